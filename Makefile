@@ -1,0 +1,46 @@
+# One line a target; CI calls the same targets.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help status test test-tools lint format typecheck check messages schemas docs clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/.run: .venv/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+.venv/.dev: .venv/.run
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+status: .venv/.run ## set up and show where the plan stands
+	@$(BIN)/plancancer status
+
+test: .venv/.dev lint ## set up, lint and run the tests
+	$(BIN)/python -m pytest -n auto
+
+test-tools: ## install what the tests need from apt or npm (root)
+	@tools/test-tools
+
+lint: .venv/.dev ## ruff, mypy
+	$(BIN)/ruff check src tests tools && $(BIN)/ruff format --check src tests tools && $(BIN)/mypy
+
+format: .venv/.dev ## format the code
+	$(BIN)/ruff check --fix src tests tools; $(BIN)/ruff format src tests tools
+
+messages: .venv/.dev ## compile the French catalogue
+	$(BIN)/python tools/messages.py compile
+
+docs: .venv/.dev ## renew the generated pages and schemas
+	$(BIN)/python tools/generate.py
+
+clean: ## remove the environment and caches
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis dist

@@ -1,0 +1,23 @@
+"""Entry point: the one boundary where failures become a message and an exit code."""
+
+from __future__ import annotations
+
+import sys
+
+
+def run() -> None:
+    """Run the command line and end the process with its exit code."""
+    arguments = sys.argv[1:]
+    if arguments == ["--version"]:
+        # Answered before anything is imported: scripts ask for it often.
+        from plancancer_cli import __version__
+
+        sys.stdout.write(f"plancancer {__version__}\n")
+        sys.exit(0)
+    from plancancer_cli.cli.boundary import main
+
+    sys.exit(main(arguments))
+
+
+if __name__ == "__main__":
+    run()

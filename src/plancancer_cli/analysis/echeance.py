@@ -1,0 +1,77 @@
+"""What an échéance is: one dated obligation, its state at a date and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from plancancer_cli.i18n import Text
+from plancancer_cli.model.dossier import Chemin
+from plancancer_cli.model.suivi import ReportEcheance
+
+
+class Kind(StrEnum):
+    """What is due."""
+
+    START = "start"
+    END = "end"
+    MINIMUM_END = "minimum_end"
+    RECURRENCE = "recurrence"
+    MILESTONE = "milestone"
+    MEASUREMENT = "measurement"
+    TARGET = "target"
+
+
+class Etat(StrEnum):
+    """The state of an échéance at a date."""
+
+    EN_RETARD = "en_retard"
+    NON_DOCUMENTEE = "non_documentee"
+    PROCHE = "proche"
+    A_VENIR = "a_venir"
+    TENUE = "tenue"
+
+
+@dataclass(frozen=True, slots=True)
+class Lieu:
+    """Where the obligation is written: the file and the place inside it."""
+
+    path: str
+    chemin: Chemin
+
+
+@dataclass(frozen=True, slots=True)
+class Echeance:
+    """One dated obligation.
+
+    `echeance` is the last day in time, after any postponement; `prevue` the one before it.
+    `code` is the rule that applies when the échéance is not met (PC2xx), None while nothing is due.
+    `regle` says how the date follows from the plan, `explication` why the state is what it is.
+    """
+
+    ref: str
+    fiche: str | None
+    kind: Kind
+    objet: str
+    """Which one of its kind: a jalon's id, a period (2024), a target's date; empty for the others."""
+    echeance: date
+    prevue: date
+    etat: Etat
+    code: str | None
+    regle: Text
+    explication: Text
+    lieu: Lieu
+    report: ReportEcheance | None = None
+    entrees: dict[str, object] = field(default_factory=dict, compare=False)
+    """What the verdict was drawn from: the last status, its date, the wording."""
+
+    @property
+    def manquee(self) -> bool:
+        """Due and not met, whether late or undocumented."""
+        return self.etat in {Etat.EN_RETARD, Etat.NON_DOCUMENTEE}
+
+    @property
+    def id(self) -> str:
+        """Stable name of the échéance: what it is about, not when."""
+        return "/".join(part for part in (self.ref, self.kind.value, self.objet) if part)

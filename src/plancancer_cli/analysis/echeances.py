@@ -1,0 +1,88 @@
+"""The one place that knows what late means: a plan and a date give the échéances.
+
+Status, checks, reports, the calendar feed and the review of a change all read this function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from plancancer_cli.analysis.echeance import Echeance
+from plancancer_cli.analysis.echeances_indicateur import echeances_indicateur
+from plancancer_cli.analysis.echeances_volet import Moment, echeances_de
+from plancancer_cli.analysis.unites import Unite, unites
+from plancancer_cli.model.dossier import Dossier
+from plancancer_cli.model.plan import EtatPlan
+
+
+@dataclass(frozen=True)
+class Suivi:
+    """The follow-up of a plan at a date: its units with their state, and every échéance in order."""
+
+    dossier: Dossier
+    on: date
+    horizon_jours: int
+    unites: tuple[Unite, ...]
+    echeances: tuple[Echeance, ...]
+
+    @cached_property
+    def par_ref(self) -> dict[str, tuple[Echeance, ...]]:
+        """The échéances of each ref."""
+        found: dict[str, list[Echeance]] = {}
+        for echeance in self.echeances:
+            found.setdefault(echeance.ref, []).append(echeance)
+        return {ref: tuple(items) for ref, items in found.items()}
+
+    @cached_property
+    def unites_par_fiche(self) -> dict[str, tuple[Unite, ...]]:
+        """The volets (and modalités with a calendrier) of each fiche, by its code."""
+        found: dict[str, list[Unite]] = {}
+        for unite in self.unites:
+            found.setdefault(unite.fiche.code, []).append(unite)
+        return {code: tuple(items) for code, items in found.items()}
+
+
+def suivi(
+    dossier: Dossier, on: date, *, horizon_jours: int | None = None, jusqu_au: date | None = None
+) -> Suivi:
+    """The follow-up of `dossier` as it was known on `on`.
+
+    `horizon_jours` is how far ahead an échéance counts as near (the plan's setting by default);
+    `jusqu_au` lists recurring periods that begin up to that day (`on` by default).
+    In a plan that is closed nothing is due.
+    """
+    reglages = dossier.plan.value.parametres_suivi
+    horizon = reglages.horizon_jours if horizon_jours is None else horizon_jours
+    moment = Moment(on, horizon, max(on, jusqu_au or on))
+    bound = tuple(unites(dossier, on))
+    closed = dossier.plan.value.etat is EtatPlan.CLOS
+    found = () if closed else tuple(_all(dossier, bound, moment))
+    ordered = tuple(sorted(found, key=lambda e: (e.echeance, e.ref, e.kind.value, e.objet)))
+    return Suivi(dossier, on, horizon, bound, ordered)
+
+
+def _all(dossier: Dossier, bound: tuple[Unite, ...], moment: Moment) -> Iterator[Echeance]:
+    for unite in bound:
+        yield from echeances_de(unite, moment)
+    plan = dossier.plan.value
+    open_fiches = {unite.fiche.code for unite in bound if not unite.etat.clos}
+    for document in dossier.indicateurs:
+        users = dossier.fiches_par_indicateur.get(document.value.id, ())
+        # A number that only closed fiches asked for is no longer asked for.
+        if users and not open_fiches.intersection(users):
+            continue
+        if users or document.value.id in plan.indicateurs:
+            yield from echeances_indicateur(document, plan.adoption, plan.parametres_suivi, moment)
+
+
+def silence(unite: Unite, on: date) -> timedelta:
+    """How long nothing was recorded about an open unit: no entry, no value of its indicateurs.
+
+    Counted from the vote where nothing is recorded since.
+    """
+    dates = [entree.date.dernier for entree in unite.etat.entrees]
+    dates += [valeur.date.dernier for valeur in unite.valeurs]
+    return on - max([unite.adoption, *dates])

@@ -1,0 +1,243 @@
+"""Where the plan stands at a date: one row a fiche, grouped by the first level of the tree.
+
+The roll-up, one rule at every level, from the statuses of volets and never from an average:
+all closed: closed, named by its kind where all share it; else any blocked: blocked; else all
+open ones paused: paused; else any begun by an entry: under way; else any begun by the plan's
+wording only: under way according to the plan; else any that an entry speaks of: to come; else
+undocumented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from plancancer_cli.analysis.echeance import Echeance, Etat, Kind
+from plancancer_cli.analysis.echeances import Suivi
+from plancancer_cli.analysis.etat import EtatVolet, StatutAffiche
+from plancancer_cli.analysis.progression import Progression, progression
+from plancancer_cli.analysis.unites import Unite
+from plancancer_cli.model.dossier import Dossier
+from plancancer_cli.model.fiche import Fiche
+from plancancer_cli.model.plan import Noeud
+
+CLOS = "clos"
+"""The roll-up of volets that are all closed, in different ways."""
+
+_LATE_KINDS = frozenset({Kind.START, Kind.END, Kind.RECURRENCE, Kind.MILESTONE})
+"""Lateness of work: a missing number and a decision to take are said apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoletStatus:
+    """One volet and what is due of it."""
+
+    unite: Unite
+    statut: str
+    echeances: tuple[Echeance, ...]
+
+    @property
+    def en_retard(self) -> tuple[Echeance, ...]:
+        """Work that is overdue, oldest first."""
+        return tuple(e for e in self.echeances if e.etat is Etat.EN_RETARD and e.kind in _LATE_KINDS)
+
+    @property
+    def a_documenter(self) -> tuple[Echeance, ...]:
+        """What is due and of which nothing is recorded."""
+        return tuple(e for e in self.echeances if e.etat is Etat.NON_DOCUMENTEE)
+
+    @property
+    def a_decider(self) -> tuple[Echeance, ...]:
+        """Minimum and continuing ends that passed: renew, make permanent or close."""
+        return tuple(
+            e for e in self.echeances if e.etat is Etat.EN_RETARD and e.kind is Kind.MINIMUM_END
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FicheStatus:
+    """One row of the dashboard."""
+
+    fiche: Fiche
+    path: str
+    statut: str
+    volets: tuple[VoletStatus, ...]
+    indicateurs: tuple[Progression, ...]
+    prochaine: Echeance | None
+    """The next échéance of its volets that is still to come."""
+
+    @property
+    def volets_en_retard(self) -> tuple[VoletStatus, ...]:
+        """The volets with overdue work."""
+        return tuple(volet for volet in self.volets if volet.en_retard)
+
+    @property
+    def volets_a_documenter(self) -> tuple[VoletStatus, ...]:
+        """The volets that are due and undocumented, and not late besides."""
+        return tuple(v for v in self.volets if v.a_documenter and not v.en_retard)
+
+    @property
+    def mesures(self) -> int:
+        """How many of its indicateurs have at least one value."""
+        return sum(1 for p in self.indicateurs if p.derniere is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Groupe:
+    """A node of the first level and the rows below it; None gathers fiches outside the tree."""
+
+    noeud: Noeud | None
+    fiches: tuple[FicheStatus, ...]
+    statut: str
+
+
+@dataclass(frozen=True, slots=True)
+class Totaux:
+    """Counts over the whole plan; `en_retard` and `non_documentes` count volets."""
+
+    fiches: int
+    volets: int
+    en_retard: int
+    non_documentes: int
+    a_decider: int
+    indicateurs: int
+    indicateurs_mesures: int
+    avant_fin_annee: int
+    """Échéances of volets still to come before the year ends."""
+    fiches_ajoutees: int
+    """Fiches taken up after the vote, counted in `fiches` too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The dashboard."""
+
+    suivi: Suivi
+    groupes: tuple[Groupe, ...]
+    totaux: Totaux
+    indicateurs_plan: tuple[Progression, ...]
+
+    @property
+    def on(self) -> date:
+        """The date that it speaks of."""
+        return self.suivi.on
+
+    @property
+    def fiches(self) -> tuple[FicheStatus, ...]:
+        """Every row in order."""
+        return tuple(row for groupe in self.groupes for row in groupe.fiches)
+
+
+def status(suivi: Suivi) -> Status:
+    """The dashboard of a plan from its follow-up."""
+    dossier = suivi.dossier
+    progressions = {
+        document.value.id: progression(
+            document.value, suivi.on, dossier.plan.value.parametres_suivi.seuils
+        )
+        for document in dossier.indicateurs
+    }
+    rows = [
+        _row(suivi, document.value, document.path, progressions) for document in dossier.fiches
+    ]
+    groupes = tuple(_groups(dossier, rows))
+    of_plan = tuple(progressions[i] for i in dossier.plan.value.indicateurs if i in progressions)
+    return Status(suivi, groupes, _totals(suivi, rows, progressions), of_plan)
+
+
+def roll_up(etats: Sequence[EtatVolet]) -> str:
+    """The status of what is made of these volets; the rule stands at the top of this module."""
+    statuts = [etat.statut.value for etat in etats]
+    if not etats:
+        return StatutAffiche.NON_DOCUMENTE.value
+    if all(etat.clos for etat in etats):
+        return statuts[0] if len(set(statuts)) == 1 else CLOS
+    opened = [etat for etat in etats if not etat.clos]
+    if any(etat.statut is StatutAffiche.BLOQUE for etat in opened):
+        return StatutAffiche.BLOQUE.value
+    if all(etat.statut is StatutAffiche.EN_PAUSE for etat in opened):
+        return StatutAffiche.EN_PAUSE.value
+    if any(etat.commence or etat.clos for etat in etats):
+        return StatutAffiche.EN_COURS.value
+    if any(etat.commence_selon_plan for etat in etats):
+        return StatutAffiche.EN_COURS_SELON_PLAN.value
+    if any(etat.documente for etat in etats):
+        return StatutAffiche.A_VENIR.value
+    return StatutAffiche.NON_DOCUMENTE.value
+
+
+def _row(
+    suivi: Suivi, fiche: Fiche, path: str, progressions: dict[str, Progression]
+) -> FicheStatus:
+    volets = tuple(
+        VoletStatus(unite, unite.etat.statut.value, _of_volet(suivi, unite))
+        for unite in suivi.unites_par_fiche.get(fiche.code, ())
+        if len(unite.chemin) == 2
+    )
+    ids = dict.fromkeys((*fiche.indicateurs, *(i for v in fiche.volets for i in v.indicateurs)))
+    return FicheStatus(
+        fiche=fiche,
+        path=path,
+        statut=roll_up([volet.unite.etat for volet in volets]),
+        volets=volets,
+        indicateurs=tuple(progressions[i] for i in ids if i in progressions),
+        prochaine=_next([e for volet in volets for e in volet.echeances]),
+    )
+
+
+def _of_volet(suivi: Suivi, unite: Unite) -> tuple[Echeance, ...]:
+    """Its échéances and those of its modalités, in order of date."""
+    prefix = unite.ref + "/"
+    found = [
+        echeance
+        for other in suivi.unites_par_fiche.get(unite.fiche.code, ())
+        if other.ref == unite.ref or other.ref.startswith(prefix)
+        for echeance in suivi.par_ref.get(other.ref, ())
+    ]
+    return tuple(sorted(found, key=lambda echeance: echeance.echeance))
+
+
+def _next(echeances: Iterable[Echeance]) -> Echeance | None:
+    coming = [e for e in echeances if e.etat in {Etat.PROCHE, Etat.A_VENIR}]
+    return min(coming, key=lambda echeance: echeance.echeance, default=None)
+
+
+def _groups(dossier: Dossier, rows: list[FicheStatus]) -> Iterable[Groupe]:
+    remaining = dict.fromkeys(range(len(rows)))
+    for noeud in dossier.plan.value.arborescence:
+        here = [i for i in remaining if rows[i].fiche.code.split(".")[0] == noeud.code]
+        for index in here:
+            del remaining[index]
+        yield _group(noeud, [rows[i] for i in here])
+    if remaining:
+        yield _group(None, [rows[i] for i in remaining])
+
+
+def _group(noeud: Noeud | None, rows: list[FicheStatus]) -> Groupe:
+    etats = [volet.unite.etat for row in rows for volet in row.volets]
+    return Groupe(noeud, tuple(rows), roll_up(etats))
+
+
+def _totals(
+    suivi: Suivi, rows: list[FicheStatus], progressions: dict[str, Progression]
+) -> Totaux:
+    volets = [volet for row in rows for volet in row.volets]
+    year_end = date(suivi.on.year, 12, 31)
+    coming = [
+        echeance
+        for volet in volets
+        for echeance in volet.echeances
+        if echeance.etat in {Etat.PROCHE, Etat.A_VENIR} and echeance.echeance <= year_end
+    ]
+    return Totaux(
+        fiches=len(rows),
+        volets=len(volets),
+        en_retard=sum(1 for volet in volets if volet.en_retard),
+        non_documentes=sum(1 for volet in volets if volet.a_documenter and not volet.en_retard),
+        a_decider=sum(1 for volet in volets if volet.a_decider),
+        indicateurs=len(progressions),
+        indicateurs_mesures=sum(1 for p in progressions.values() if p.derniere is not None),
+        avant_fin_annee=len(coming),
+        fiches_ajoutees=sum(1 for row in rows if row.fiche.ajout is not None),
+    )

@@ -1,0 +1,134 @@
+"""The units that a calendrier binds: volets, and modalités with a calendrier of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from plancancer_cli.analysis.echeance import Lieu
+from plancancer_cli.analysis.etat import EtatVolet, etat_volet
+from plancancer_cli.model.calendrier import Calendrier
+from plancancer_cli.model.dossier import Chemin, Document, Dossier
+from plancancer_cli.model.fiche import Fiche, Jalon, Modalite, Volet
+from plancancer_cli.model.indicateur import Valeur
+from plancancer_cli.model.suivi import EntreeSuivi, ReportEcheance
+from plancancer_cli.model.wording import Lecture
+
+NO_READING = Lecture()
+"""A volet without a calendrier: nothing follows from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unite:
+    """Something with a calendrier, at a date: all that an échéance of it is drawn from."""
+
+    ref: str
+    fiche: Fiche
+    path: str
+    chemin: Chemin
+    intitule: str
+    calendrier: Calendrier | None
+    jalons: tuple[Jalon, ...]
+    reports: tuple[ReportEcheance, ...]
+    valeurs: tuple[Valeur, ...]
+    """Known values of the indicateurs that belong to it."""
+    etat: EtatVolet
+    adoption: date
+    """The vote of the plan; of the fiche where it was added later."""
+
+    @property
+    def lecture(self) -> Lecture:
+        """What the calendrier means."""
+        return self.calendrier.lecture if self.calendrier else NO_READING
+
+    def lieu(self, *chemin: str | int) -> Lieu:
+        """A place inside this unit."""
+        return Lieu(self.path, (*self.chemin, *chemin))
+
+    @property
+    def lieu_calendrier(self) -> Lieu:
+        """Where the calendrier stands."""
+        return self.lieu("calendrier") if self.calendrier else self.lieu("id")
+
+
+def unites(dossier: Dossier, on: date) -> Iterator[Unite]:
+    """Every volet in the order of the files, each followed by its modalités with a calendrier."""
+    for document in dossier.fiches:
+        for position, volet in enumerate(document.value.volets):
+            whole = _volet(dossier, document, position, volet, on)
+            yield whole
+            for place, modalite in enumerate(volet.modalites):
+                if modalite.calendrier is not None and modalite.id is not None:
+                    yield _modalite(whole, volet, place, modalite, on)
+
+
+def volet_ref(fiche: Fiche, volet: Volet) -> str:
+    """`1.2.1/espaces-sans-tabac`."""
+    return f"{fiche.code}/{volet.id}"
+
+
+def indicateurs_du_volet(fiche: Fiche, volet: Volet) -> tuple[str, ...]:
+    """The ids of its indicateurs; those of the fiche belong to its volet where it has only one."""
+    if len(fiche.volets) == 1:
+        return tuple(dict.fromkeys((*volet.indicateurs, *fiche.indicateurs)))
+    return volet.indicateurs
+
+
+def _volet(
+    dossier: Dossier, document: Document[Fiche], position: int, volet: Volet, on: date
+) -> Unite:
+    fiche = document.value
+    adoption = fiche.ajout.date if fiche.ajout else dossier.plan.value.adoption
+    lecture = volet.calendrier.lecture if volet.calendrier else NO_READING
+    # The volet's own entry wins over the fiche's on the same day, so it comes later.
+    entrees = (*_entries_with_status(fiche.suivi), *volet.suivi)
+    return Unite(
+        ref=volet_ref(fiche, volet),
+        fiche=fiche,
+        path=document.path,
+        chemin=("volets", position),
+        intitule=volet.intitule,
+        calendrier=volet.calendrier,
+        jalons=volet.jalons,
+        reports=volet.reports_echeance,
+        valeurs=_valeurs(dossier, indicateurs_du_volet(fiche, volet), on),
+        etat=etat_volet(entrees, lecture, adoption, on),
+        adoption=adoption,
+    )
+
+
+def _modalite(whole: Unite, volet: Volet, place: int, modalite: Modalite, on: date) -> Unite:
+    lecture = modalite.calendrier.lecture if modalite.calendrier else NO_READING
+    # Of its own entries each speaks of the whole of the modalité, so the mark of a part is dropped.
+    own = [e.model_copy(update={"porte_sur": ()}) for e in volet.suivi if modalite.id in e.porte_sur]
+    closing = [e for e in (whole.etat.derniere,) if e is not None and whole.etat.clos]
+    return Unite(
+        ref=f"{whole.ref}/{modalite.id}",
+        fiche=whole.fiche,
+        path=whole.path,
+        chemin=(*whole.chemin, "modalites", place),
+        intitule=modalite.texte,
+        calendrier=modalite.calendrier,
+        jalons=(),
+        reports=(),
+        valeurs=(),
+        etat=etat_volet((*own, *closing), lecture, whole.adoption, on),
+        adoption=whole.adoption,
+    )
+
+
+def _entries_with_status(entrees: tuple[EntreeSuivi, ...]) -> tuple[EntreeSuivi, ...]:
+    """Of the suivi of a whole fiche, only a status holds for each of its volets."""
+    return tuple(entree for entree in entrees if entree.statut is not None)
+
+
+def _valeurs(dossier: Dossier, ids: tuple[str, ...], on: date) -> tuple[Valeur, ...]:
+    found = (dossier.indicateur_par_id.get(id_) for id_ in ids)
+    return tuple(
+        valeur
+        for document in found
+        if document is not None
+        for valeur in document.value.valeurs
+        if valeur.date.dernier <= on
+    )

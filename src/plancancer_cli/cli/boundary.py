@@ -1,0 +1,68 @@
+"""The error boundary: expected failures, an interrupt, and bugs, each told once and in order."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from plancancer_cli.cli.speech import choose, tr
+from plancancer_cli.errors import PlancancerError
+from plancancer_cli.i18n import Text, msg
+
+INTERRUPTED = 130
+BUG = 70
+"""EX_SOFTWARE of sysexits.h: never a verdict about the plan."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command line; its exit code."""
+    choose(arguments)
+    try:
+        code = _dispatch(arguments)
+        sys.stdout.flush()
+    except PlancancerError as failure:
+        say_error(failure.message, failure.hint)
+        return failure.exit_code
+    except KeyboardInterrupt:
+        say_error(msg("Interrupted."))
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough: not a failure, and nothing more to write.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:  # noqa: BLE001 -- the last resort: a bug goes to a log, not to the screen
+        say_error(
+            msg("This is a fault of plancancer, not of your files."),
+            msg("Report it with the file {path}.", path=_log()),
+        )
+        return BUG
+    return code
+
+
+def _dispatch(arguments: Sequence[str]) -> int:
+    from plancancer_cli.cli.group import build
+    from plancancer_cli.cli.usage import reworded
+
+    with reworded():
+        result = build().main(list(arguments), prog_name="plancancer", standalone_mode=False)
+    return result if isinstance(result, int) else 0
+
+
+def say_error(message: Text, hint: Text | None = None) -> None:
+    """One message on stderr, and what to do about it."""
+    sys.stderr.write(f"plancancer: {tr(message)}\n")
+    if hint is not None:
+        sys.stderr.write(f"  {tr(hint)}\n")
+
+
+def _log() -> str:
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="plancancer-", suffix=".log", delete=False, encoding="utf-8"
+    ) as log:
+        traceback.print_exc(file=log)
+    return str(Path(log.name))

@@ -1,0 +1,49 @@
+"""`plancancer check`: the job of a CI."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from plancancer_cli.cli.context import Context
+from plancancer_cli.cli.findings import FAIL_ON_HELP, FORMAT_HELP, FORMATS, conclude
+from plancancer_cli.cli.settings import read_days
+from plancancer_cli.cli.speech import tr
+from plancancer_cli.i18n import msg
+
+
+def command(
+    ctx: typer.Context,
+    fail_on: Annotated[str, typer.Option("--fail-on", metavar="LEVEL", help=tr(FAIL_ON_HELP))] = "error",
+    horizon: Annotated[
+        str | None,
+        typer.Option("--horizon", metavar="90d", help=tr(msg("How far ahead an échéance is announced."))),
+    ] = None,
+    new_since: Annotated[
+        str | None,
+        typer.Option("--new-since", metavar="REV", help=tr(msg("Only findings that this Git revision did not have."))),
+    ] = None,
+    format: Annotated[  # noqa: A002 -- the name of the option
+        str, typer.Option("--format", metavar="|".join(FORMATS), help=tr(FORMAT_HELP))
+    ] = "text",
+) -> int:
+    """Findings about the files, then about lateness; errors in files do not hide the échéances."""
+    here = Context.of(ctx)
+    days = read_days(horizon, "--horizon") if horizon is not None else None
+    loaded = here.load()
+    titles: dict[str, str] = {}
+    found = loaded.diagnostics
+    if loaded.dossier is not None:
+        from plancancer_cli.analysis.echeances import suivi
+        from plancancer_cli.rules.run import check, validate
+
+        dossier = loaded.dossier
+        found = validate(dossier) + check(suivi(dossier, here.on, horizon_jours=days))
+        titles = {document.value.code: document.value.titre for document in dossier.fiches}
+        titles |= {document.value.id: document.value.libelle for document in dossier.indicateurs}
+    if new_since is not None:
+        from plancancer_cli.cli.baseline import new_findings
+
+        found = new_findings(here, found, new_since, days)
+    return conclude(here, found, fail_on=fail_on, format_=format, titles=titles, grouped=True)

@@ -1,0 +1,28 @@
+"""The commands, in the order of the help: module and one line of description each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plancancer_cli.i18n import Text, msg
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command: the module that holds it, and what it does in one line."""
+
+    module: str
+    summary: Text
+
+
+COMMANDS: dict[str, Entry] = {
+    "status": Entry("status", msg("The dashboard: where each fiche stands, what is late, what is next.")),
+    "show": Entry("show", msg("One fiche, volet, indicateur or acteur in full.")),
+    "deadlines": Entry("deadlines", msg("Every échéance in order of date.")),
+    "validate": Entry("validate", msg("Check the files: syntax, keys, references, values.")),
+    "check": Entry("check", msg("Validate, then the échéances; exit 1 on findings (for CI).")),
+    "explain": Entry("explain", msg("What a finding means and how to resolve it.")),
+    "measure": Entry("measure", msg("Append one value to an indicateur.")),
+    "report": Entry("report", msg("The report, in HTML or Markdown.")),
+    "schema": Entry("schema", msg("The JSON Schema of a file.")),
+}

@@ -1,0 +1,97 @@
+"""What a command needs of its surroundings: the project, the date, the language, the console."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from plancancer_cli.cli.settings import Settings
+from plancancer_cli.cli.speech import language, tr
+from plancancer_cli.errors import ProjectError
+from plancancer_cli.i18n import Language, Text, msg
+
+if TYPE_CHECKING:
+    from plancancer_cli.diagnostics import Diagnostic
+    from plancancer_cli.model.dossier import Dossier
+    from plancancer_cli.storage.loader import Chargement
+
+PLAN_FILE = Path("plan") / "plan.yaml"
+
+
+@dataclass(frozen=True)
+class Context:
+    """The surroundings of one command."""
+
+    settings: Settings
+
+    @classmethod
+    def of(cls, ctx: Any) -> Context:
+        """From Typer's context."""
+        return cls(ctx.find_root().obj)
+
+    @cached_property
+    def on(self) -> date:
+        """The date that the program takes for today."""
+        return self.settings.on()
+
+    @property
+    def language(self) -> Language:
+        """The language of this run."""
+        return language()
+
+    @cached_property
+    def root(self) -> Path:
+        """The folder of the project. Raises ProjectError where there is none."""
+        start, named = self.settings.start()
+        folders = [start] if named else [start, *start.parents]
+        for folder in folders:
+            if (folder / PLAN_FILE).exists():
+                return folder
+        raise ProjectError(
+            msg("No plan found: {folder} holds no plan/plan.yaml.", folder=str(start)),
+            msg("Go into the folder of a plan, or name it with --project DIR."),
+        )
+
+    def load(self) -> Chargement:
+        """Read every file of the project."""
+        from plancancer_cli.storage.arbre import ArbreDisque
+        from plancancer_cli.storage.loader import load
+
+        return load(ArbreDisque(self.root))
+
+    def readable(self) -> Dossier:
+        """The project, for commands that show what can be read.
+
+        What cannot be read is named on stderr (`broken` then is true). Raises ProjectError where
+        the plan itself is unreadable.
+        """
+        loaded = self.load()
+        if loaded.dossier is None:
+            self.name_broken(loaded.diagnostics)
+            raise ProjectError(
+                msg("plan/plan.yaml cannot be read; nothing can be shown without it."),
+                msg("See: {command}", command="plancancer validate"),
+            )
+        self.name_broken(loaded.dossier.diagnostics)
+        return loaded.dossier
+
+    def name_broken(self, diagnostics: tuple[Diagnostic, ...] | list[Diagnostic]) -> None:
+        """Name on stderr what could not be read."""
+        from plancancer_cli.reporting.findings.text import finding_line
+
+        for diagnostic in diagnostics:
+            say(finding_line(diagnostic, self.language))
+
+
+def write(text: str) -> None:
+    """Data goes to stdout."""
+    sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+
+
+def say(text: str | Text) -> None:
+    """Everything else goes to stderr."""
+    sys.stderr.write((text if isinstance(text, str) else tr(text)) + "\n")

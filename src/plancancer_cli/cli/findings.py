@@ -1,0 +1,80 @@
+"""What `validate` and `check` share: formats, threshold, exit code."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plancancer_cli.cli.context import Context, write
+from plancancer_cli.cli.usage import choice
+from plancancer_cli.diagnostics import Diagnostic, Severity
+from plancancer_cli.errors import UsageError
+from plancancer_cli.i18n import msg
+
+if TYPE_CHECKING:
+    from plancancer_cli.reporting.findings import FindingsReport
+
+FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit", "auto")
+THRESHOLDS = ("error", "warning", "info", "never")
+FAIL_ON_HELP = msg("Exit 1 on findings at or above: error, warning, info, never.")
+FORMAT_HELP = msg("Form of the findings.")
+
+
+def conclude(
+    here: Context,
+    found: Sequence[Diagnostic],
+    *,
+    fail_on: str,
+    format_: str,
+    titles: dict[str, str] | None = None,
+    grouped: bool = False,
+) -> int:
+    """Write the findings in the format asked for; the exit code follows from the threshold."""
+    choice(format_, FORMATS, "--format")
+    choice(fail_on, THRESHOLDS, "--fail-on")
+    from plancancer_cli.reporting.findings import FindingsReport, render
+
+    report = FindingsReport(here.on, tuple(found), titles or {}, grouped=grouped)
+    if format_ == "auto":
+        from plancancer_cli.reporting.findings.auto import choose_format
+
+        format_ = choose_format(os.environ)
+        _append_summary(here, report)
+    write(render(format_, report, here.language))
+    if fail_on == "never":
+        return 0
+    threshold = Severity(fail_on)
+    return int(any(diagnostic.severity.reaches(threshold) for diagnostic in found))
+
+
+def _append_summary(here: Context, report: FindingsReport) -> None:
+    """Where the CI offers a page for it, the findings as Markdown at its end."""
+    page = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not page:
+        return
+    from plancancer_cli.reporting.findings.summary import summary_markdown
+
+    with Path(page).open("a", encoding="utf-8") as out:
+        out.write(summary_markdown(report, here.language))
+
+
+def within(here: Context, found: Sequence[Diagnostic], files: Sequence[str]) -> list[Diagnostic]:
+    """Only the findings in these files (all of them where none is named). Raises UsageError."""
+    if not files:
+        return list(found)
+    wanted: set[str] = set()
+    for name in files:
+        path = Path(name)
+        if not path.exists():
+            raise UsageError(msg("There is no file {path}.", path=name))
+        try:
+            wanted.add(path.resolve().relative_to(here.root.resolve()).as_posix())
+        except ValueError:
+            raise UsageError(msg("{path} is not in the project {root}.", path=name, root=str(here.root))) from None
+    return [d for d in found if any(_in(d.location.path, name) for name in wanted)]
+
+
+def _in(path: str, name: str) -> bool:
+    return path == name or path.startswith(name + "/")

@@ -1,0 +1,80 @@
+"""Help texts: short, in the reader's language, without loading a rendering library."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from plancancer_cli.cli.commands import COMMANDS, Entry
+from plancancer_cli.cli.speech import tr
+from plancancer_cli.i18n import msg
+
+_GLOBAL_NAMES = frozenset({"project", "date", "lang", "color", "cache", "version"})
+
+
+def group_help(commands: Mapping[str, Entry], parameters: Sequence[Any]) -> str:
+    """The help of the program: its commands and the options that all share."""
+    parts = [
+        tr(msg("Usage: {usage}", usage="plancancer [OPTIONS] COMMAND …")),
+        "",
+        tr(msg("Follows a health plan kept as YAML files in Git.")),
+        "",
+        tr(msg("Commands:")),
+        *_rows([(name, tr(entry.summary)) for name, entry in commands.items()]),
+        "",
+        tr(msg("Options of every command:")),
+        *_rows([_option_row(parameter) for parameter in parameters]),
+        "",
+        tr(msg("Details of a command: {command}", command="plancancer COMMAND --help")),
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def command_help(command: Any, context: Any) -> str:
+    """The help of one command: usage, what it does, arguments, its options, the shared ones."""
+    arguments = [p for p in command.params if p.param_type_name == "argument"]
+    options = [p for p in command.get_params(context) if p.param_type_name == "option"]
+    own = [p for p in options if p.name not in _GLOBAL_NAMES]
+    shared = [p for p in options if p.name in _GLOBAL_NAMES]
+    usage = " ".join([context.command_path, "[OPTIONS]", *(_metavar(a) for a in arguments)])
+    parts = [tr(msg("Usage: {usage}", usage=usage)), "", tr(COMMANDS[command.name].summary)]
+    if arguments:
+        rows = [(_metavar(a), a.help or "") for a in arguments]
+        parts += ["", tr(msg("Arguments:")), *_rows(rows)]
+    parts += ["", tr(msg("Options:")), *_rows([_option_row(option) for option in own])]
+    parts += ["", tr(msg("Options of every command:")), *_rows([_option_row(o) for o in shared])]
+    return "\n".join(parts) + "\n"
+
+
+def _metavar(argument: Any) -> str:
+    name = argument.metavar or argument.name.upper()
+    many = "…" if argument.nargs == -1 else ""
+    return f"{name}{many}" if argument.required else f"[{name}{many}]"
+
+
+def _option_row(option: Any) -> tuple[str, str]:
+    names = ", ".join(sorted((*option.opts, *option.secondary_opts), key=lambda o: (len(o), o)))
+    if option.name == "help":
+        return names, tr(msg("Show this help."))
+    metavar = "" if option.is_flag else f" {option.metavar or option.name.upper()}"
+    text = option.help or ""
+    if not option.is_flag and isinstance(option.default, str) and option.default:
+        text += " " + tr(msg("[default: {value}]", value=option.default))
+    return names + metavar, text
+
+
+def _rows(rows: Sequence[tuple[str, str]]) -> list[str]:
+    width = max(60, min(shutil.get_terminal_size((100, 24)).columns, 120))
+    left = min(max((len(name) for name, _ in rows), default=0), 32)
+    lines: list[str] = []
+    for name, text in rows:
+        wrapped = textwrap.wrap(text, max(20, width - left - 4)) or [""]
+        head = f"  {name:<{left}}  "
+        if len(name) > left:
+            lines.append(f"  {name}")
+            head = " " * (left + 4)
+        lines.append((head + wrapped[0]).rstrip())
+        lines += [" " * (left + 4) + line for line in wrapped[1:]]
+    return lines

@@ -1,0 +1,145 @@
+"""The global options: accepted before the command and after it, the last one wins."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.main import get_command_from_info
+from typer.models import CommandInfo
+
+from plancancer_cli.cli.speech import LANGUAGES, tr
+from plancancer_cli.cli.usage import choice
+from plancancer_cli.errors import UsageError
+from plancancer_cli.i18n import msg
+from plancancer_cli.model.periode import DERNIERE_ANNEE, PREMIERE_ANNEE
+
+COLORS = ("auto", "always", "never")
+
+
+@dataclass
+class Settings:
+    """What the global options say; None where they say nothing."""
+
+    project: str | None = None
+    date: str | None = None
+    lang: str | None = None
+    color: str | None = None
+    cache: bool | None = None
+
+    def on(self) -> date:
+        """The date that the program takes for today. Raises UsageError for one that is none."""
+        given = self.date or os.environ.get("PLANCANCER_DATE")
+        if not given:
+            # The one place where the clock enters; a day, in the time zone of the reader.
+            return datetime.now().astimezone().date()
+        return read_day(given, "--date")
+
+    def start(self) -> tuple[Path, bool]:
+        """The folder to look in, and whether it was named (then its parents are not searched)."""
+        given = self.project or os.environ.get("PLANCANCER_PROJECT")
+        return (Path(given), True) if given else (Path.cwd(), False)
+
+    def color_mode(self) -> str:
+        """`auto`, `always` or `never`; `NO_COLOR` means never unless the option says otherwise."""
+        if self.color:
+            return self.color
+        return "never" if os.environ.get("NO_COLOR") else "auto"
+
+
+def read_day(text: str, option: str) -> date:
+    """The day that an option names, `2026-11-21`. Raises UsageError."""
+    try:
+        day = date.fromisoformat(text)
+        if len(text) != len("2026-11-21") or not PREMIERE_ANNEE <= day.year <= DERNIERE_ANNEE:
+            raise ValueError(text)
+    except ValueError:
+        raise UsageError(
+            msg("{option} cannot be {value!r}.", option=option, value=text),
+            msg("Write a day that exists: 2026-11-21."),
+        ) from None
+    return day
+
+
+def _options(
+    project: Annotated[
+        str | None,
+        typer.Option("--project", "-C", metavar="DIR", help=tr(msg("Folder of the plan."))),
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option("--date", metavar="YYYY-MM-DD", help=tr(msg("The date taken for today."))),
+    ] = None,
+    lang: Annotated[
+        str | None, typer.Option("--lang", metavar="fr|en", help=tr(msg("Language of the texts.")))
+    ] = None,
+    color: Annotated[
+        str | None,
+        typer.Option("--color", metavar="auto|always|never", help=tr(msg("Colours of the terminal."))),
+    ] = None,
+) -> None:
+    pass
+
+
+def global_parameters(*, version: bool = False) -> list[Any]:
+    """The global options as parameters that write into the `Settings` of the run."""
+    command = get_command_from_info(
+        CommandInfo(name="global", callback=_options, add_help_option=False),
+        pretty_exceptions_short=False, rich_markup_mode=None,
+    )
+    for parameter in command.params:
+        parameter.expose_value = False
+        parameter.callback = _store
+    if version:
+        command.params.append(_version_parameter())
+    return list(command.params)
+
+
+def _store(ctx: Any, param: Any, value: str | None) -> None:
+    if value is None:
+        return
+    if param.name == "lang":
+        choice(value, LANGUAGES, "--lang")
+    if param.name == "color":
+        choice(value, COLORS, "--color")
+    setattr(ctx.find_root().obj, param.name, value)
+
+
+def _version_parameter() -> Any:
+    def version(
+        version: Annotated[bool, typer.Option("--version", help=tr(msg("Show the version.")))] = False,
+    ) -> None:
+        pass
+
+    command = get_command_from_info(
+        CommandInfo(name="version", callback=version, add_help_option=False),
+        pretty_exceptions_short=False, rich_markup_mode=None,
+    )
+    parameter = command.params[0]
+    parameter.expose_value = False
+    parameter.is_eager = True
+    parameter.callback = _show_version
+    return parameter
+
+
+def _show_version(ctx: Any, param: Any, value: bool) -> None:  # noqa: ARG001
+    if value:
+        from plancancer_cli import __version__
+
+        typer.echo(f"plancancer {__version__}")
+        ctx.exit()
+
+
+def read_days(text: str, option: str) -> int:
+    """The number of days that an option names, `90d` or `90`. Raises UsageError."""
+    digits = text[:-1] if text[-1:] in {"d", "j"} else text
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > 4:  # noqa: PLR2004 -- 27 years
+        raise UsageError(
+            msg("{option} cannot be {value!r}.", option=option, value=text),
+            msg("Write a number of days: 90d."),
+        )
+    return int(digits)

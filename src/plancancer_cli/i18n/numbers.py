@@ -1,0 +1,52 @@
+"""Numbers as a language writes them."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from plancancer_cli.i18n.conventions import Conventions
+
+# Four digits stay together (2024, 1500): groups begin with the fifth, as careful typography has it.
+_FIRST_GROUPED = 5
+# Beyond this power of ten a number is written with an exponent: nobody reads more digits, and a
+# value such as 1e999999999 would take a gigabyte.
+_LARGEST_POWER = 30
+_EXACT = Context(prec=_LARGEST_POWER * 4, rounding=ROUND_HALF_UP)
+
+
+def format_number(
+    x: float | Decimal, conventions: type[Conventions], decimals: int | None = None
+) -> str:
+    """Write `x` with at most `decimals` decimals (all it has, if None); halves round away from 0.
+
+    A `Decimal` keeps the zeros it was given with unless it is rounded; a float is written with the
+    fewest digits that give it back, and without `.0`.
+    """
+    plain = plain_number(x, decimals)
+    sign, digits = ("-", plain[1:]) if plain.startswith("-") else ("", plain)
+    whole, point, fraction = digits.partition(".")
+    if whole.isdigit() and len(whole) >= _FIRST_GROUPED:
+        whole = f"{int(whole):,}".replace(",", conventions.thousands)
+    return sign + whole + (conventions.decimal + fraction if point else "")
+
+
+def plain_number(x: float | Decimal, decimals: int | None = None) -> str:
+    """Write `x` as a data file does: decimal point, no groups."""
+    value = Decimal(repr(x)) if isinstance(x, float) else Decimal(x)
+    if not value.is_finite():
+        return "NaN" if value.is_nan() else ("-∞" if value < 0 else "∞")
+    if abs(value.adjusted()) > _LARGEST_POWER and value:
+        mantissa, _, power = f"{value:.6e}".partition("e")
+        return f"{_trimmed(mantissa)}e{power}"
+    if decimals is not None:
+        value = value.quantize(Decimal(1).scaleb(-decimals), context=_EXACT)
+    text = f"{value:f}"
+    if isinstance(x, float) or decimals is not None:
+        text = _trimmed(text)
+    return text.removeprefix("-") if not value else text
+
+
+def _trimmed(digits: str) -> str:
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits

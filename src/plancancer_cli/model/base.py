@@ -1,0 +1,142 @@
+"""The base of every model, and the scalar types that the files use."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from plancancer_cli.i18n import Text, msg
+from plancancer_cli.model.periode import Periode
+
+IDENTIFIANT = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+"""Ids are lower-case ASCII words joined by hyphens: they are file names and parts of addresses."""
+
+CODE = r"^[0-9A-Za-z]+(\.[0-9A-Za-z]+)*$"
+"""Codes are those printed in the plan: 1.2.1, 2.2.2.1, A, IV."""
+
+
+class Modele(BaseModel):
+    """A mapping of the files: unknown keys are refused, values are never coerced."""
+
+    model_config = ConfigDict(
+        strict=True, extra="forbid", frozen=True, defer_build=True, arbitrary_types_allowed=True
+    )
+
+
+def refuse(code: str, message: Text, hint: Text | None = None) -> PydanticCustomError:
+    """An error raised inside a validator that already carries its finding code and its words."""
+    return PydanticCustomError(
+        "plancancer", "refused", {"code": code, "message": message, "hint": hint}
+    )
+
+
+def _read_periode(value: Any) -> Periode:
+    if isinstance(value, Periode):
+        return value
+    if isinstance(value, bool) or not isinstance(value, date | int | str):
+        raise refuse(
+            "PC012",
+            msg("Found {value!r} where a date belongs.", value=_shown(value)),
+            msg("Write a day (2024-06-30), a month (2024-06) or a year (2024)."),
+        )
+    try:
+        return Periode.parse(value)
+    except ValueError:
+        raise refuse(
+            "PC014",
+            msg("{value!r} is not a date that exists.", value=str(value)),
+            msg("Write a day (2024-06-30), a month (2024-06) or a year (2024)."),
+        ) from None
+
+
+def _read_partial(value: Any) -> Periode:
+    periode = _read_periode(value)
+    if periode.precision not in {"jour", "mois", "annee"}:
+        raise refuse(
+            "PC014",
+            msg("{value!r} is not a day, a month or a year.", value=str(value)),
+            msg("Write a day (2024-06-30), a month (2024-06) or a year (2024)."),
+        )
+    return periode
+
+
+def _read_day(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    raise refuse(
+        "PC012",
+        msg("Found {value!r} where a day belongs.", value=_shown(value)),
+        msg("Write the day in full, without quotes: 2024-06-30."),
+    )
+
+
+def _shown(value: object) -> str:
+    """The value as a reader knows it from the file; long ones are cut."""
+    text = {True: "true", False: "false", None: "null"}.get(value) if _is_constant(value) else None
+    text = text if text is not None else str(value)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _is_constant(value: object) -> bool:
+    return value is None or isinstance(value, bool)
+
+
+shown = _shown
+
+_PERIODE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?|-[TS][1-4]|/\d{4}.*)?$"
+
+Texte = Annotated[str, Field(min_length=1)]
+"""Text that a person reads; never empty: what is not known is `null`."""
+
+Identifiant = Annotated[str, Field(pattern=IDENTIFIANT, max_length=80)]
+Code = Annotated[str, Field(pattern=CODE, max_length=20)]
+
+Jour = Annotated[
+    date,
+    BeforeValidator(_read_day),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]
+"""A day, `2024-06-30`."""
+
+DatePartielle = Annotated[
+    Periode,
+    BeforeValidator(_read_partial),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+]
+"""A day, a month (`2024-06`) or a year (`2024`); it counts from its last day."""
+
+PeriodeTexte = Annotated[
+    Periode,
+    BeforeValidator(_read_periode),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": _PERIODE_PATTERN}),
+]
+"""A span of time: a date as above, a quarter `2024-T1`, a half-year `2024-S1`, or `2021/2022`."""
+
+
+def one_or_many(value: Any) -> Any:
+    """A lone text where a list of texts may stand."""
+    return [value] if isinstance(value, str) else value
+
+
+Textes = Annotated[
+    tuple[Texte, ...],
+    BeforeValidator(lambda value: tuple(one_or_many(value)) if _is_list(one_or_many(value)) else value),
+]
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list | tuple)
+
+
+def nombre_francais(text: str) -> float | None:
+    """The number that `52,3` or `1 250` means when typed the French way, else None."""
+    compact = re.sub(r"[\s\u00a0\u202f]", "", text)
+    if not re.fullmatch(r"[+-]?\d+(,\d+)?|[+-]?\d*\.\d+", compact):
+        return None
+    return float(compact.replace(",", "."))

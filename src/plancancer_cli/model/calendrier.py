@@ -1,0 +1,81 @@
+"""A calendrier: the wording of the plan, kept as it is, and what it means."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from plancancer_cli.i18n import msg
+from plancancer_cli.model.base import DatePartielle, Modele, Texte, refuse
+from plancancer_cli.model.wording import CalendrierIllisible, Lecture, Recurrence, read_wording
+
+
+class Calendrier(Modele):
+    """The wording (`libelle`) and, where the wording has no readable meaning, explicit keys."""
+
+    libelle: Texte = Field(description="Le calendrier tel que le plan l'écrit.")
+    debut: DatePartielle | None = Field(None, description="Période dans laquelle commencer.")
+    fin: DatePartielle | None = Field(None, description="Dernière période : terminer avant sa fin.")
+    au_moins: bool | None = Field(None, description="La fin est un minimum, pas un terme.")
+    recurrence: Recurrence | None = Field(None, strict=False, description="Rythme demandé.")
+    continu: bool | None = Field(None, description="L'action se poursuit sans terme propre.")
+    deja_engage: Texte | None = Field(
+        None, description="Les mots du plan qui disent que l'action avait déjà commencé."
+    )
+
+    @property
+    def explicite(self) -> bool:
+        """Whether a key beside the wording gives the meaning."""
+        return any(
+            value is not None
+            for value in (
+                self.debut, self.fin, self.au_moins, self.recurrence, self.continu, self.deja_engage
+            )
+        )
+
+    @cached_property
+    def lecture(self) -> Lecture:
+        """What the calendrier means: the explicit keys over what the wording says."""
+        try:
+            base = read_wording(self.libelle)
+        except CalendrierIllisible:
+            base = Lecture()
+        if not self.explicite:
+            return base
+        return Lecture(
+            debut=self.debut or base.debut,
+            fin=self.fin or base.fin,
+            au_moins=base.au_moins if self.au_moins is None else self.au_moins,
+            continu=base.continu if self.continu is None else self.continu,
+            deja_engage=base.deja_engage or self.deja_engage is not None,
+            recurrence=self.recurrence or base.recurrence,
+        )
+
+    @model_validator(mode="after")
+    def _readable(self) -> Self:
+        if not self.explicite:
+            try:
+                read_wording(self.libelle)
+            except CalendrierIllisible as unreadable:
+                raise refuse("PC015", unreadable.raison, unreadable.conseil) from None
+        lecture = self.lecture
+        if lecture.debut and lecture.fin and lecture.debut.premier > lecture.fin.dernier:
+            raise refuse(
+                "PC016",
+                msg(
+                    "The calendrier runs backwards: it begins {debut} and ends {fin}.",
+                    debut=lecture.debut, fin=lecture.fin,
+                ),
+                msg("Check debut and fin: the start must not lie after the end."),
+            )
+        return self
+
+
+def _wording_or_mapping(value: Any) -> Any:
+    return {"libelle": value} if isinstance(value, str) else value
+
+
+CalendrierOuLibelle = Annotated[Calendrier, BeforeValidator(_wording_or_mapping)]
+"""`calendrier: Dès 2023` is enough; a mapping gives the meaning where the wording has none."""

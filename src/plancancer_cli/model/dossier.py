@@ -1,0 +1,88 @@
+"""A whole project in memory: the documents, each knowing where its parts stand in its file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from plancancer_cli.diagnostics import Diagnostic, Location
+from plancancer_cli.model.fiche import Fiche
+from plancancer_cli.model.indicateur import Indicateur
+from plancancer_cli.model.plan import Acteur, Acteurs, Comite, Plan
+
+T_co = TypeVar("T_co", covariant=True)
+
+Chemin = tuple[str | int, ...]
+"""Where a value stands inside its document: keys and positions from the top."""
+
+Locator = Callable[[Sequence[str | int]], Location]
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Generic[T_co]):
+    """A file that was read and is valid. `path` is relative to the project, POSIX."""
+
+    path: str
+    value: T_co
+    locate: Locator
+    """Line and column of the value at a `Chemin`; of its nearest parent where it is missing."""
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """What could be read of a project, and the findings about what could not."""
+
+    plan: Document[Plan]
+    acteurs: Document[Acteurs] | None
+    fiches: tuple[Document[Fiche], ...]
+    indicateurs: tuple[Document[Indicateur], ...]
+    comites: tuple[Document[Comite], ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """Findings made while reading: files, YAML, schema."""
+    illisibles: frozenset[str] = field(default_factory=frozenset)
+    """Paths of files that exist and could not be read: references into them are not judged."""
+
+    @cached_property
+    def fiche_par_code(self) -> dict[str, Document[Fiche]]:
+        """The fiches by code; the first file wins where two hold the same code."""
+        found: dict[str, Document[Fiche]] = {}
+        for document in self.fiches:
+            found.setdefault(document.value.code, document)
+        return found
+
+    @cached_property
+    def indicateur_par_id(self) -> dict[str, Document[Indicateur]]:
+        """The indicateurs by id."""
+        found: dict[str, Document[Indicateur]] = {}
+        for document in self.indicateurs:
+            found.setdefault(document.value.id, document)
+        return found
+
+    @cached_property
+    def document_par_chemin(self) -> dict[str, Document[Any]]:
+        """Every readable document by its path."""
+        lone = [self.plan] if self.acteurs is None else [self.plan, self.acteurs]
+        every = (*lone, *self.fiches, *self.indicateurs, *self.comites)
+        return {document.path: document for document in every}
+
+    @cached_property
+    def acteur_par_id(self) -> dict[str, Acteur]:
+        """The acteurs by id; empty where `plan/acteurs.yaml` is missing or unreadable."""
+        if self.acteurs is None:
+            return {}
+        return {acteur.id: acteur for acteur in self.acteurs.value.acteurs}
+
+    @cached_property
+    def fiches_par_indicateur(self) -> dict[str, tuple[str, ...]]:
+        """For each indicateur id, the codes of the fiches that name it, in order."""
+        users: dict[str, list[str]] = {}
+        for document in self.fiches:
+            fiche = document.value
+            ids = dict.fromkeys(fiche.indicateurs)
+            for volet in fiche.volets:
+                ids.update(dict.fromkeys(volet.indicateurs))
+            for indicateur in ids:
+                users.setdefault(indicateur, []).append(fiche.code)
+        return {key: tuple(codes) for key, codes in users.items()}

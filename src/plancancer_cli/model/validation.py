@@ -1,0 +1,166 @@
+"""From plain data to a model, or to defects that say what was found and what is expected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from plancancer_cli.i18n import Text, msg
+from plancancer_cli.model.base import shown
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Defaut:
+    """One thing that is wrong at a place of the data; `on_key` points at the key itself."""
+
+    loc: tuple[str | int, ...]
+    code: str
+    message: Text
+    hint: Text | None = None
+    on_key: bool = False
+
+
+def validate(model: type[M], data: Any) -> tuple[M | None, list[Defaut]]:
+    """The model built from `data`, or None and every defect found in it."""
+    try:
+        return model.model_validate(data), []
+    except ValidationError as failure:
+        return None, [_defaut(model, error) for error in failure.errors(include_url=False)]
+
+
+def _defaut(model: type[BaseModel], error: ErrorDetails) -> Defaut:
+    loc = tuple(error["loc"])
+    kind = error["type"]
+    context = error.get("ctx", {})
+    if kind == "plancancer":
+        return Defaut(loc, context["code"], context["message"], context["hint"])
+    if kind == "extra_forbidden":
+        return _unknown_key(model, loc)
+    if kind == "missing":
+        return Defaut(
+            loc, "PC011", msg("The key {key!r} is missing.", key=str(loc[-1])),
+            msg("Add the key {key!r} here.", key=str(loc[-1])),
+        )
+    return _wrong_value(loc, kind, error["input"], context)
+
+
+def _unknown_key(model: type[BaseModel], loc: tuple[str | int, ...]) -> Defaut:
+    key = str(loc[-1])
+    known = list(_model_at(model, loc[:-1]).model_fields)
+    near = get_close_matches(key, known, n=1, cutoff=0.6)
+    hint = (
+        msg("Did you mean {key!r}?", key=near[0])
+        if near
+        else msg("The keys known here are: {keys}.", keys=", ".join(known))
+    )
+    return Defaut(loc, "PC010", msg("The key {key!r} is not known here.", key=key), hint, on_key=True)
+
+
+def _model_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> type[BaseModel]:
+    """The model of the mapping at `loc`, found by following annotations."""
+    for step in loc:
+        if isinstance(step, str) and step in model.model_fields:
+            model = _inner(model.model_fields[step].annotation) or model
+    return model
+
+
+def _inner(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        if found := _inner(argument):
+            return found
+    return None
+
+
+_EXPECTED_KINDS = {
+    "dict_type": msg("a mapping (key: value)"),
+    "model_type": msg("a mapping (key: value)"),
+    "model_attributes_type": msg("a mapping (key: value)"),
+    "list_type": msg("a list"),
+    "tuple_type": msg("a list"),
+    "bool_type": msg("true or false"),
+    "int_type": msg("a whole number"),
+    "int_from_float": msg("a whole number"),
+    "float_type": msg("a number"),
+    "date_type": msg("a day such as 2024-06-30"),
+}
+
+
+def _wrong_value(
+    loc: tuple[str | int, ...], kind: str, found: Any, context: dict[str, Any]
+) -> Defaut:
+    if kind == "string_type":
+        return _not_text(loc, found)
+    if kind == "enum":
+        return _not_allowed(loc, found, str(context.get("expected", "")))
+    if kind in _EXPECTED_KINDS:
+        return Defaut(
+            loc, "PC012",
+            msg("Found {found}, expected {expected}.", found=_kind(found), expected=_EXPECTED_KINDS[kind]),
+        )
+    if kind in {"string_too_short", "too_short"}:
+        return Defaut(
+            loc, "PC014", msg("This is empty."),
+            msg("Write what is known, or null where nothing is."),
+        )
+    if kind == "string_pattern_mismatch":
+        return Defaut(
+            loc, "PC014",
+            msg("{value!r} does not have the form of an id or code.", value=shown(found)),
+            msg("Ids are lower-case letters, digits and hyphens; codes are like 1.2.1."),
+        )
+    bounds = ", ".join(f"{name} {limit}" for name, limit in context.items())
+    return Defaut(
+        loc, "PC014",
+        msg("{value!r} is outside what is allowed here ({bounds}).", value=shown(found), bounds=bounds or kind),
+    )
+
+
+def _not_text(loc: tuple[str | int, ...], found: Any) -> Defaut:
+    if isinstance(found, bool | int | float | date):
+        written = shown(found)
+        return Defaut(
+            loc, "PC012",
+            msg("Found {found} where text belongs.", found=_kind(found)),
+            msg("Put it between quotes: \"{value}\".", value=written),
+        )
+    return Defaut(loc, "PC012", msg("Found {found} where text belongs.", found=_kind(found)))
+
+
+def _not_allowed(loc: tuple[str | int, ...], found: Any, expected: str) -> Defaut:
+    allowed = [word.strip(" '") for word in expected.replace(" or ", ", ").split(",")]
+    near = get_close_matches(str(found), allowed, n=1, cutoff=0.5)
+    hint = msg("Did you mean {key!r}?", key=near[0]) if near else None
+    return Defaut(
+        loc, "PC013",
+        msg("{value!r} is not one of: {allowed}.", value=shown(found), allowed=", ".join(allowed)),
+        hint,
+    )
+
+
+def _kind(value: Any) -> Text:
+    match value:
+        case None:
+            return msg("nothing (null)")
+        case bool():
+            return msg("a tick ({value})", value=shown(value))
+        case int() | float():
+            return msg("the number {value}", value=shown(value))
+        case date():
+            return msg("the date {value}", value=shown(value))
+        case str():
+            return msg("the text {value!r}", value=shown(value))
+        case dict():
+            return msg("a mapping")
+        case _:
+            return msg("a list")

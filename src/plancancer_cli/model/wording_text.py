@@ -1,0 +1,136 @@
+"""The text of a wording as tokens: spelling made regular, every position kept.
+
+Accents, case, kinds of dash, apostrophe and space are typing habits, not meaning: they are gone
+from a token, whose `start` and `end` still point into the wording as it was written.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Generic, TypeVar
+
+_APOSTROPHES = frozenset("'’‘ʼʹ′`´＇")
+_ARROWS_AND_MINUS = frozenset("−→➜⁃")
+# Letters that compatibility decomposition leaves whole.
+_LIGATURES = {"œ": "oe", "æ": "ae"}
+# "1°" is "1er"; what follows is another word, with or without a space.
+_RANK_SIGNS = frozenset("°º")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+_DIGITS = frozenset("0123456789")
+
+T = TypeVar("T")
+
+
+class Kind(Enum):
+    """What a token is made of."""
+
+    WORD = auto()
+    NUMBER = auto()
+    SIGN = auto()
+    END = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or sign.
+
+    `text` is lower-case ASCII; an elided word keeps its apostrophe ("jusqu'"). `start` and `end`
+    are indices in the wording, `end` excluded. `glued` says that no space stands before it.
+    """
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    glued: bool
+
+
+def tokenize(wording: str) -> tuple[Token, ...]:
+    """The tokens of a wording, in time proportional to its length, closed by an END token."""
+    return (*_tokens(wording), Token(Kind.END, "", len(wording), len(wording), glued=False))
+
+
+class Lexicon(Generic[T]):
+    """Phrases and what each stands for, written in ordinary French with its accents."""
+
+    def __init__(self, entries: Mapping[str, T]) -> None:
+        self._by_first_word: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, meaning in entries.items():
+            words = tuple(token.text for token in _tokens(phrase))
+            self._by_first_word.setdefault(words[0], []).append((words, meaning))
+        for candidates in self._by_first_word.values():
+            candidates.sort(key=lambda candidate: -len(candidate[0]))
+
+    def match(self, tokens: tuple[Token, ...], index: int) -> tuple[int, T] | None:
+        """The longest phrase that begins at `index`: its number of tokens and its meaning."""
+        for words, meaning in self._by_first_word.get(tokens[index].text, ()):
+            spoken = tuple(token.text for token in tokens[index : index + len(words)])
+            if spoken == words:
+                return len(words), meaning
+        return None
+
+
+def _tokens(wording: str) -> Iterator[Token]:
+    characters = list(_regular_characters(wording))
+    index, glued = 0, False
+    while index < len(characters):
+        first = characters[index][0]
+        if first == " ":
+            index, glued = index + 1, False
+            continue
+        kind, stop = _extent(characters, index)
+        text = "".join(character for character, _ in characters[index:stop])
+        end = characters[stop][1] if stop < len(characters) else len(wording)
+        yield Token(kind, text, characters[index][1], end, glued)
+        index, glued = stop, True
+
+
+def _extent(characters: list[tuple[str, int]], index: int) -> tuple[Kind, int]:
+    """The kind of the token that begins at `index`, and where it stops."""
+    first = characters[index][0]
+    alphabet = next((group for group in (_LETTERS, _DIGITS) if first in group), None)
+    if alphabet is None:
+        return Kind.SIGN, index + 1
+    stop = index + 1
+    while stop < len(characters) and characters[stop][0] in alphabet:
+        stop += 1
+    if alphabet is _DIGITS:
+        return Kind.NUMBER, stop
+    elided = stop < len(characters) and characters[stop][0] == "'"
+    return Kind.WORD, stop + elided
+
+
+def _regular_characters(wording: str) -> Iterator[tuple[str, int]]:
+    """Each character of the regular spelling, with the index of the one that it comes from."""
+    for index, character in enumerate(wording):
+        for regular in _regular(character):
+            yield regular, index
+
+
+def _regular(character: str) -> str:
+    """The regular spelling of one character: empty for accents and invisible marks."""
+    category = unicodedata.category(character)
+    if category in {"Cf", "Mn"}:
+        return ""
+    if character.isspace():
+        return " "
+    if category == "Pd" or character in _ARROWS_AND_MINUS:
+        return "-"
+    if character in _APOSTROPHES:
+        return "'"
+    return "o " if character in _RANK_SIGNS else _plain_letters(character)
+
+
+def _plain_letters(character: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", character)
+    if character not in _DIGITS and any(part.isnumeric() for part in decomposed):
+        # A raised "2" is the call of a footnote, not a digit of the number before it.
+        return character
+    return "".join(
+        _LIGATURES.get(part, part)
+        for part in decomposed.casefold()
+        if unicodedata.category(part) != "Mn"
+    )

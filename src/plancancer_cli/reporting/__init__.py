@@ -1,0 +1,1 @@
+"""Views turned into text: terminal, machine formats, documents. Decides nothing."""

@@ -1,0 +1,49 @@
+"""Findings as a GitLab Code Quality report, a file that a job declares as its artifact.
+
+GitLab reads an array of objects with `description`, `check_name`, `fingerprint`, `severity` and
+`location`; it compares the fingerprints of two branches to tell new findings from old.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from plancancer_cli.diagnostics import Severity
+from plancancer_cli.reporting.findings.identity import fingerprints
+from plancancer_cli.reporting.findings.json_text import dumps
+from plancancer_cli.reporting.findings.wording import one_line
+
+if TYPE_CHECKING:
+    from plancancer_cli.diagnostics import Diagnostic
+    from plancancer_cli.i18n import Language
+    from plancancer_cli.reporting.findings.report import FindingsReport
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+
+
+def render(report: FindingsReport, language: Language) -> str:
+    """Return the array, empty where there is nothing to say."""
+    identities = fingerprints(report.diagnostics)
+    pairs = zip(report.diagnostics, identities, strict=True)
+    return dumps([_entry(diagnostic, identity, language) for diagnostic, identity in pairs])
+
+
+def _entry(diagnostic: Diagnostic, fingerprint: str, language: Language) -> dict[str, Any]:
+    return {
+        "description": _description(diagnostic, language),
+        "check_name": diagnostic.code,
+        "fingerprint": fingerprint,
+        "severity": _SEVERITIES[diagnostic.severity],
+        "location": {
+            "path": diagnostic.location.path,
+            "lines": {"begin": diagnostic.location.line},
+        },
+    }
+
+
+def _description(diagnostic: Diagnostic, language: Language) -> str:
+    """GitLab shows one line and no check name, so the code stands in front."""
+    texts = [language.text(diagnostic.message)]
+    if diagnostic.hint is not None:
+        texts.append(language.text(diagnostic.hint))
+    return f"{diagnostic.code} {' — '.join(map(one_line, texts))}"

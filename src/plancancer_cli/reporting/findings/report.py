@@ -1,0 +1,48 @@
+"""What every format starts from: the findings of one run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from plancancer_cli.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from plancancer_cli.diagnostics import Diagnostic
+
+
+class Counts(NamedTuple):
+    """How many findings there are of each severity."""
+
+    error: int
+    warning: int
+    info: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsReport:
+    """The findings of one run; every format keeps the order they come in.
+
+    Attributes:
+        date: the day that was taken for today.
+        diagnostics: the findings. What is overdue for longest comes first where it matters: the
+            groups of `grouped`, and the findings inside each, follow this order.
+        titles: titles of fiches by their code, for the headings; may be empty.
+        grouped: whether the text form puts the findings of a fiche under a heading.
+    """
+
+    date: date
+    diagnostics: tuple[Diagnostic, ...]
+    titles: Mapping[str, str] = field(default_factory=dict)
+    grouped: bool = False
+
+    @property
+    def counts(self) -> Counts:
+        """How many findings there are of each severity."""
+        severities = [diagnostic.severity for diagnostic in self.diagnostics]
+        return Counts(
+            *(severities.count(s) for s in (Severity.ERROR, Severity.WARNING, Severity.INFO))
+        )

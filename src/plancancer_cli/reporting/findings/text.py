@@ -1,0 +1,49 @@
+"""Findings for a terminal or a log: one a line, in the form that editors know how to follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plancancer_cli.i18n import msg, visible
+from plancancer_cli.reporting.findings.wording import counts_line, finding_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancancer_cli.diagnostics import Diagnostic
+    from plancancer_cli.i18n import Language
+    from plancancer_cli.reporting.findings.report import FindingsReport
+
+
+def render(report: FindingsReport, language: Language) -> str:
+    """Return one line a finding, under headings if the report is grouped, then the counts."""
+    lines = _grouped(report, language) if report.grouped else _plain(report, language)
+    return "".join(f"{line}\n" for line in (*lines, counts_line(report.counts, language)))
+
+
+def _plain(report: FindingsReport, language: Language) -> Iterator[str]:
+    return (finding_line(diagnostic, language) for diagnostic in report.diagnostics)
+
+
+def _grouped(report: FindingsReport, language: Language) -> Iterator[str]:
+    for ref, diagnostics in _by_fiche(report):
+        yield _heading(ref, report, language)
+        yield from (finding_line(diagnostic, language) for diagnostic in diagnostics)
+        yield ""
+
+
+def _by_fiche(report: FindingsReport) -> list[tuple[str | None, list[Diagnostic]]]:
+    """Return the findings by fiche, indicateur or acteur; those that name none come last."""
+    groups: dict[str | None, list[Diagnostic]] = {}
+    for diagnostic in report.diagnostics:
+        # A volet is written `1.2.1/espaces-sans-tabac`: it belongs to its fiche.
+        owner = diagnostic.ref.partition("/")[0] if diagnostic.ref else None
+        groups.setdefault(owner, []).append(diagnostic)
+    return sorted(groups.items(), key=lambda group: group[0] is None)
+
+
+def _heading(ref: str | None, report: FindingsReport, language: Language) -> str:
+    if ref is None:
+        return language.text(msg("Other findings"))
+    title = report.titles.get(ref)
+    return visible(f"{ref} — {title}" if title else ref)

@@ -1,0 +1,1 @@
+"""Findings: plain functions that word what the model and the analysis concluded."""

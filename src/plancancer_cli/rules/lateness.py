@@ -1,0 +1,148 @@
+"""PC2xx: what the engine concluded, one finding a ref and code, pointing at the calendrier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from plancancer_cli.analysis.echeance import Echeance, Etat
+from plancancer_cli.analysis.echeances import Suivi, silence
+from plancancer_cli.codes import finding
+from plancancer_cli.diagnostics import Diagnostic, Location
+from plancancer_cli.i18n import Text, msg, msg_n
+
+_SPEAKS_ALREADY = frozenset({"PC201", "PC202", "PC208"})
+"""Where one of these is said, PC212 (no news) would say it again."""
+
+def overdue(suivi: Suivi) -> Iterator[Diagnostic]:
+    """PC201 to PC208: every échéance that is due and not met, oldest first."""
+    folded: dict[tuple[str, str], list[Echeance]] = {}
+    for echeance in suivi.echeances:
+        if echeance.manquee and echeance.code is not None:
+            folded.setdefault((echeance.ref, echeance.code), []).append(echeance)
+    for (ref, code), items in folded.items():
+        first = items[0]
+        hint = _hint(code, ref, first.objet)
+        yield finding(code, _location(suivi, first), _message(items), hint, ref=ref)
+
+
+def due_soon(suivi: Suivi) -> Iterator[Diagnostic]:
+    """PC211: due within the horizon."""
+    folded: dict[str, list[Echeance]] = {}
+    for echeance in suivi.echeances:
+        if echeance.etat is Etat.PROCHE:
+            folded.setdefault(echeance.ref, []).append(echeance)
+    for ref, items in folded.items():
+        dates = [item.echeance for item in items]
+        yield finding(
+            "PC211",
+            _location(suivi, items[0]),
+            msg("{regle} (in {jours} days).", regle=_together([i.regle for i in items]),
+                jours=(dates[0] - suivi.on).days),
+            ref=ref,
+        )
+
+
+def no_news(suivi: Suivi) -> Iterator[Diagnostic]:
+    """PC212: open, and nothing recorded for longer than the plan allows."""
+    if not suivi.echeances:
+        return
+    allowed = suivi.dossier.plan.value.parametres_suivi.sans_nouvelles_jours
+    for unite in suivi.unites:
+        if unite.etat.clos or _said_already(suivi, unite.ref):
+            continue
+        days = silence(unite, suivi.on).days
+        if days > allowed:
+            lieu = unite.lieu("id")
+            yield finding(
+                "PC212",
+                _at(suivi, lieu.path, lieu.chemin),
+                msg(
+                    "Open, and no entry or value for {jours} days (more than {admis}).",
+                    jours=days, admis=allowed,
+                ),
+                _hint("PC212", unite.ref, ""),
+                ref=unite.ref,
+            )
+
+
+def _said_already(suivi: Suivi, ref: str) -> bool:
+    return any(e.manquee and e.code in _SPEAKS_ALREADY for e in suivi.par_ref.get(ref, ()))
+
+
+def _message(items: list[Echeance]) -> Text:
+    first = items[0]
+    since = first.echeance + timedelta(days=1)  # the last day is still in time
+    if first.code == "PC208":
+        return msg(
+            "To be documented since {date}: {explication}",
+            date=since, explication=_once(items),
+        )
+    if first.code == "PC205":
+        return msg_n(
+            len(items),
+            "No value for one period: {periodes} (expected by {date}).",
+            "No value for {n} periods: {periodes} (the first expected by {date}).",
+            periodes=[item.objet for item in items], date=first.echeance,
+        )
+    if first.code == "PC203":
+        return msg_n(
+            len(items),
+            "Nothing recorded for one period: {periodes} ({libelle}).",
+            "Nothing recorded for {n} periods: {periodes} ({libelle}).",
+            periodes=[item.objet for item in items],
+            libelle=str(first.entrees.get("calendrier") or ""),
+        )
+    if first.code == "PC207":
+        return msg("Decision due since {date}: {explication}", date=since, explication=_once(items))
+    return msg("Late since {date}: {explication}", date=since, explication=_once(items))
+
+
+def _once(items: list[Echeance]) -> Text:
+    """One sentence for all: each rule, and the reason, which is the same for each, once."""
+    if len(items) == 1:
+        return items[0].explication
+    return msg(
+        "{regles}. {why}",
+        regles=_together([item.regle for item in items[:-1]]),
+        why=items[-1].explication,
+    )
+
+
+def _together(regles: list[Text]) -> Text:
+    joined = regles[0]
+    for regle in regles[1:]:
+        joined = msg("{first}; {second}", first=joined, second=regle)
+    return joined
+
+
+def _hint(code: str, ref: str, objet: str) -> Text | None:
+    match code:
+        case "PC201" | "PC208" | "PC212":
+            return msg('plancancer track {ref} STATUS --fact "…" --source …', ref=ref)
+        case "PC202":
+            return msg('plancancer track {ref} realise --fact "…" --source …, or postpone', ref=ref)
+        case "PC203":
+            return msg(
+                'plancancer track {ref} --period {objet} --fact "…" (or --reason "…")',
+                ref=ref, objet=objet,
+            )
+        case "PC204":
+            return msg(
+                'plancancer track {ref} --milestone {objet} --fact "…", or postpone',
+                ref=ref, objet=objet,
+            )
+        case "PC205" | "PC206":
+            return msg("plancancer measure {ref} VALUE --on DATE --source …", ref=ref)
+        case "PC207":
+            return msg('plancancer track {ref} perennise --fact "…", or realise, or postpone', ref=ref)
+        case _:
+            return None
+
+
+def _location(suivi: Suivi, echeance: Echeance) -> Location:
+    return _at(suivi, echeance.lieu.path, echeance.lieu.chemin)
+
+
+def _at(suivi: Suivi, path: str, chemin: tuple[str | int, ...]) -> Location:
+    return suivi.dossier.document_par_chemin[path].locate(chemin)

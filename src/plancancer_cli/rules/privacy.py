@@ -1,0 +1,149 @@
+"""PC306 and PC312: what no public file should hold, because Git never forgets it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plancancer_cli.codes import finding
+from plancancer_cli.diagnostics import Diagnostic
+from plancancer_cli.i18n import Text, msg
+from plancancer_cli.model.base import Modele
+from plancancer_cli.model.dossier import Chemin, Dossier
+from plancancer_cli.model.fiche import Fiche
+from plancancer_cli.model.indicateur import Indicateur, TypeIndicateur
+from plancancer_cli.rules.series import breakdown, series_of
+
+
+def small_counts(dossier: Dossier) -> Iterator[Diagnostic]:
+    """PC306: a count of a ventilation between 1 and the threshold; the number is not repeated.
+
+    The files do not say whether people are counted: a plan that counts only things lowers the
+    severity of the rule. 0 shows nobody, and a total hides who is in it.
+    """
+    threshold = dossier.plan.value.parametres_suivi.secret_statistique
+    for serie in series_of(dossier):
+        if serie.document.value.type is not TypeIndicateur.NOMBRE:
+            continue
+        for place, valeur in enumerate(serie.valeurs):
+            if valeur.total or valeur.secret or not _is_below(valeur.valeur, threshold):
+                continue
+            yield finding(
+                "PC306",
+                serie.document.locate(serie.au(place, "valeur")),
+                msg(
+                    "The count dated {date!r}{detail} is below the confidentiality threshold of "
+                    "{threshold}.",
+                    date=valeur.date,
+                    detail=breakdown(valeur),
+                    threshold=threshold,
+                ),
+                msg(
+                    "If it counts people, write secret: true instead of valeur, and do not commit the "
+                    "number: Git keeps what was once committed."
+                ),
+                ref=serie.document.value.id,
+            )
+
+
+def _is_below(valeur: object, threshold: int) -> bool:
+    return (
+        isinstance(valeur, int | float) and not isinstance(valeur, bool) and 0 < valeur < threshold
+    )
+
+
+def personal_data(dossier: Dossier) -> Iterator[Diagnostic]:
+    """PC312: a mail address, a French phone number or a national number in a text.
+
+    One finding for each kind and text. Addresses of pages are not searched, and the finding does
+    not repeat what it found: it is read in public.
+    """
+    for document in dossier.document_par_chemin.values():
+        for chemin, text in _texts(document.value, ()):
+            for message in _personal(text):
+                yield finding(
+                    "PC312",
+                    document.locate(chemin),
+                    message,
+                    msg(
+                        "Name the organisation or the service instead; once committed, it stays in "
+                        "the history of Git."
+                    ),
+                    ref=_ref(document.value),
+                )
+
+
+def _texts(value: object, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
+    """Every text below a value, with its place."""
+    if isinstance(value, str):
+        yield chemin, value
+    elif isinstance(value, Modele):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name), (*chemin, name))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(key, (*chemin, key))
+            yield from _texts(item, (*chemin, key))
+    elif isinstance(value, tuple):
+        for place, item in enumerate(value):
+            yield from _texts(item, (*chemin, place))
+
+
+_SPACES = " \u00a0\u202f"
+_JOIN = rf"[{_SPACES}.\-\u2011/]"
+
+_URL = re.compile(r"(?:https?|ftp)://\S+")
+_MAIL = re.compile(
+    r"(?<![\w.+%@-])[\w.+%-]{1,64}@(?P<domain>[^\W_](?:[\w-]{0,62}\.){1,8}[^\W\d_]{2,24})(?![\w@])"
+)
+# Ten digits in pairs, all with the same separator or none. Numbers in 08 belong to services.
+# Source: plan national de numérotation, décision de l'Arcep n° 2018-0881, annexe.
+_PHONE = re.compile(
+    rf"(?<![\d+])(?<!\d{_JOIN})(?<!\d,)"
+    rf"0[1-79](?P<join>{_JOIN}?)\d\d(?:(?P=join)\d\d){{3}}"
+    rf"(?!\d)(?!{_JOIN}\d)(?!,\d)"
+)
+_PHONE_ABROAD = re.compile(
+    rf"(?<!\d)(?:\+|00){_JOIN}?33{_JOIN}?(?:\(0\){_JOIN}?)?[1-79](?:{_JOIN}?\d\d){{4}}(?!\d)"
+)
+# Sex, year, month, département, commune, order, and the key, which completes n to a multiple of 97.
+# Source: décret n° 82-103 du 22 janvier 1982, article 4.
+_NIR = re.compile(
+    r"(?<![0-9A-Za-z])(?P<number>[1-478]\d\d(?:0[1-9]|1[0-2]|[2-9]\d)(?:\d\d|2[AB])\d{6})"
+    r"(?P<key>\d\d)(?![0-9A-Za-z])"
+)
+_NIR_IN_GROUPS = re.compile(
+    rf"(?<![\d,])[1-478](?P<join>[{_SPACES}.\-])\d\d(?P=join)(?:0[1-9]|1[0-2]|[2-9]\d)(?P=join)"
+    r"(?:\d\d|2[AB])(?P=join)\d{3}(?P=join)\d{3}(?!\d)"
+)
+
+
+def _personal(text: str) -> Iterator[Text]:
+    """What is said of a text, once for each kind of personal data in it."""
+    if "@" not in text and not re.search(r"\d\d", text):
+        return
+    prose = _URL.sub(" ", text)
+    mail = _MAIL.search(prose)
+    if mail is not None:
+        yield msg("A mail address stands in this text (…@{domain}).", domain=mail["domain"])
+    phone = _PHONE.search(prose) or _PHONE_ABROAD.search(prose)
+    if phone is not None:
+        yield msg("A phone number stands in this text (…{end}).", end=phone[0][-2:])
+    if _NIR_IN_GROUPS.search(prose) or any(_key_fits(nir) for nir in _NIR.finditer(prose)):
+        yield msg("A social security number (NIR) stands in this text.")
+
+
+def _key_fits(nir: re.Match[str]) -> bool:
+    """Whether the last two digits are the key: any other number of 15 digits has 1 chance in 97."""
+    number = int(nir["number"].replace("2A", "19").replace("2B", "18"))
+    return 97 - number % 97 == int(nir["key"])
+
+
+def _ref(value: object) -> str | None:
+    match value:
+        case Fiche():
+            return value.code
+        case Indicateur():
+            return value.id
+        case _:
+            return None

@@ -1,0 +1,311 @@
+"""PC1xx: what one file says of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from plancancer_cli.codes import RULES, finding
+from plancancer_cli.diagnostics import Diagnostic
+from plancancer_cli.i18n import Text, msg
+from plancancer_cli.model.dossier import Chemin, Document, Dossier
+from plancancer_cli.model.fiche import Fiche, Volet
+from plancancer_cli.model.plan import Noeud
+
+
+def unknown_acteurs(dossier: Dossier) -> Iterator[Diagnostic]:
+    """PC101: an id of an organisation that `plan/acteurs.yaml` does not hold."""
+    if "plan/acteurs.yaml" in dossier.illisibles:
+        return
+    known = set(dossier.acteur_par_id)
+    for document, chemin, acteur in _acteur_references(dossier):
+        if acteur not in known:
+            yield finding(
+                "PC101",
+                document.locate(chemin),
+                msg("The acteur {acteur!r} is not in plan/acteurs.yaml.", acteur=acteur),
+                _near(acteur, known, msg("Add it to plan/acteurs.yaml, or correct the id.")),
+                ref=_ref(document),
+            )
+
+
+def _acteur_references(dossier: Dossier) -> Iterator[tuple[Document[object], Chemin, str]]:
+    for fiche in dossier.fiches:
+        for place, pilote in enumerate(fiche.value.pilotes):
+            yield fiche, ("pilotes", place), pilote.acteur
+        for place, partenaire in enumerate(fiche.value.partenaires):
+            yield fiche, ("partenaires", place), partenaire
+        for place, ligne in enumerate(fiche.value.budget):
+            if ligne.financeur:
+                yield fiche, ("budget", place, "financeur"), ligne.financeur
+    for indicateur in dossier.indicateurs:
+        if indicateur.value.producteur:
+            yield indicateur, ("producteur",), indicateur.value.producteur
+    for comite in dossier.comites:
+        for place, present in enumerate(comite.value.presents):
+            yield comite, ("presents", place), present
+    if dossier.acteurs is not None:
+        for place, acteur in enumerate(dossier.acteurs.value.acteurs):
+            if acteur.rattache_a:
+                yield dossier.acteurs, ("acteurs", place, "rattache_a"), acteur.rattache_a
+
+
+def unknown_indicateurs(dossier: Dossier) -> Iterator[Diagnostic]:
+    """PC102: an id without its file in `indicators/`; one whose file cannot be read is not judged."""
+    broken = {path.rsplit("/", 1)[-1].rsplit(".", 1)[0] for path in dossier.illisibles}
+    known = set(dossier.indicateur_par_id) | broken
+    for document, chemin, indicateur in _indicateur_references(dossier):
+        if indicateur not in known:
+            yield finding(
+                "PC102",
+                document.locate(chemin),
+                msg("The indicateur {id!r} has no file in indicators/.", id=indicateur),
+                _near(indicateur, known, msg(
+                    "Create indicators/{id}.yaml, or correct the id.", id=indicateur
+                )),
+                ref=_ref(document),
+            )
+
+
+def _indicateur_references(dossier: Dossier) -> Iterator[tuple[Document[object], Chemin, str]]:
+    for place, indicateur in enumerate(dossier.plan.value.indicateurs):
+        yield dossier.plan, ("indicateurs", place), indicateur
+    for document in dossier.fiches:
+        for place, indicateur in enumerate(document.value.indicateurs):
+            yield document, ("indicateurs", place), indicateur
+        for rank, volet in enumerate(document.value.volets):
+            for place, indicateur in enumerate(volet.indicateurs):
+                yield document, ("volets", rank, "indicateurs", place), indicateur
+
+
+def unused_indicateurs(dossier: Dossier) -> Iterator[Diagnostic]:
+    """PC107: an indicateur that neither a fiche nor the plan names."""
+    if any(path.startswith("actions/") for path in dossier.illisibles):
+        return
+    named = set(dossier.fiches_par_indicateur) | set(dossier.plan.value.indicateurs)
+    for document in dossier.indicateurs:
+        if document.value.id not in named:
+            yield finding(
+                "PC107",
+                document.locate(("id",)),
+                msg("No fiche names the indicateur {id!r}.", id=document.value.id),
+                msg("Add it under indicateurs in its fiche, or in plan/plan.yaml."),
+                ref=document.value.id,
+            )
+
+
+def places_in_tree(dossier: Dossier) -> Iterator[Diagnostic]:
+    """PC103: a fiche whose code begins with no code of the arborescence."""
+    codes = {noeud.code for _, noeud in dossier.plan.value.noeuds()}
+    if not codes:
+        return
+    for document in dossier.fiches:
+        code = document.value.code
+        if not any(parent in codes for parent in ancestors(code)):
+            yield finding(
+                "PC103",
+                document.locate(("code",)),
+                msg("No level of the arborescence holds the code {code!r}.", code=code),
+                msg("Add its parent to arborescence in plan/plan.yaml, or correct the code."),
+                ref=code,
+            )
+
+
+def ancestors(code: str) -> list[str]:
+    """The codes above `code`, nearest first: 1.2 and 1 for 1.2.1."""
+    parts = code.split(".")
+    return [".".join(parts[:length]) for length in range(len(parts) - 1, 0, -1)]
+
+
+def duplicates(dossier: Dossier) -> Iterator[Diagnostic]:
+    """PC104: the same code or id twice, in two files or in one."""
+    seen: dict[str, str] = {}
+    for document in (*dossier.fiches, *dossier.indicateurs):
+        key = "code" if isinstance(document.value, Fiche) else "id"
+        identity = str(getattr(document.value, key))
+        if identity in seen:
+            yield finding(
+                "PC104",
+                document.locate((key,)),
+                msg("{identity!r} is already in {path}.", identity=identity, path=seen[identity]),
+                msg("Give this one a code or id of its own."),
+                ref=identity,
+            )
+        seen.setdefault(identity, document.path)
+    for document, chemins in _inner_ids(dossier):
+        yield from _twice(document, chemins)
+
+
+def _inner_ids(
+    dossier: Dossier,
+) -> Iterator[tuple[Document[object], list[tuple[Chemin, str]]]]:
+    yield dossier.plan, [
+        (chemin, code) for chemin, code in _tree_codes(dossier)
+    ]
+    if dossier.acteurs is not None:
+        ids = [
+            (("acteurs", place, "id"), acteur.id)
+            for place, acteur in enumerate(dossier.acteurs.value.acteurs)
+        ]
+        yield dossier.acteurs, list(ids)
+    for document in dossier.fiches:
+        volets = document.value.volets
+        yield document, [(("volets", rank, "id"), volet.id) for rank, volet in enumerate(volets)]
+        for rank, volet in enumerate(volets):
+            yield document, list(_ids_of_volet(rank, volet))
+
+
+def _ids_of_volet(rank: int, volet: Volet) -> Iterator[tuple[Chemin, str]]:
+    for place, jalon in enumerate(volet.jalons):
+        yield ("volets", rank, "jalons", place, "id"), jalon.id
+    for place, modalite in enumerate(volet.modalites):
+        if modalite.id is not None:
+            yield ("volets", rank, "modalites", place, "id"), modalite.id
+
+
+def _tree_codes(dossier: Dossier) -> Iterator[tuple[Chemin, str]]:
+    def walk(noeuds: Iterable[object], base: Chemin) -> Iterator[tuple[Chemin, str]]:
+        for place, noeud in enumerate(noeuds):
+            here: Chemin = (*base, place)
+            yield (*here, "code"), str(getattr(noeud, "code", ""))
+            yield from walk(getattr(noeud, "enfants", ()), (*here, "enfants"))
+
+    yield from walk(dossier.plan.value.arborescence, ("arborescence",))
+
+
+def _twice(
+    document: Document[object], chemins: list[tuple[Chemin, str]]
+) -> Iterator[Diagnostic]:
+    seen: set[str] = set()
+    for chemin, identity in chemins:
+        if identity in seen:
+            yield finding(
+                "PC104",
+                document.locate(chemin),
+                msg("{identity!r} stands twice in this file.", identity=identity),
+                msg("Give this one a code or id of its own."),
+                ref=_ref(document),
+            )
+        seen.add(identity)
+
+
+def broken_mentions(dossier: Dossier) -> Iterator[Diagnostic]:
+    """PC108: a jalon, a modalité or a date to postpone that the volet does not have."""
+    for document in dossier.fiches:
+        for rank, volet in enumerate(document.value.volets):
+            jalons = {jalon.id for jalon in volet.jalons}
+            modalites = {modalite.id for modalite in volet.modalites if modalite.id}
+            mentions = list(_mentions(rank, volet))
+            for chemin, kind, name in mentions:
+                known = {"jalon": jalons, "modalite": modalites}.get(kind, jalons | {"debut", "fin"})
+                if name not in known:
+                    yield finding(
+                        "PC108",
+                        document.locate(chemin),
+                        msg("This volet has no {kind} {name!r}.", kind=kind, name=name),
+                        _near(name, known, msg("Correct the id, or add it to the volet.")),
+                        ref=f"{document.value.code}/{volet.id}",
+                    )
+
+
+def _mentions(rank: int, volet: Volet) -> Iterator[tuple[Chemin, str, str]]:
+    for place, entree in enumerate(volet.suivi):
+        if entree.jalon is not None:
+            yield ("volets", rank, "suivi", place, "jalon"), "jalon", entree.jalon
+        for part, modalite in enumerate(entree.porte_sur):
+            yield ("volets", rank, "suivi", place, "porte_sur", part), "modalite", modalite
+    for place, report in enumerate(volet.reports_echeance):
+        yield ("volets", rank, "reports_echeance", place, "echeance"), "echeance", report.echeance
+
+
+def contradictions(dossier: Dossier) -> Iterator[Diagnostic]:
+    """PC105 and PC106: the page of a fiche words its enjeu or objectif otherwise than the tree.
+
+    Where the wording is that of another place of the tree, the page contradicts the code (PC105);
+    else the plan words one title in two ways (PC106), said once a title and wording.
+    """
+    noeuds = {noeud.code: noeud for _, noeud in dossier.plan.value.noeuds()}
+    places = dict((code, chemin) for chemin, code in _tree_codes(dossier))
+    elsewhere = {
+        _plain(words): code
+        for code, noeud in noeuds.items()
+        for words in (noeud.titre, *noeud.autres_libelles)
+    }
+    said: set[tuple[str, str]] = set()
+    for document in dossier.fiches:
+        for key, written, code in _rattachements(document.value, set(noeuds)):
+            noeud = noeuds[code]
+            if _plain(written) == _plain(noeud.titre):
+                continue
+            other = elsewhere.get(_plain(written))
+            if other is not None and other != code:
+                yield finding(
+                    "PC105",
+                    document.locate(("rattachement", key)),
+                    msg(
+                        "The page names “{written}” ({other}), but the code {fiche} places the fiche "
+                        "under “{titre}” ({code}).",
+                        written=written, other=other, fiche=document.value.code,
+                        titre=noeud.titre, code=code,
+                    ),
+                    msg("The plan contradicts itself: nothing to do here; the code is followed."),
+                    ref=document.value.code,
+                )
+            elif (code, _plain(written)) not in said:
+                said.add((code, _plain(written)))
+                yield finding(
+                    "PC106",
+                    dossier.plan.locate(places[code]),
+                    msg(
+                        "The plan words {code} in two ways: “{titre}” and “{written}”.",
+                        code=code, titre=noeud.titre, written=written,
+                    ),
+                    _keep_wording(noeud, written),
+                    ref=code,
+                )
+
+
+def _keep_wording(noeud: Noeud, written: str) -> Text | None:
+    if _plain(written) in {_plain(words) for words in noeud.autres_libelles}:
+        return None
+    return msg("Keep the second one under autres_libelles.")
+
+
+def _rattachements(fiche: Fiche, codes: set[str]) -> Iterator[tuple[str, str, str]]:
+    above = [code for code in ancestors(fiche.code) if code in codes]
+    if fiche.rattachement is None or not above:
+        return
+    if fiche.rattachement.objectif and len(above) > 1:
+        yield "objectif", fiche.rattachement.objectif, above[0]
+    if fiche.rattachement.enjeu:
+        yield "enjeu", fiche.rattachement.enjeu, above[-1]
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.replace("’", "'").casefold().split())
+
+
+def severities(dossier: Dossier) -> Iterator[Diagnostic]:
+    """PC110: a severity set for a code that does not exist, or that cannot be set."""
+    for code in dossier.plan.value.gravites:
+        rule = RULES.get(code)
+        if rule is None:
+            message = msg("The code {code!r} does not exist.", code=code)
+        elif not rule.adjustable:
+            message = msg("The severity of {code} cannot be set: the file cannot be read.", code=code)
+        else:
+            continue
+        yield finding(
+            "PC110", dossier.plan.locate(("gravites", code)), message,
+            msg("The codes are listed in docs/rules.md."),
+        )
+
+
+def _near(name: str, known: Iterable[str], otherwise: Text) -> Text:
+    near = get_close_matches(name, list(known), n=1, cutoff=0.7)
+    return msg("Did you mean {key!r}?", key=near[0]) if near else otherwise
+
+
+def _ref(document: Document[object]) -> str | None:
+    value = document.value
+    return getattr(value, "code", None) or getattr(value, "id", None)

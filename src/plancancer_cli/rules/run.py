@@ -1,0 +1,61 @@
+"""Which rules there are, in one explicit list, and the severities that the plan sets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from plancancer_cli.analysis.echeances import Suivi
+from plancancer_cli.codes import RULES
+from plancancer_cli.diagnostics import Diagnostic, in_file_order
+from plancancer_cli.model.dossier import Dossier
+from plancancer_cli.rules import indicateurs, lateness, references
+
+FILE_RULES: tuple[Callable[[Dossier], Iterator[Diagnostic]], ...] = (
+    references.unknown_acteurs,
+    references.unknown_indicateurs,
+    references.unused_indicateurs,
+    references.places_in_tree,
+    references.duplicates,
+    references.broken_mentions,
+    references.contradictions,
+    references.severities,
+    *indicateurs.RULES,
+)
+"""What is judged without a date."""
+
+DATE_RULES: tuple[Callable[[Suivi], Iterator[Diagnostic]], ...] = (
+    lateness.overdue,
+    lateness.no_news,
+    lateness.due_soon,
+)
+"""What is judged at a date."""
+
+
+def validate(dossier: Dossier) -> list[Diagnostic]:
+    """Findings about the files, in file order."""
+    found = [*dossier.diagnostics]
+    for rule in FILE_RULES:
+        found += rule(dossier)
+    return in_file_order(with_severities(found, dossier))
+
+
+def check(suivi: Suivi) -> list[Diagnostic]:
+    """Findings about lateness: the oldest first of each fiche is the order of `overdue`."""
+    found: list[Diagnostic] = []
+    for rule in DATE_RULES:
+        found += rule(suivi)
+    return with_severities(found, suivi.dossier)
+
+
+def with_severities(diagnostics: Iterable[Diagnostic], dossier: Dossier) -> list[Diagnostic]:
+    """The findings at the severities that the plan sets, where it may set them."""
+    chosen = {
+        code: severity
+        for code, severity in dossier.plan.value.gravites.items()
+        if code in RULES and RULES[code].adjustable
+    }
+    return [
+        replace(diagnostic, severity=chosen[diagnostic.code]) if diagnostic.code in chosen else diagnostic
+        for diagnostic in diagnostics
+    ]

@@ -1,0 +1,223 @@
+"""PC303 to PC305, PC307 and PC310: how the values of one series stand to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+from plancancer_cli.analysis.progression_mesures import measured_on, number, totals_known
+from plancancer_cli.codes import finding
+from plancancer_cli.diagnostics import Diagnostic
+from plancancer_cli.i18n import Text, msg
+from plancancer_cli.model.dossier import Chemin, Document, Dossier
+from plancancer_cli.model.indicateur import Accumulation, Indicateur, Qualification, Valeur
+
+
+@dataclass(frozen=True, slots=True)
+class Serie:
+    """The values of an indicateur, or of one of its comparateurs, and where they stand."""
+
+    document: Document[Indicateur]
+    chemin: Chemin
+    valeurs: tuple[Valeur, ...]
+
+    def au(self, place: int, *suite: str | int) -> Chemin:
+        """Where a value of the series stands, or a part of it."""
+        return (*self.chemin, place, *suite)
+
+
+def series_of(dossier: Dossier) -> Iterator[Serie]:
+    """Every series of the dossier: first the own one of each indicateur, then its comparateurs."""
+    for document in dossier.indicateurs:
+        yield Serie(document, ("valeurs",), document.value.valeurs)
+        for place, comparateur in enumerate(document.value.comparateurs):
+            chemin: Chemin = ("comparateurs", place, "valeurs")
+            yield Serie(document, chemin, comparateur.valeurs)
+
+
+def repeated(dossier: Dossier) -> Iterator[Diagnostic]:
+    """PC303: date and ventilation of a value above that no line has corrected in between."""
+    for serie in series_of(dossier):
+        live: dict[object, int] = {}
+        for place, valeur in enumerate(serie.valeurs):
+            if valeur.remplace is not None:
+                live.pop(_key(valeur.remplace, valeur), None)
+            first = live.setdefault(_key(valeur.date, valeur), place)
+            if first != place:
+                yield _repeated(serie, place, first)
+
+
+def _repeated(serie: Serie, place: int, first: int) -> Diagnostic:
+    valeur = serie.valeurs[place]
+    line = str(serie.document.locate(serie.au(first)).line)
+    return finding(
+        "PC303",
+        serie.document.locate(serie.au(place, "date")),
+        msg(
+            "A value for {date!r}{detail} already stands in line {line}.",
+            date=valeur.date,
+            detail=breakdown(valeur),
+            line=line,
+        ),
+        msg(
+            "Add remplace: {date} if this line corrects it; else correct its date.",
+            date=str(valeur.date),
+        ),
+        ref=serie.document.value.id,
+    )
+
+
+def lost_corrections(dossier: Dossier) -> Iterator[Diagnostic]:
+    """PC307: `remplace` names no value above with that date and the same ventilation."""
+    for serie in series_of(dossier):
+        above: set[object] = set()
+        for place, valeur in enumerate(serie.valeurs):
+            if valeur.remplace is not None and _key(valeur.remplace, valeur) not in above:
+                yield finding(
+                    "PC307",
+                    serie.document.locate(serie.au(place, "remplace")),
+                    msg(
+                        "No value above is dated {date!r}{detail}.",
+                        date=valeur.remplace,
+                        detail=breakdown(valeur),
+                    ),
+                    _which_date(serie.valeurs[:place], valeur),
+                    ref=serie.document.value.id,
+                )
+            above.add(_key(valeur.date, valeur))
+
+
+def _which_date(above: tuple[Valeur, ...], valeur: Valeur) -> Text:
+    dates = [str(v.date) for v in above if v.ventilation == valeur.ventilation]
+    if dates:
+        return msg(
+            "Write in remplace the date as the corrected line has it: {dates}.",
+            dates=list(dict.fromkeys(dates)),
+        )
+    return msg("Remove remplace: there is nothing to correct yet.")
+
+
+def undeclared_breakdowns(dossier: Dossier) -> Iterator[Diagnostic]:
+    """PC304: a dimension or category that `ventilations` lacks; an empty list takes any category."""
+    for serie in series_of(dossier):
+        declared = serie.document.value.ventilations
+        for place, valeur in enumerate(serie.valeurs):
+            for dimension, category in valeur.ventilation.items():
+                found = _undeclared(declared, dimension, category)
+                if found is not None:
+                    chemin = serie.au(place, "ventilation", dimension)
+                    location = serie.document.locate(chemin)
+                    yield finding("PC304", location, *found, ref=serie.document.value.id)
+
+
+def _undeclared(
+    declared: dict[str, tuple[str, ...]], dimension: str, category: str
+) -> tuple[Text, Text] | None:
+    """What is said of a pair that is not declared, and what to type."""
+    if dimension not in declared:
+        return (
+            msg("The dimension {dimension!r} is not declared.", dimension=dimension),
+            _near(dimension, tuple(declared))
+            or msg(
+                "Add to ventilations: {dimension}: [{category}]",
+                dimension=dimension,
+                category=category,
+            ),
+        )
+    known = declared[dimension]
+    if not known or category in known:
+        return None
+    return (
+        msg(
+            "{category!r} is not a category of {dimension!r}: {known!r}.",
+            category=category,
+            dimension=dimension,
+            known=known,
+        ),
+        _near(category, known) or msg("Correct it, or add it to that list under ventilations."),
+    )
+
+
+def flows_without_period(dossier: Dossier) -> Iterator[Diagnostic]:
+    """PC305: a value of a flux that does not say over which period it runs."""
+    for document in dossier.indicateurs:
+        if document.value.accumulation is not Accumulation.FLUX:
+            continue
+        for place, valeur in enumerate(document.value.valeurs):
+            if valeur.periode is None:
+                day = valeur.date.precision == "jour"
+                example = str(valeur.date.dernier.year) if day else str(valeur.date)
+                yield finding(
+                    "PC305",
+                    document.locate(("valeurs", place)),
+                    msg("The value dated {date!r} of a flux names no period.", date=valeur.date),
+                    msg(
+                        "Add the period that it covers, such as periode: {example}", example=example
+                    ),
+                    ref=document.value.id,
+                )
+
+
+def falling_totals(dossier: Dossier) -> Iterator[Diagnostic]:
+    """PC310: a total of a cumul that is lower than the one before it; a rupture starts afresh."""
+    for document in dossier.indicateurs:
+        indicateur = document.value
+        if indicateur.accumulation is not Accumulation.CUMUL:
+            continue
+        totals = [v for v in totals_known(indicateur, date.max) if not v.secret]
+        for before, after in zip(totals, totals[1:], strict=False):
+            if _falls(indicateur, before, after):
+                place = next(i for i, v in enumerate(indicateur.valeurs) if v is after)
+                yield finding(
+                    "PC310",
+                    document.locate(("valeurs", place, "valeur")),
+                    msg(
+                        "The running total falls from {before!r} ({then!r}) to {after!r} ({now!r}).",
+                        before=before.valeur,
+                        then=before.date,
+                        after=after.valeur,
+                        now=after.date,
+                    ),
+                    msg(
+                        "Correct the value, or write the reason under ruptures; an amount of one "
+                        "period alone is accumulation: flux."
+                    ),
+                    ref=indicateur.id,
+                )
+
+
+def _falls(indicateur: Indicateur, before: Valeur, after: Valeur) -> bool:
+    first, second = number(indicateur, before), number(indicateur, after)
+    if first is None or second is None or second >= first:
+        return False
+    # "Less than 500" and then 450 need not be a fall, nor 450 and then "at least 400".
+    if (
+        before.qualification is Qualification.MOINS_DE
+        or after.qualification is Qualification.AU_MOINS
+    ):
+        return False
+    return not any(
+        measured_on(before) < rupture.date.premier <= measured_on(after)
+        or measured_on(before) < rupture.date.dernier <= measured_on(after)
+        for rupture in indicateur.ruptures
+    )
+
+
+def breakdown(valeur: Valeur) -> str:
+    """The ventilation in brackets, as data: " (tranche_age : 60-74)"; nothing for a total."""
+    if not valeur.ventilation:
+        return ""
+    pairs = ", ".join(f"{dimension}: {name}" for dimension, name in valeur.ventilation.items())
+    return f" ({pairs})"
+
+
+def _key(day: object, valeur: Valeur) -> tuple[object, tuple[tuple[str, str], ...]]:
+    """What identifies a value: a date as it is written, and the ventilation."""
+    return day, tuple(sorted(valeur.ventilation.items()))
+
+
+def _near(name: str, known: tuple[str, ...]) -> Text | None:
+    near = get_close_matches(name, known, n=1, cutoff=0.7)
+    return msg("Did you mean {key!r}?", key=near[0]) if near else None

@@ -1,0 +1,165 @@
+"""From files to a `Dossier`: read, validate, and name what cannot be read; never stop at a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from plancancer_cli.codes import finding
+from plancancer_cli.diagnostics import Diagnostic, Location
+from plancancer_cli.i18n import msg
+from plancancer_cli.model.dossier import Document, Dossier
+from plancancer_cli.model.fiche import Fiche
+from plancancer_cli.model.indicateur import Indicateur
+from plancancer_cli.model.plan import Acteurs, Comite, Plan
+from plancancer_cli.model.validation import Defaut, validate
+from plancancer_cli.storage.arbre import ACTEURS, PLAN, Arbre
+from plancancer_cli.storage.source import Source
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass
+class Chargement:
+    """The result of loading: the dossier, or None where the plan itself cannot be read."""
+
+    dossier: Dossier | None
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+@dataclass
+class _Loader:
+    arbre: Arbre
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    illisibles: set[str] = field(default_factory=set)
+
+    def document(self, path: str, model: type[M]) -> Document[M] | None:
+        """The validated file, or None with its findings noted."""
+        source = self.arbre.source(path)
+        self.diagnostics += source.problems
+        if source.problems and source.data is None:
+            self.illisibles.add(path)
+            return None
+        value, defauts = validate(model, source.data)
+        self.diagnostics += [_diagnostic(source, defaut) for defaut in defauts]
+        if value is None:
+            self.illisibles.add(path)
+            return None
+        return Document(path, value, source.locate)
+
+    def named(
+        self, paths: Iterable[str], model: type[M], identity: Callable[[M], str], *, prefix: bool
+    ) -> tuple[Document[M], ...]:
+        """The files whose name agrees with their code or id; the others are named and left out."""
+        found: list[Document[M]] = []
+        for path in paths:
+            document = self.document(path, model)
+            if document is None:
+                continue
+            if name_agrees(path, identity(document.value), prefix=prefix):
+                found.append(document)
+            else:
+                self.diagnostics.append(
+                    _misnamed(document, identity(document.value), prefix=prefix)
+                )
+                self.illisibles.add(path)
+        return tuple(found)
+
+
+def load(arbre: Arbre) -> Chargement:
+    """Read every file of the project."""
+    paths = arbre.paths()
+    loader = _Loader(arbre)
+    plan = _plan(loader, paths)
+    acteurs = loader.document(ACTEURS, Acteurs) if ACTEURS in paths else None
+    fiches = loader.named(_in(paths, "actions"), Fiche, lambda fiche: fiche.code, prefix=True)
+    indicateurs = loader.named(
+        _in(paths, "indicators"), Indicateur, lambda indicateur: indicateur.id, prefix=False
+    )
+    comites = loader.named(
+        _in(paths, "plan/comites"), Comite, lambda comite: comite.date.isoformat(), prefix=True
+    )
+    if plan is None:
+        return Chargement(None, loader.diagnostics)
+    dossier = Dossier(
+        plan=plan,
+        acteurs=acteurs,
+        fiches=tuple(sorted(fiches, key=lambda document: code_key(document.value.code))),
+        indicateurs=indicateurs,
+        comites=comites,
+        diagnostics=tuple(loader.diagnostics),
+        illisibles=frozenset(loader.illisibles),
+    )
+    return Chargement(dossier, loader.diagnostics)
+
+
+def code_key(code: str) -> tuple[tuple[int, int, str], ...]:
+    """Sorts codes as a reader does: 1.2 before 1.10, numbers before letters."""
+    return tuple(
+        (0, int(part), "") if part.isdigit() and part.isascii() else (1, 0, part)
+        for part in code.split(".")
+    )
+
+
+def name_agrees(path: str, identity: str, *, prefix: bool) -> bool:
+    """Whether a file is named after what it holds: `<code>-<slug>.yaml`, or `<id>.yaml`."""
+    stem = PurePosixPath(path).stem
+    return stem == identity or (prefix and stem.startswith(f"{identity}-"))
+
+
+def _in(paths: list[str], folder: str) -> list[str]:
+    return [path for path in paths if PurePosixPath(path).parent.as_posix() == folder]
+
+
+def _plan(loader: _Loader, paths: list[str]) -> Document[Plan] | None:
+    if PLAN not in paths:
+        loader.diagnostics.append(
+            finding(
+                "PC009",
+                Location(PLAN),
+                msg("The file {path} is missing.", path=PLAN),
+                msg("Create it, or start a new plan with: plancancer init DIR."),
+            )
+        )
+        return None
+    source = loader.arbre.source(PLAN)
+    loader.diagnostics += source.problems
+    value, defauts = validate(Plan, source.data)
+    loader.diagnostics += [_diagnostic(source, defaut) for defaut in defauts]
+    if value is None and isinstance(source.data, dict):
+        # The settings of a plan are not its substance: the rest is read without what is wrong.
+        value = _without(source.data, defauts)
+    if value is None:
+        return None
+    return Document(PLAN, value, source.locate)
+
+
+_ESSENTIAL = frozenset({"format", "id", "titre", "adoption", "niveaux", "arborescence", "etat"})
+
+
+def _without(data: dict[str, Any], defauts: list[Defaut]) -> Plan | None:
+    wrong = {str(defaut.loc[0]) for defaut in defauts if defaut.loc}
+    if wrong & _ESSENTIAL or any(not defaut.loc for defaut in defauts):
+        return None
+    kept = {key: value for key, value in data.items() if key not in wrong}
+    return validate(Plan, kept)[0]
+
+
+def _diagnostic(source: Source, defaut: Defaut) -> Diagnostic:
+    location = source.locate(defaut.loc, key=defaut.on_key)
+    return finding(defaut.code, location, defaut.message, defaut.hint)
+
+
+def _misnamed(document: Document[Any], identity: str, *, prefix: bool) -> Diagnostic:
+    expected = f"{identity}-….yaml" if prefix else f"{identity}.yaml"
+    key = next(name for name in ("code", "id", "date") if hasattr(document.value, name))
+    return finding(
+        "PC008",
+        document.locate((key,)),
+        msg("The file holds {identity!r} but is not named after it.", identity=identity),
+        msg("Rename it {expected!r}, or correct the {key} in it.", expected=expected, key=key),
+    )

@@ -1,0 +1,173 @@
+"""The one place that reads YAML: values of YAML 1.2, where each stands, and what is wrong.
+
+libyaml does the parsing where PyYAML has it, PyYAML's own parser elsewhere; `Builder` does the
+rest, because no loader gives values of YAML 1.2, positions and limits at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from plancancer_cli.diagnostics import Diagnostic, Location, Severity
+from plancancer_cli.i18n import msg
+from plancancer_cli.storage.builder import Builder
+from plancancer_cli.storage.characters import screen
+from plancancer_cli.storage.conflict import refuse_conflict
+from plancancer_cli.storage.findings import Findings, Stop
+from plancancer_cli.storage.nodes import Span, YamlMap, YamlSeq
+from plancancer_cli.storage.positions import Positions
+from plancancer_cli.storage.reading import UnreadableError, read_text
+from plancancer_cli.storage.syntax import report_syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+try:
+    from yaml._yaml import CParser
+except ImportError:  # PyYAML was built without libyaml
+    CParser = None  # type: ignore[assignment,misc]
+
+__all__ = ["Source", "YamlMap", "YamlSeq", "parse", "read_file"]
+
+_BOM = "\ufeff"
+
+
+@dataclass(slots=True)
+class Source:
+    """A file of YAML that was read.
+
+    Attributes:
+        path: relative POSIX path, for locations.
+        text: the text without byte order mark, as it is in the file.
+        data: the values; None where nothing could be read, and `problems` says why. Forbidden
+            characters are U+FFFD in it.
+        problems: findings PC0xx, in the order of the file.
+        bom: whether the file begins with a byte order mark.
+        newline: how the first line of the file ends.
+        span: where the root of the data stands.
+    """
+
+    path: str
+    text: str
+    data: Any = None
+    problems: list[Diagnostic] = field(default_factory=list)
+    bom: bool = False
+    newline: str = "\n"
+    span: Span = (0, 0)
+    positions: Positions = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self.positions = Positions(self.text)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return line and column, counted from 1, of an offset into `text`."""
+        return self.positions.position(offset)
+
+    def locate(self, loc: Sequence[str | int], *, key: bool = False) -> Location:
+        """Return where the value at a path stands, or its key.
+
+        Where there is no such value, the nearest one around it is taken: a missing key is reported
+        at the mapping that lacks it.
+        """
+        start = self.span[0]
+        node = self.data
+        for step in loc:
+            spans = _spans(node, step)
+            if spans is None:
+                break
+            start = spans[0] if key else spans[-2]
+            node = node[step]
+        return Location(self.path, *self.position(start))
+
+    def span_of(self, loc: Sequence[str | int]) -> Span:
+        """Return start and end of the value at a path.
+
+        Raises:
+            KeyError: there is no such value.
+        """
+        span = self.span
+        node = self.data
+        for step in loc:
+            spans = _spans(node, step)
+            if spans is None:
+                raise KeyError(step)
+            span = spans[-2], spans[-1]
+            node = node[step]
+        return span
+
+    def raw(self, loc: Sequence[str | int]) -> str:
+        """Return the source text of the value at a path: a number as it was written.
+
+        An alias gives `*name`, a value with an anchor begins with `&name`.
+
+        Raises:
+            KeyError: there is no such value.
+        """
+        start, end = self.span_of(loc)
+        return self.text[start:end]
+
+
+def parse(text: str, path: str) -> Source:
+    """Read the text of a file; what is wrong with it is in the `problems` of the result."""
+    source = Source(path, text.removeprefix(_BOM), bom=text.startswith(_BOM))
+    first = source.text.find("\n")
+    if first > 0 and source.text[first - 1] == "\r":
+        source.newline = "\r\n"
+    findings = Findings(path, source.positions)
+    _read_into(source, findings)
+    source.problems = findings.in_file_order()
+    return source
+
+
+def read_file(file: Path, path: str) -> Source:
+    """Read a file, which is called `path` in locations; a file that cannot be read is PC001."""
+    try:
+        text = read_text(file)
+    except UnreadableError as error:
+        location = Location(path, error.line, error.column)
+        finding = Diagnostic("PC001", Severity.ERROR, location, error.message, error.hint)
+        return Source(path, "", problems=[finding])
+    return parse(text, path)
+
+
+def _read_into(source: Source, findings: Findings) -> None:
+    text = screen(source.text, findings)
+    try:
+        refuse_conflict(text, findings)
+        root = Builder(text, findings).build(_events(text))
+    except Stop:
+        return
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        # PyYAML's own parser lets errors of int() and chr() through.
+        report_syntax(error, text, findings)
+        return
+    if not root or root[0] is None:
+        findings.add(
+            "PC018",
+            0,
+            msg("The file is empty."),
+            msg("Fill it in, or delete the file."),
+        )
+        return
+    source.data = root[0]
+    source.span = root.spans[0]
+
+
+def _events(text: str) -> Callable[[], yaml.Event | None]:
+    """Return what gives the next event of a text at each call, None at the end."""
+    if CParser is not None:
+        return CParser(text.encode()).get_event
+    return yaml.SafeLoader(text).get_event
+
+
+def _spans(node: object, step: str | int) -> tuple[int, ...] | None:
+    """Return the span of an item, or of a key and its value."""
+    if isinstance(node, YamlMap) and isinstance(step, str):
+        return node.spans.get(step)
+    if isinstance(node, YamlSeq) and isinstance(step, int) and 0 <= step < len(node):
+        return node.spans[step]
+    return None

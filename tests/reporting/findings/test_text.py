@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from plancancer_cli.reporting.findings import FindingsReport, render
+
+FINDING = re.compile(r"(?P<path>.+?):(?P<line>\d+):(?P<column>\d+): (?P<code>PC\d{3}) (?P<text>.+)")
+
+
+def test_one_line_a_finding_then_the_counts(report, english):
+    assert render("text", report, english) == (
+        "actions/1.2.1.yaml:14:7: PC202 The end was due on 31 December 2024, 12 days ago. — "
+        "Record what was done: plancancer track 1.2.1\n"
+        "indicators/I-01.yaml:3:1: PC205 No measurement for “2023”.\n"
+        "actions/1.2.1.yaml:20:5: PC211 Due in 3 days.\n"
+        "actions/cassé, 100 %: fin.yaml:1:1: PC002 Found “{valeur: 52,3}” in a flow map.\n"
+        "2 errors, 1 warning, 1 notice\n"
+    )
+
+
+def test_the_counts_in_french(report, french):
+    last = render("text", report, french).splitlines()[-1]
+    assert last == "2 erreurs, 1 avertissement, 1 information"
+
+
+def test_nothing_to_say(empty, french):
+    assert render("text", empty, french) == "Aucun constat.\n"
+    assert render("text", dataclasses.replace(empty, grouped=True), french) == "Aucun constat.\n"
+
+
+def test_under_the_headings_of_their_fiches(report, french):
+    grouped = dataclasses.replace(report, grouped=True)
+    shown = [
+        re.sub(r"(PC\d+) .*", r"\1", line) for line in render("text", grouped, french).split("\n")
+    ]
+    assert shown == [
+        "1.2.1 — Étendre les espaces sans tabac",
+        "actions/1.2.1.yaml:14:7: PC202",
+        "actions/1.2.1.yaml:20:5: PC211",
+        "",
+        "I-01",
+        "indicators/I-01.yaml:3:1: PC205",
+        "",
+        "Autres constats",
+        "actions/cassé, 100 %: fin.yaml:1:1: PC002",
+        "",
+        "2 erreurs, 1 avertissement, 1 information",
+        "",
+    ]
+
+
+def test_groups_and_their_findings_keep_the_order_given(report, english):
+    late_first = FindingsReport(report.date, report.diagnostics[::-1], grouped=True)
+    codes = [m["code"] for m in FINDING.finditer(render("text", late_first, english))]
+    assert codes == ["PC211", "PC202", "PC205", "PC002"]
+
+
+def test_text_of_the_plan_cannot_add_a_line(nasty, english):
+    lines = render("text", nasty, english).splitlines()
+    assert len(lines) == 3
+    assert all(FINDING.fullmatch(line) for line in lines[:2])
+    assert r"\x1b[31m\x9b2J\x07\x00\r\n::error::forged\n" in lines[0]

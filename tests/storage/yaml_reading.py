@@ -1,0 +1,52 @@
+"""Reads YAML with either of the two parsers."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from textwrap import dedent
+from typing import TYPE_CHECKING
+from unittest.mock import patch
+
+from plancancer_cli.diagnostics import Severity
+from plancancer_cli.i18n import get_language
+from plancancer_cli.storage import source as module
+from plancancer_cli.storage.source import Source, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ENGLISH = get_language("en")
+PARSERS = ("libyaml", "python")
+
+
+@contextmanager
+def using(parser: str) -> Iterator[None]:
+    assert module.CParser is not None
+    with patch.object(module, "CParser", module.CParser if parser == "libyaml" else None):
+        yield
+
+
+def read(text: str) -> Source:
+    return parse(dedent(text), "f.yaml")
+
+
+def clean(text: str) -> Source:
+    source = read(text)
+    assert codes(source) == []
+    return source
+
+
+def codes(source: Source) -> list[str]:
+    return [f"{p.location.line}:{p.location.column} {p.code}" for p in source.problems]
+
+
+def messages(text: str) -> list[str]:
+    found = read(text).problems
+    assert all(p.severity is Severity.ERROR and p.hint is not None for p in found)
+    return [
+        f"{p.location.line}:{p.location.column} {p.code} {ENGLISH.text(p.message)}" for p in found
+    ]
+
+
+def hints(text: str) -> list[str]:
+    return [ENGLISH.text(p.hint or "") for p in read(text).problems]
