@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -119,7 +120,12 @@ def test_both_ends_belong_to_a_period() -> None:
 def test_periods_sort_by_first_day_then_last_day() -> None:
     periods = [Periode.parse(text) for text in ("2024", "2024-01", "2023-12", "2024-T1")]
 
-    assert [str(periode) for periode in sorted(periods)] == ["2023-12", "2024-01", "2024-T1", "2024"]
+    assert [str(periode) for periode in sorted(periods)] == [
+        "2023-12",
+        "2024-01",
+        "2024-T1",
+        "2024",
+    ]
 
 
 @given(DAYS, DAYS)
@@ -130,14 +136,16 @@ def test_every_period_is_read_back_from_its_notation(one: date, other: date) -> 
 
 
 @given(st.integers(1900, 2199), st.sampled_from([("mois", 12), ("trimestre", 4), ("semestre", 2)]))
-def test_the_parts_of_a_year_follow_each_other_and_fill_it(year: int, part: tuple[str, int]) -> None:
+def test_the_parts_of_a_year_follow_each_other_and_fill_it(
+    year: int, part: tuple[str, int]
+) -> None:
     name, count = part
     parts = [getattr(Periode, name)(year, rank) for rank in range(1, count + 1)]
 
     assert Periode(parts[0].premier, parts[-1].dernier) == Periode.annee(year)
     assert all(
         after.premier - before.dernier == timedelta(days=1)
-        for before, after in zip(parts, parts[1:], strict=False)
+        for before, after in itertools.pairwise(parts)
     )
     assert {periode.precision for periode in parts} == {name}
 
@@ -149,3 +157,12 @@ def test_no_text_raises_anything_but_value_error(text: str) -> None:
     except ValueError:
         return
     assert Periode.parse(str(periode)) == periode
+
+
+@given(DAYS, DAYS, DAYS, DAYS)
+def test_periods_overlap_where_they_share_a_day(a: date, b: date, c: date, d: date) -> None:
+    one, other = Periode(min(a, b), max(a, b)), Periode(min(c, d), max(c, d))
+
+    shared = any(day in one and day in other for day in (a, b, c, d))
+
+    assert one.chevauche(other) == other.chevauche(one) == shared

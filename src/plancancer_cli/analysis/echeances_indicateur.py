@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from plancancer_cli.analysis.echeance import Echeance, Etat, Kind, Lieu
 from plancancer_cli.analysis.echeances_volet import Moment
-from plancancer_cli.analysis.progression import target_reached, totals_known
+from plancancer_cli.analysis.progression import amount, target_reached, totals_known
+from plancancer_cli.analysis.progression_mesures import measured_on
 from plancancer_cli.analysis.recurrence import periodes
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.dossier import Document
@@ -66,7 +67,7 @@ def _target(
     due = cible.date.dernier + delai
     regle = msg(
         "Target {valeur} for {cible}, to be measured by {date}",
-        valeur=cible.valeur, cible=cible.date, date=due,
+        valeur=amount(document.value, cible), cible=cible.date, date=due,
     )
     etat, code, why = _target_verdict(document.value, cible, due, moment)
     return _echeance(
@@ -77,18 +78,23 @@ def _target(
 def _target_verdict(
     indicateur: Indicateur, cible: Cible, due: date, moment: Moment
 ) -> tuple[Etat, str | None, Text]:
-    measured = [v for v in totals_known(indicateur, moment.on) if v.date.dernier <= cible.date.dernier]
+    measured = [
+        valeur
+        for valeur in totals_known(indicateur, moment.on)
+        if measured_on(valeur) <= cible.date.dernier
+    ]
     last = measured[-1] if measured else None
     if last is not None and target_reached(indicateur, last, cible):
         return Etat.TENUE, None, msg(
-            "Reached: {valeur} on {date}.", valeur=last.valeur, date=last.date
+            "Reached: {valeur} on {date}.", valeur=amount(indicateur, last), date=last.date
         )
     if moment.on <= due:
         return moment.ahead(due), None, msg("Due by {date} at the latest.", date=due)
     if last is None:
         return Etat.EN_RETARD, "PC206", msg("No value is recorded up to that date.")
     return Etat.EN_RETARD, "PC206", msg(
-        "The last value up to that date is {valeur} ({date}).", valeur=last.valeur, date=last.date
+        "The last value up to that date is {valeur} ({date}).",
+        valeur=amount(indicateur, last), date=last.date,
     )
 
 

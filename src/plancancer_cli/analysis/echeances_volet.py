@@ -78,13 +78,26 @@ def _start(unite: Unite, debut: Periode, moment: Moment) -> Echeance:
 
 def _start_verdict(unite: Unite, due: date, moment: Moment) -> tuple[Etat, str | None, Text]:
     state = unite.etat
-    if state.commence or state.clos:
+    if state.commence:
+        return Etat.TENUE, None, _begun(unite, due)
+    if state.clos:
         return Etat.TENUE, None, _said(state.derniere)
     if moment.on <= due:
         return moment.ahead(due), None, msg("To be started by {date} at the latest.", date=due)
     if not state.documente:
         return Etat.NON_DOCUMENTEE, "PC208", _silence(unite)
     return Etat.EN_RETARD, "PC201", _said(state.derniere)
+
+
+def _begun(unite: Unite, due: date) -> Text:
+    """The first entry that shows it begun; one dated after the last day does not say when it began."""
+    first = next(e for e in unite.etat.entrees if e.statut is not None and e.statut.commence)
+    if first.date.premier > due:
+        return msg(
+            "Begun: the first entry that says so is dated {date}, after the last day in time.",
+            date=first.date,
+        )
+    return msg("Begun: the first entry that says so is dated {date}.", date=first.date)
 
 
 def _end(unite: Unite, fin: Periode, moment: Moment) -> Echeance:

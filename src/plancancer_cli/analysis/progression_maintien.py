@@ -11,7 +11,6 @@ from plancancer_cli.analysis.progression_manque import (
     missing_value,
 )
 from plancancer_cli.analysis.progression_mesures import exact, to_float
-from plancancer_cli.analysis.progression_phrases import with_symbol
 from plancancer_cli.analysis.progression_resultat import Verdict
 from plancancer_cli.analysis.progression_trajectoire import by_thresholds
 from plancancer_cli.i18n import msg
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
     from plancancer_cli.analysis.progression_resultat import Progression
     from plancancer_cli.analysis.progression_situation import Situation
-    from plancancer_cli.i18n import Param
 
 
 def judge_level(situation: Situation) -> Progression:
@@ -47,8 +45,8 @@ def judge_level(situation: Situation) -> Progression:
         "{latest}; level to keep: {level}; deviation: {deviation}, for a tolerance of {tolerance}.",
         latest=situation.words(latest.mesure),
         level=situation.words(level.mesure),
-        deviation=_difference(situation, deviation),
-        tolerance=_difference(situation, tolerance),
+        deviation=_difference(deviation),
+        tolerance=_difference(tolerance),
     )
     due = situation.cible is not None and latest.day >= level.day
     verdict = _kept(due=due) if deviation <= tolerance else _left(situation, deviation, tolerance)
@@ -65,6 +63,6 @@ def _left(situation: Situation, deviation: Fraction, tolerance: Fraction) -> Ver
     return Verdict.A_SURVEILLER if verdict is Verdict.EN_BONNE_VOIE else verdict
 
 
-def _difference(situation: Situation, value: Fraction) -> Param:
+def _difference(value: Fraction) -> float:
     """A difference with enough digits not to seem equal to the tolerance that it exceeds."""
-    return with_symbol(situation.indicateur, to_float(round(value, 6)))
+    return to_float(round(value, 6))

@@ -54,10 +54,10 @@ def missing_since_baseline(situation: Situation) -> tuple[Text, ...]:
 
 
 def missing_baseline(situation: Situation) -> tuple[Text, ...]:
-    """Why there is no baseline."""
+    """Why there is no baseline; after a break only a value is missing, as the first makes one."""
     initial = situation.initiale
     if initial is None:
-        return (msg("a baseline"),)
+        return () if situation.rupture is not None else (msg("a baseline"),)
     return missing_number(
         situation.indicateur, initial, msg("the baseline ({date})", date=span(initial))
     )

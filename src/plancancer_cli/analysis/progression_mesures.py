@@ -140,9 +140,11 @@ def exact(value: object) -> Fraction | None:
 
     Thresholds are then met exactly, whatever the unit.
     """
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool):
         return None
-    return Fraction(value) if isinstance(value, int) else Fraction(repr(value))
+    if isinstance(value, int):
+        return Fraction(value)
+    return Fraction(repr(value)) if isinstance(value, float) and math.isfinite(value) else None
 
 
 def to_float(value: Fraction) -> float:
@@ -150,4 +152,4 @@ def to_float(value: Fraction) -> float:
     try:
         return float(value)
     except OverflowError:
-        return math.copysign(sys.float_info.max, value.numerator)
+        return sys.float_info.max if value > 0 else -sys.float_info.max

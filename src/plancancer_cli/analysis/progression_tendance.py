@@ -40,7 +40,7 @@ def _missing(situation: Situation) -> tuple[Text, ...]:
         *missing_direction(situation),
         *missing_target(situation),
     )
-    if situation.derniere is None:
+    if situation.derniere is None or situation.initiale is None:
         return missing
     return (*missing, msg("an earlier value to compare with"))
 

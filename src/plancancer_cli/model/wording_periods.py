@@ -47,6 +47,7 @@ def _fragment(cursor: Cursor) -> Fragment | None:
 def _after_part(cursor: Cursor) -> Fragment | None:
     if not cursor.sign("-"):
         cursor.phrase(words.OF)
+    cursor.phrase(words.ARTICLES)
     return _named(cursor)
 
 

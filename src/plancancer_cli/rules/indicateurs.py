@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from plancancer_cli.codes import finding
-from plancancer_cli.diagnostics import Diagnostic
 from plancancer_cli.i18n import msg
-from plancancer_cli.model.dossier import Dossier
-from plancancer_cli.rules import postponements, privacy, series, values
+from plancancer_cli.rules import postponements, privacy, ranges, series, values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from plancancer_cli.diagnostics import Diagnostic
+    from plancancer_cli.model.dossier import Dossier
 
 
 def fiches_without(dossier: Dossier) -> Iterator[Diagnostic]:
@@ -52,8 +56,8 @@ def targets_before_baseline(dossier: Dossier) -> Iterator[Diagnostic]:
 
 RULES: tuple[Callable[[Dossier], Iterator[Diagnostic]], ...] = (
     values.misfits,
-    values.out_of_range,
-    values.wrong_quotients,
+    ranges.out_of_range,
+    ranges.wrong_quotients,
     series.repeated,
     series.undeclared_breakdowns,
     series.flows_without_period,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from typing import TYPE_CHECKING
 
 from plancancer_cli.codes import finding
-from plancancer_cli.diagnostics import Diagnostic
 from plancancer_cli.i18n import msg
-from plancancer_cli.model.dossier import Chemin, Document, Dossier
-from plancancer_cli.model.fiche import Fiche, Volet
-from plancancer_cli.model.suivi import ReportEcheance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from plancancer_cli.diagnostics import Diagnostic
+    from plancancer_cli.model.dossier import Chemin, Document, Dossier
+    from plancancer_cli.model.fiche import Fiche, Volet
+    from plancancer_cli.model.suivi import ReportEcheance
 
 _OF_CALENDRIER = ("debut", "fin")
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from plancancer_cli.codes import finding
-from plancancer_cli.diagnostics import Diagnostic
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.base import Modele
-from plancancer_cli.model.dossier import Chemin, Dossier
 from plancancer_cli.model.fiche import Fiche
 from plancancer_cli.model.indicateur import Indicateur, TypeIndicateur
 from plancancer_cli.rules.series import breakdown, series_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancancer_cli.diagnostics import Diagnostic
+    from plancancer_cli.model.dossier import Chemin, Dossier
 
 
 def small_counts(dossier: Dossier) -> Iterator[Diagnostic]:
@@ -39,8 +43,8 @@ def small_counts(dossier: Dossier) -> Iterator[Diagnostic]:
                     threshold=threshold,
                 ),
                 msg(
-                    "If it counts people, write secret: true instead of valeur, and do not commit the "
-                    "number: Git keeps what was once committed."
+                    "If it counts people, write secret: true instead of valeur, and do not commit "
+                    "the number: Git keeps what was once committed."
                 ),
                 ref=serie.document.value.id,
             )

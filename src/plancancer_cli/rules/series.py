@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.progression_mesures import measured_on, number, totals_known
 from plancancer_cli.codes import finding
-from plancancer_cli.diagnostics import Diagnostic
 from plancancer_cli.i18n import Text, msg
-from plancancer_cli.model.dossier import Chemin, Document, Dossier
 from plancancer_cli.model.indicateur import Accumulation, Indicateur, Qualification, Valeur
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancancer_cli.diagnostics import Diagnostic
+    from plancancer_cli.model.dossier import Chemin, Document, Dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ def _which_date(above: tuple[Valeur, ...], valeur: Valeur) -> Text:
 
 
 def undeclared_breakdowns(dossier: Dossier) -> Iterator[Diagnostic]:
-    """PC304: a dimension or category that `ventilations` lacks; an empty list takes any category."""
+    """PC304: a dimension or category not declared; an empty list takes any category."""
     for serie in series_of(dossier):
         declared = serie.document.value.ventilations
         for place, valeur in enumerate(serie.valeurs):
@@ -167,14 +172,15 @@ def falling_totals(dossier: Dossier) -> Iterator[Diagnostic]:
         if indicateur.accumulation is not Accumulation.CUMUL:
             continue
         totals = [v for v in totals_known(indicateur, date.max) if not v.secret]
-        for before, after in zip(totals, totals[1:], strict=False):
+        for before, after in pairwise(totals):
             if _falls(indicateur, before, after):
                 place = next(i for i, v in enumerate(indicateur.valeurs) if v is after)
                 yield finding(
                     "PC310",
                     document.locate(("valeurs", place, "valeur")),
                     msg(
-                        "The running total falls from {before!r} ({then!r}) to {after!r} ({now!r}).",
+                        "The running total falls from {before!r} ({then!r}) to {after!r} "
+                        "({now!r}).",
                         before=before.valeur,
                         then=before.date,
                         after=after.valeur,
@@ -199,8 +205,7 @@ def _falls(indicateur: Indicateur, before: Valeur, after: Valeur) -> bool:
     ):
         return False
     return not any(
-        measured_on(before) < rupture.date.premier <= measured_on(after)
-        or measured_on(before) < rupture.date.dernier <= measured_on(after)
+        measured_on(before) < rupture.date.dernier and rupture.date.premier <= measured_on(after)
         for rupture in indicateur.ruptures
     )
 

@@ -43,26 +43,19 @@ def flow(value: object) -> str:
         ValueError: a number that is infinite or not a number.
     """
     match value:
-        case None:
-            return "null"
-        case bool():
-            return "true" if value else "false"
-        case str():
-            return _word(value) if isinstance(value, Word | StrEnum) else _quoted(value)
-        case int():
-            return str(int(value))
-        case float():
-            return _float(value)
-        case datetime():
-            raise TypeError(f"a time has no written form: {value!r}")
-        case date():
-            return value.isoformat()
-        case Periode():
-            return str(value)
         case Mapping():
-            return "{" + ", ".join(f"{_key(key)}: {flow(item)}" for key, item in value.items()) + "}"
+            pairs = (f"{_key(key)}: {flow(item)}" for key, item in value.items())
+            return "{" + ", ".join(pairs) + "}"
         case list() | tuple():
             return "[" + ", ".join(map(flow, value)) + "]"
+        case str():
+            return _word(value) if isinstance(value, Word | StrEnum) else _quoted(value)
+        case bool() | None:
+            return {None: "null", True: "true", False: "false"}[value]
+        case int() | float():
+            return _number(value)
+    if isinstance(value, Periode) or (isinstance(value, date) and not isinstance(value, datetime)):
+        return str(value)
     raise TypeError(f"no written form: {value!r}")
 
 
@@ -101,7 +94,9 @@ def _quoted(text: str) -> str:
     return f'"{text.translate(_ESCAPES)}"'
 
 
-def _float(value: float) -> str:
+def _number(value: float) -> str:
+    if isinstance(value, int):
+        return str(int(value))
     if not math.isfinite(value):
         raise ValueError(f"not a finite number: {value!r}")
     return repr(float(value))

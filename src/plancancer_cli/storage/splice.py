@@ -81,5 +81,7 @@ def _alias_on_the_way() -> Any:
 
 
 def _refuse_layout(source: Source, insertion: Insertion) -> list[Patch]:
-    reason = msg("The layout of {key} leaves no place for one more line.", key=notation(insertion.loc))
+    reason = msg(
+        "The layout of {key} leaves no place for one more line.", key=notation(insertion.loc)
+    )
     raise refused(reason, source.path, insertion)

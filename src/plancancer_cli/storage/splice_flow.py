@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from plancancer_cli.storage.insertion import Patch
-from plancancer_cli.storage.nodes import YamlMap, YamlSeq
+from plancancer_cli.storage.nodes import Span, YamlMap, YamlSeq
 from plancancer_cli.storage.splice_lines import after_anchor, anchor_end, below
 
 if TYPE_CHECKING:
@@ -42,11 +42,10 @@ def fill_in_place(
 ) -> list[Patch]:
     """Put the items in brackets where `[]`, `null` or nothing stands."""
     text = source.text
-    value = parent[key]  # type: ignore[call-overload]
+    value, (start, end) = _value_of(parent, key)
     if isinstance(value, YamlSeq):
         return append_in_flow(source, value, lines)
     items = f"[{', '.join(lines)}]"
-    start, end = source_span(parent, key)
     anchored = anchor_end(text, start)
     if anchored > start:
         return [Patch(anchored, end, f" {items}")]
@@ -57,10 +56,10 @@ def fill_in_place(
     return [Patch(start, end, f" {items}")]
 
 
-def source_span(parent: YamlMap | YamlSeq, key: str | int) -> tuple[int, int]:
-    """Return start and end of a value of a mapping or list."""
-    spans = parent.spans[key]  # type: ignore[index,call-overload]
-    return spans[-2], spans[-1]
+def _value_of(parent: YamlMap | YamlSeq, key: str | int) -> tuple[Any, Span]:
+    if isinstance(parent, YamlMap):
+        return parent[str(key)], parent.spans[str(key)][2:]
+    return parent[int(key)], parent.spans[int(key)]
 
 
 def _into_empty(text: str, opened: int, close: int, pieces: list[str]) -> Patch:
@@ -69,7 +68,7 @@ def _into_empty(text: str, opened: int, close: int, pieces: list[str]) -> Patch:
 
 
 def _indent(text: str, item: int, node: int) -> str:
-    """Return the indentation of a line that begins with an item, else one below that of the list."""
+    """Return the indentation of the line that an item begins, else one below that of the list."""
     line = text.rfind("\n", 0, item) + 1
     before = _BEFORE_ITEM.fullmatch(text, line, item)
     if before is not None:

@@ -46,7 +46,9 @@ def _has_grown(old: Any, new: Any, loc: Loc, items: list[Any]) -> bool:
     if isinstance(old, dict) and isinstance(new, dict):
         keys = list(old) if step in old else [*old, step]
         return list(new) == keys and all(
-            _has_grown(old.get(key), new[key], rest, items) if key == step else same(old[key], new[key])
+            _has_grown(old.get(key), new[key], rest, items)
+            if key == step
+            else same(old[key], new[key])
             for key in keys
         )
     if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):

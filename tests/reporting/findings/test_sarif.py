@@ -10,6 +10,7 @@ import pytest
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Log
 
 from plancancer_cli import __version__
+from plancancer_cli.codes import RULES
 from plancancer_cli.diagnostics import Location
 from plancancer_cli.reporting.findings import FindingsReport, render
 
@@ -32,8 +33,16 @@ def test_the_tool(report, french):
     assert driver["name"] == "plancancer"
     assert driver["version"] == __version__
     assert [rule["id"] for rule in driver["rules"]] == ["PC002", "PC202", "PC205", "PC211"]
-    assert driver["rules"][1]["shortDescription"] == {"text": "end overdue"}
-    assert driver["rules"][1]["defaultConfiguration"] == {"level": "error"}
+    title = {"text": french.text(RULES["PC202"].title)}
+    assert driver["rules"][1] == {
+        "id": "PC202",
+        "shortDescription": title,
+        "fullDescription": title,
+        "help": {
+            "text": "`plancancer explain PC202` dit ce que cela signifie et comment y remédier."
+        },
+        "defaultConfiguration": {"level": "error"},
+    }
     assert run["columnKind"] == "unicodeCodePoints"
     assert run["properties"] == {"date": "2025-01-12"}
 

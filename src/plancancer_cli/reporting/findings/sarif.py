@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from plancancer_cli import __version__
 from plancancer_cli.diagnostics import Severity
+from plancancer_cli.i18n import msg
 from plancancer_cli.reporting.findings.identity import fingerprints
 from plancancer_cli.reporting.findings.json_text import dumps
 from plancancer_cli.reporting.findings.wording import message_and_hint
@@ -53,9 +54,15 @@ def _rule(code: str, language: Language) -> dict[str, Any]:
     from plancancer_cli.codes import RULES
 
     rule = RULES[code]
+    title = {"text": _plain(language.text(rule.title))}
+    command = f"plancancer explain {code}"
+    help_text = msg("{command} says what it means and how to resolve it.", command=f"`{command}`")
     return {
         "id": code,
-        "shortDescription": {"text": _plain(language.text(rule.title))},
+        # GitHub requires the full description and the help, which SARIF leaves open.
+        "shortDescription": title,
+        "fullDescription": title,
+        "help": {"text": _plain(language.text(help_text))},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 

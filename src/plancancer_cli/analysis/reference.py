@@ -1,0 +1,89 @@
+"""What a ref names: a level, a fiche, a volet, an indicateur or an acteur."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plancancer_cli.analysis.selection import unknown
+from plancancer_cli.model.dossier import Document, Dossier
+from plancancer_cli.model.fiche import Fiche, Volet
+from plancancer_cli.model.indicateur import Indicateur
+from plancancer_cli.model.plan import Acteur
+
+
+@dataclass(frozen=True, slots=True)
+class RefFiche:
+    """A whole fiche."""
+
+    document: Document[Fiche]
+
+
+@dataclass(frozen=True, slots=True)
+class RefVolet:
+    """A volet of a fiche and its position in it."""
+
+    document: Document[Fiche]
+    position: int
+
+    @property
+    def volet(self) -> Volet:
+        """The volet itself."""
+        return self.document.value.volets[self.position]
+
+
+@dataclass(frozen=True, slots=True)
+class RefIndicateur:
+    """An indicateur."""
+
+    document: Document[Indicateur]
+
+
+@dataclass(frozen=True, slots=True)
+class RefActeur:
+    """An organisation."""
+
+    acteur: Acteur
+
+
+Reference = RefFiche | RefVolet | RefIndicateur | RefActeur
+
+
+def resolve(dossier: Dossier, ref: str) -> Reference:
+    """What `ref` names. Former ids are followed. Raises UsageError with the nearest name."""
+    code, _, volet = ref.partition("/")
+    document = fiche_named(dossier, code)
+    if document is not None:
+        if not volet:
+            return RefFiche(document)
+        for position, candidate in enumerate(document.value.volets):
+            if volet == candidate.id or volet in candidate.anciens_ids:
+                return RefVolet(document, position)
+        raise unknown("ref", ref, [f"{code}/{candidate.id}" for candidate in document.value.volets])
+    indicateur = indicateur_named(dossier, ref)
+    if indicateur is not None:
+        return RefIndicateur(indicateur)
+    if ref in dossier.acteur_par_id:
+        return RefActeur(dossier.acteur_par_id[ref])
+    raise unknown("ref", ref, names(dossier))
+
+
+def fiche_named(dossier: Dossier, code: str) -> Document[Fiche] | None:
+    """The fiche with this code, or that had it once."""
+    found = dossier.fiche_par_code.get(code)
+    if found is not None:
+        return found
+    return next((d for d in dossier.fiches if code in d.value.anciens_ids), None)
+
+
+def indicateur_named(dossier: Dossier, id_: str) -> Document[Indicateur] | None:
+    """The indicateur with this id, or that had it once."""
+    found = dossier.indicateur_par_id.get(id_)
+    if found is not None:
+        return found
+    return next((d for d in dossier.indicateurs if id_ in d.value.anciens_ids), None)
+
+
+def names(dossier: Dossier) -> list[str]:
+    """Every ref of the plan."""
+    volets = [f"{d.value.code}/{volet.id}" for d in dossier.fiches for volet in d.value.volets]
+    return [*dossier.fiche_par_code, *volets, *dossier.indicateur_par_id, *dossier.acteur_par_id]

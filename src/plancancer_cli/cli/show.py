@@ -1,0 +1,32 @@
+"""`plancancer show REF`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from plancancer_cli.cli.context import Context
+from plancancer_cli.cli.speech import tr
+from plancancer_cli.i18n import msg
+
+
+def command(
+    ctx: typer.Context,
+    ref: Annotated[
+        str,
+        typer.Argument(metavar="REF", help=tr(msg("1.2.1, 1.2.1/espaces-sans-tabac, an indicateur or an acteur."))),
+    ],
+) -> int:
+    """Show one thing in full; exit 1 only where a file cannot be read."""
+    from plancancer_cli.analysis.echeances import suivi
+    from plancancer_cli.analysis.reference import resolve
+    from plancancer_cli.reporting.terminal.lines import Terminal, paint
+    from plancancer_cli.reporting.terminal.show import render
+
+    here = Context.of(ctx)
+    dossier = here.readable()
+    found = resolve(dossier, ref)
+    terminal = Terminal.of(here.settings.color_mode())
+    paint(render(suivi(dossier, here.on), found, here.language, terminal), terminal)
+    return 1 if dossier.illisibles else 0

@@ -1,0 +1,121 @@
+"""The JSON of `status` and `deadlines`: keys are a contract, a version only ever gains some."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from plancancer_cli.analysis.echeance import Echeance
+from plancancer_cli.analysis.echeances import Suivi
+from plancancer_cli.analysis.progression import Progression
+from plancancer_cli.analysis.status import FicheStatus, Status
+from plancancer_cli.i18n import Language
+
+SCHEMA_VERSION = 1
+
+
+def dump(data: dict[str, Any]) -> str:
+    """JSON as the program writes it: readable, accents kept."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def status_json(status: Status, language: Language, *, late_only: bool = False) -> str:
+    """The dashboard; with `late_only` only the fiches that are late or to be documented."""
+    plan = status.suivi.dossier.plan.value
+    totals = status.totaux
+    rows = [r for r in status.fiches if not late_only or r.volets_en_retard or r.volets_a_documenter]
+    return dump(
+        {
+            "schemaVersion": SCHEMA_VERSION,
+            "kind": "status",
+            "date": status.on.isoformat(),
+            "plan": {
+                "id": plan.id,
+                "titre": plan.titre,
+                "adoption": plan.adoption.isoformat(),
+                "etat": plan.etat.value,
+            },
+            "totaux": {
+                "fiches": totals.fiches,
+                "volets": totals.volets,
+                "en_retard": totals.en_retard,
+                "non_documentes": totals.non_documentes,
+                "a_decider": totals.a_decider,
+                "indicateurs": totals.indicateurs,
+                "indicateurs_mesures": totals.indicateurs_mesures,
+                "fiches_ajoutees": totals.fiches_ajoutees,
+            },
+            "fiches": [_fiche(row, language) for row in rows],
+            "illisibles": sorted(status.suivi.dossier.illisibles),
+        }
+    )
+
+
+def deadlines_json(suivi: Suivi, echeances: list[Echeance], language: Language) -> str:
+    """The échéances in order."""
+    return dump(
+        {
+            "schemaVersion": SCHEMA_VERSION,
+            "kind": "deadlines",
+            "date": suivi.on.isoformat(),
+            "echeances": [echeance_data(echeance, language) for echeance in echeances],
+        }
+    )
+
+
+def echeance_data(echeance: Echeance, language: Language) -> dict[str, Any]:
+    """One échéance; `echeance` is the last day in time, `prevue` the one before a postponement."""
+    report = echeance.report
+    return {
+        "ref": echeance.ref,
+        "kind": echeance.kind.value,
+        "objet": echeance.objet or None,
+        "echeance": echeance.echeance.isoformat(),
+        "etat": echeance.etat.value,
+        "code": echeance.code,
+        "explication": language.text(echeance.explication),
+        "prevue": echeance.prevue.isoformat(),
+        "report": None
+        if report is None
+        else {"au": str(report.au), "motif": report.motif, "decision": report.decision, "date": str(report.date)},
+    }
+
+
+def progression_data(progress: Progression, language: Language) -> dict[str, Any]:
+    """What can be said of an indicateur, with the inputs of the verdict."""
+    latest = progress.derniere
+    return {
+        "id": progress.indicateur,
+        "mesures": progress.mesures,
+        "derniere": None
+        if latest is None
+        else {"date": str(latest.date), "valeur": latest.valeur, "source": latest.source},
+        "verdict": progress.verdict.value,
+        "rapport": progress.rapport,
+        "attendu": progress.attendu,
+        "manque": [language.text(text) for text in progress.manque],
+        "explication": language.text(progress.explication),
+    }
+
+
+def _fiche(row: FicheStatus, language: Language) -> dict[str, Any]:
+    return {
+        "code": row.fiche.code,
+        "titre": row.fiche.titre,
+        "statut": row.statut,
+        "en_retard": len(row.volets_en_retard),
+        "non_documentes": len(row.volets_a_documenter),
+        "pilotes": [pilote.acteur for pilote in row.fiche.pilotes],
+        "volets": [
+            {
+                "id": volet.unite.ref.split("/")[1],
+                "intitule": volet.unite.intitule,
+                "statut": volet.statut,
+                "en_retard": bool(volet.en_retard),
+                "non_documente": bool(volet.a_documenter),
+            }
+            for volet in row.volets
+        ],
+        "echeances": [echeance_data(e, language) for volet in row.volets for e in volet.echeances],
+        "indicateurs": [progression_data(progress, language) for progress in row.indicateurs],
+    }

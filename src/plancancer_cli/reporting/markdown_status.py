@@ -1,0 +1,57 @@
+"""The dashboard as Markdown: one table an enjeu."""
+
+from __future__ import annotations
+
+from plancancer_cli.analysis.status import FicheStatus, Status
+from plancancer_cli.i18n import Language, msg
+from plancancer_cli.model.libelles import STATUTS_COURTS
+from plancancer_cli.reporting.markdown_text import inline, table
+from plancancer_cli.reporting.terminal.status import headline
+
+
+def status_markdown(status: Status, language: Language, *, late_only: bool = False) -> str:
+    """Headline and tables."""
+    title, *rest = ["".join(span.text for span in line) for line in headline(status, language)]
+    lines = [f"# {inline(title)}", ""]
+    for line in rest:
+        lines += [inline(line), ""]
+    head = [
+        language.text(word)
+        for word in (msg("Code"), msg("Fiche"), msg("Status"), msg("Overdue"), msg("Next"), msg("Measured"))
+    ]
+    for groupe in status.groupes:
+        rows = [_row(row, language) for row in groupe.fiches if not late_only or _troubled(row)]
+        if not rows:
+            continue
+        name = (
+            f"{groupe.noeud.code} {groupe.noeud.titre}"
+            if groupe.noeud
+            else language.text(msg("Outside the arborescence"))
+        )
+        lines += [f"## {inline(name)}", "", *table(head, rows), ""]
+    return "\n".join(lines)
+
+
+def _troubled(row: FicheStatus) -> bool:
+    return bool(row.volets_en_retard or row.volets_a_documenter)
+
+
+def _row(row: FicheStatus, language: Language) -> list[str]:
+    overdue = [
+        language.text(msg("late: {volet} ({date})", volet=v.unite.intitule, date=language.date_short(v.en_retard[0].echeance)))
+        for v in row.volets_en_retard
+    ] + [
+        language.text(
+            msg("to be documented: {volet} ({date})", volet=v.unite.intitule, date=language.date_short(v.a_documenter[0].echeance))
+        )
+        for v in row.volets_a_documenter
+    ]
+    coming = language.date_short(row.prochaine.echeance) if row.prochaine else ""
+    return [
+        row.fiche.code,
+        row.fiche.titre,
+        language.text(STATUTS_COURTS[row.statut]),
+        " ; ".join(overdue),
+        coming,
+        f"{row.mesures}/{len(row.indicateurs)}",
+    ]

@@ -1,0 +1,195 @@
+"""PC101 to PC110: what one file says of another."""
+
+from __future__ import annotations
+
+import pytest
+
+from plancancer_cli.rules.references import (
+    broken_mentions,
+    contradictions,
+    duplicates,
+    places_in_tree,
+    severities,
+    unknown_acteurs,
+    unknown_indicateurs,
+    unused_indicateurs,
+)
+from projet import ACTEURS, FICHE, INDICATEUR, MINIMAL, PLAN, minimal, places, projet, textes
+
+BROKEN = "id: [\n"
+
+
+def test_every_place_that_names_an_acteur() -> None:
+    files = MINIMAL | {
+        ACTEURS: "acteurs:\n  - {id: ville, nom: Ville, rattache_a: etat}\n",
+        FICHE: MINIMAL[FICHE].replace("[ville]", "[vile, {acteur: ars}]")
+        + "partenaires: [ville, ligue]\n"
+        + "budget: [{annee: 2024, montant: 5, stade: vote, financeur: cpam}]\n",
+        INDICATEUR: MINIMAL[INDICATEUR] + "producteur: insee\n",
+        "plan/comites/2024-01-10.yaml": "date: 2024-01-10\npresents: [ville, crcdc]\n",
+    }
+    found = list(unknown_acteurs(projet(files)))
+    assert [(d.location.path, d.location.line, d.location.column) for d in found] == [
+        (FICHE, 7, 11),
+        (FICHE, 7, 26),
+        (FICHE, 9, 22),
+        (FICHE, 10, 60),
+        (INDICATEUR, 7, 13),
+        ("plan/comites/2024-01-10.yaml", 2, 19),
+        (ACTEURS, 2, 42),
+    ]
+    assert [d.ref for d in found[:5]] == ["1.1.1"] * 4 + ["balades"]
+    near, far = textes(found)[:2]
+    assert "“vile” is not in plan/acteurs.yaml. | Did you mean “ville”?" in near
+    assert far.endswith("| Add it to plan/acteurs.yaml, or correct the id.")
+
+
+@pytest.mark.parametrize("acteurs", [BROKEN, "acteurs: [{id: ville}]\n"])
+def test_acteurs_are_not_judged_where_their_file_cannot_be_read(acteurs: str) -> None:
+    assert places(unknown_acteurs, projet(MINIMAL | {ACTEURS: acteurs})) == []
+
+
+def test_every_place_that_names_an_indicateur() -> None:
+    files = MINIMAL | {
+        PLAN: MINIMAL[PLAN] + "indicateurs: [mortalite]\n",
+        FICHE: MINIMAL[FICHE]
+        .replace("indicateurs: [balades]", "indicateurs: [balades, ballades]")
+        .replace("calendrier: Dès 2024", "calendrier: Dès 2024\n    indicateurs: [sentiers]"),
+    }
+    plan, fiche, volet = textes(unknown_indicateurs(projet(files)))
+    assert plan.startswith("plan/plan.yaml:10:15 PC102 The indicateur “mortalite” has no file")
+    assert plan.endswith("| Create indicators/mortalite.yaml, or correct the id.")
+    assert fiche.startswith("actions/1.1.1-balades.yaml:9:24 PC102 ")
+    assert fiche.endswith("| Did you mean “balades”?")
+    assert volet.startswith("actions/1.1.1-balades.yaml:7:19 PC102 ")
+
+
+def test_an_indicateur_whose_file_cannot_be_read_exists() -> None:
+    dossier = projet(MINIMAL | {INDICATEUR: BROKEN})
+    assert places(unknown_indicateurs, dossier) == []
+
+
+def test_an_indicateur_that_nobody_names() -> None:
+    other = "id: velos\nlibelle: Vélos\ntype: nombre\n"
+    files = MINIMAL | {"indicators/velos.yaml": other}
+    (found,) = unused_indicateurs(projet(files))
+    assert textes([found])[0].startswith("indicators/velos.yaml:1:5 PC107 ")
+    assert found.ref == "velos"
+    named = files | {PLAN: MINIMAL[PLAN] + "indicateurs: [velos]\n"}
+    assert places(unused_indicateurs, projet(named)) == []
+    # The fiche that names it may be the one that cannot be read.
+    unread = files | {"actions/1.1.2-velos.yaml": BROKEN}
+    assert places(unused_indicateurs, projet(unread)) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "found"), [("1.1.9", False), ("1.9", False), ("2.1.1", True), ("11.1", True)]
+)
+def test_the_place_of_a_fiche_in_the_tree(code: str, *, found: bool) -> None:
+    fiche = MINIMAL[FICHE].replace("1.1.1", f'"{code}"')
+    dossier = projet({**MINIMAL, FICHE: "", f"actions/{code}-balades.yaml": fiche})
+    assert places(places_in_tree, dossier) == ([("PC103", 1, 7)] if found else [])
+
+
+def test_a_plan_without_tree_places_nothing() -> None:
+    plan = MINIMAL[PLAN].partition("arborescence")[0]
+    assert places(places_in_tree, minimal(plan=plan)) == []
+
+
+def test_a_code_in_two_files() -> None:
+    (found,) = duplicates(projet(MINIMAL | {"actions/1.1.1-copie.yaml": MINIMAL[FICHE]}))
+    assert textes([found]) == [
+        "actions/1.1.1-copie.yaml:1:7 PC104 “1.1.1” is already in actions/1.1.1-balades.yaml. "
+        "| Give this one a code or id of its own."
+    ]
+
+
+def test_ids_that_stand_twice_in_a_file() -> None:
+    dossier = minimal(
+        plan=MINIMAL[PLAN].replace('"1.1"', '"1"'),
+        acteurs="acteurs:\n  - {id: ville, nom: Ville}\n  - {id: ville, nom: Ville}\n",
+        fiche=(
+            "code: 1.1.1\ntitre: Balades\nvolets:\n  - id: sentiers\n    intitule: Sentiers\n"
+            "    jalons: [{id: a, intitule: A, echeance: 2024}]\n"
+            "    modalites: [{texte: A}, {texte: B}, {texte: C, id: a}]\n"
+            "  - {id: sentiers, intitule: Sentiers}\n"
+        ),
+    )
+    found = [(d.location.path, d.location.line, d.location.column) for d in duplicates(dossier)]
+    assert found == [(PLAN, 9, 22), (ACTEURS, 3, 10), (FICHE, 8, 10), (FICHE, 7, 56)]
+
+
+def test_what_an_entry_names_is_in_its_volet() -> None:
+    fiche = (
+        "code: 1.1.1\ntitre: Balades\nvolets:\n  - id: sentiers\n    intitule: Sentiers\n"
+        "    jalons: [{id: vote, intitule: Vote, echeance: 2024}]\n"
+        "    modalites: [{texte: Guide, id: guide}, {texte: Sans id}]\n"
+        "    suivi:\n"
+        "      - {date: 2024, jalon: vote, porte_sur: [guide]}\n"
+        "      - {date: 2024, jalon: votes}\n"
+        "      - {date: 2024, constat: Fait, porte_sur: [guide, carte]}\n"
+        "    reports_echeance:\n"
+        "      - {echeance: debut, au: 2025, motif: m, decision: d, date: 2024}\n"
+        "      - {echeance: vote, au: 2025, motif: m, decision: d, date: 2024}\n"
+        "      - {echeance: guide, au: 2025, motif: m, decision: d, date: 2024}\n"
+    )
+    found = list(broken_mentions(minimal(fiche=fiche)))
+    assert [(d.location.line, d.location.column) for d in found] == [(10, 29), (11, 56), (15, 20)]
+    near, far, _ = textes(found)
+    assert near.endswith("PC108 This volet has no jalon “votes”. | Did you mean “vote”?")
+    assert far.endswith("| Correct the id, or add it to the volet.")
+    assert {d.ref for d in found} == {"1.1.1/sentiers"}
+
+
+TREE = """\
+format: 1
+id: plan-exemple
+titre: Plan exemple
+adoption: 2023-05-30
+niveaux: [Enjeu, Objectif, Fiche-action]
+arborescence:
+  - code: "1"
+    titre: Environnement
+    enfants:
+      - {code: "1.1", titre: Activité physique}
+      - {code: "1.2", titre: Addictions, autres_libelles: [Conduites addictives]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("rattachement", "expected"),
+    [
+        ("{enjeu: Environnement, objectif: activité  physique}", []),
+        ("{enjeu: null}", []),
+        ("{objectif: Addictions}", [("PC105", FICHE, 9, 26)]),
+        ("{objectif: conduites addictives}", [("PC105", FICHE, 9, 26)]),
+        ("{objectif: Bouger}", [("PC106", PLAN, 10, 16)]),
+        ("{enjeu: Cadre de vie}", [("PC106", PLAN, 7, 11)]),
+    ],
+)
+def test_the_page_and_the_tree(
+    rattachement: str, expected: list[tuple[str, str, int, int]]
+) -> None:
+    dossier = minimal(plan=TREE, fiche=MINIMAL[FICHE] + f"rattachement: {rattachement}\n")
+    found = [
+        (d.code, d.location.path, d.location.line, d.location.column)
+        for d in contradictions(dossier)
+    ]
+    assert found == expected
+
+
+def test_a_second_wording_is_said_once() -> None:
+    fiche = MINIMAL[FICHE] + "rattachement: {objectif: Bouger}\n"
+    files = MINIMAL | {
+        PLAN: TREE,
+        FICHE: fiche,
+        "actions/1.1.2-velo.yaml": fiche.replace("1.1.1", "1.1.2"),
+    }
+    assert len(places(contradictions, projet(files))) == 1
+
+
+def test_severities_are_those_of_codes_that_can_be_set() -> None:
+    plan = MINIMAL[PLAN] + "gravites: {PC212: info, PC999: info, PC002: warning}\n"
+    unknown, fixed = textes(severities(minimal(plan=plan)))
+    assert unknown.startswith("plan/plan.yaml:10:32 PC110 The code “PC999” does not exist.")
+    assert "PC110 The severity of PC002 cannot be set" in fixed
