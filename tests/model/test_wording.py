@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import itertools
+import re
 import unicodedata
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given
@@ -17,6 +20,9 @@ from plancancer_cli.model.wording import (
     read_wording,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
 KEYS = ("debut", "fin", "au_moins", "recurrence", "continu", "deja_engage")
 
 
@@ -30,7 +36,7 @@ def lecture(meaning: str) -> Lecture:
         debut=Periode.parse(debut) if debut else None,
         fin=Periode.parse(fin) if fin else None,
         recurrence=rhythms[0] if rhythms else None,
-        **flags,  # type: ignore[arg-type]
+        **flags,
     )
 
 
@@ -539,8 +545,8 @@ def without_accents(text: str) -> str:
     return "".join(part for part in decomposed if not unicodedata.combining(part))
 
 
-CASES = [str, str.upper, str.lower, str.title, str.swapcase]
-ACCENTS = [
+CASES: list[Callable[[str], str]] = [str, str.upper, str.lower, str.title, str.swapcase]
+ACCENTS: list[Callable[[str], str]] = [
     str,
     without_accents,
     lambda text: unicodedata.normalize("NFD", text),
@@ -715,3 +721,41 @@ def test_the_parts_of_a_season_follow_each_other() -> None:
     assert (first.premier, last.dernier) == (date(2024, 12, 21), date(2025, 3, 19))
     for before, after in itertools.pairwise((first, middle, last)):
         assert after.premier.toordinal() - before.dernier.toordinal() == 1
+
+
+GUIDE = Path(__file__).parents[2] / "docs" / "calendrier.md"
+MARKS_OF_THE_GUIDE = {
+    "au moins": "au_moins",
+    "continu": "continu",
+    "déjà engagé": "deja_engage",
+    "sans date": "indetermine",
+}
+
+
+def rows_of_the_guide(heading: str) -> Iterator[tuple[str, str]]:
+    """Each wording in the tables whose first column has that heading, and the second column."""
+    inside = False
+    for line in GUIDE.read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        inside = line.startswith("|") and (inside or cells[0] == heading)
+        if inside and cells[0] not in {heading, "---"}:
+            for wording in cells[0].split(" · "):
+                yield wording, cells[1]
+
+
+@pytest.mark.parametrize(("wording", "shown"), list(rows_of_the_guide("Libellé")))
+def test_the_guide_shows_the_reading(wording: str, shown: str) -> None:
+    dates = dict(re.findall(r"(début|fin) `([^`]+)`", shown))
+    marks = [
+        MARKS_OF_THE_GUIDE.get(mark, mark) for mark in re.split(", ", shown) if "`" not in mark
+    ]
+
+    expected = ", ".join([f"{dates.get('début', '')} > {dates.get('fin', '')}", *marks])
+
+    assert read_wording(wording) == lecture(expected)
+
+
+@pytest.mark.parametrize("wording", [wording for wording, _ in rows_of_the_guide("Refusé")])
+def test_the_guide_shows_what_is_refused(wording: str) -> None:
+    with pytest.raises(CalendrierIllisible):
+        read_wording(wording)

@@ -174,7 +174,7 @@ def test_every_text_of_every_file_is_read() -> None:
         (FICHE, 9, 11, "1.1.1"),
         (FICHE, 12, 31, "1.1.1"),
         (INDICATEUR, 4, 8, "balades"),
-        (INDICATEUR, 6, 53, "balades"),
+        (INDICATEUR, 6, 54, "balades"),
         ("plan/comites/2024-01-10.yaml", 3, 13, None),
     ]
 

@@ -164,8 +164,8 @@ def test_a_running_total_does_not_fall() -> None:
         accumulation="cumul",
     )
     assert textes(falling_totals(minimal(indicateur=text)))[0].startswith(
-        "indicators/balades.yaml:8:26 PC310 The running total falls from “100” (“2023”) "
-        "to “90” (“2024”)."
+        "indicators/balades.yaml:8:26 PC310 The running total falls from “100” (2023) "
+        "to “90” (2024)."
     )
 
 

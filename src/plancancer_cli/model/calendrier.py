@@ -15,14 +15,14 @@ from plancancer_cli.model.wording import CalendrierIllisible, Lecture, Recurrenc
 class Calendrier(Modele):
     """The wording (`libelle`) and, where the wording has no readable meaning, explicit keys."""
 
-    libelle: Texte = Field(description="Le calendrier tel que le plan l'écrit.")
-    debut: DatePartielle | None = Field(None, description="Période dans laquelle commencer.")
-    fin: DatePartielle | None = Field(None, description="Dernière période : terminer avant sa fin.")
-    au_moins: bool | None = Field(None, description="La fin est un minimum, pas un terme.")
-    recurrence: Recurrence | None = Field(None, strict=False, description="Rythme demandé.")
-    continu: bool | None = Field(None, description="L'action se poursuit sans terme propre.")
+    libelle: Texte = Field(description="Le calendrier tel que le plan l’écrit.")
+    debut: DatePartielle | None = Field(None, description="Période dans laquelle l’action doit commencer.")
+    fin: DatePartielle | None = Field(None, description="Dernière période de l’action : elle doit être terminée à son dernier jour.")
+    au_moins: bool | None = Field(None, description="true si la fin est un minimum (« au moins ») : à son terme, une décision est attendue.")
+    recurrence: Recurrence | None = Field(None, strict=False, description="Rythme auquel un fait daté est attendu.")
+    continu: bool | None = Field(None, description="true si l’action se poursuit : à la fin, une décision est attendue, pas un arrêt.")
     deja_engage: Texte | None = Field(
-        None, description="Les mots du plan qui disent que l'action avait déjà commencé."
+        None, description="Les mots du plan qui disent que l’action avait déjà commencé au vote."
     )
 
     @property

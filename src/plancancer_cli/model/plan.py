@@ -30,9 +30,9 @@ class EtatPlan(StrEnum):
 class Noeud(Modele):
     """A level of the arborescence above the fiches (enjeu, objectif stratégique, axe…)."""
 
-    code: Code = Field(description="Code, entre guillemets s'il n'a qu'un point.")
-    titre: Texte = Field(description="Titre.")
-    autres_libelles: tuple[Texte, ...] = Field((), strict=False, description="Autres formulations du plan.")
+    code: Code = Field(description="Code du niveau, entre guillemets s’il se lit comme un nombre (\"1\", \"1.1\").")
+    titre: Texte = Field(description="Titre du niveau.")
+    autres_libelles: tuple[Texte, ...] = Field((), strict=False, description="Autres formulations du même titre dans le plan.")
     note: Texte | None = Field(None, description="Note du plan sur ce titre.")
     enfants: tuple[Noeud, ...] = Field((), strict=False, description="Niveaux inférieurs.")
 
@@ -46,32 +46,32 @@ class Noeud(Modele):
 class Seuils(Modele):
     """Thresholds of the ratio between what was done and what the trajectory expected."""
 
-    en_bonne_voie: float = Field(0.95, gt=0, le=1, strict=False, description="À partir de ce rapport.")
-    a_surveiller: float = Field(0.60, ge=0, le=1, strict=False, description="À partir de ce rapport.")
+    en_bonne_voie: float = Field(0.95, gt=0, le=1, strict=False, description="À partir de ce rapport, l’indicateur est en bonne voie.")
+    a_surveiller: float = Field(0.60, ge=0, le=1, strict=False, description="À partir de ce rapport, l’indicateur est à surveiller.")
 
 
 class ParametresSuivi(Modele):
     """Follow-up settings: a rule of this repository, not of the plan."""
 
     frequence: Frequence = Field(Frequence.ANNUELLE, strict=False, description="Rythme de mesure par défaut.")
-    delai_jours: int = Field(90, ge=0, le=3650, description="Délai de publication d'une valeur, en jours.")
-    sans_nouvelles_jours: int = Field(180, ge=1, le=3650, description="Silence admis, en jours.")
-    horizon_jours: int = Field(90, ge=0, le=3650, description="Échéances annoncées à l'avance, en jours.")
-    secret_statistique: int = Field(11, ge=0, le=1000, description="Effectif minimal d'une ventilation.")
+    delai_jours: int = Field(90, ge=0, le=3650, description="Jours nécessaires à la publication d’une valeur, par défaut.")
+    sans_nouvelles_jours: int = Field(180, ge=1, le=3650, description="Nombre de jours sans nouvelle au-delà duquel un volet est signalé.")
+    horizon_jours: int = Field(90, ge=0, le=3650, description="Nombre de jours à l’avance dont une échéance est annoncée.")
+    secret_statistique: int = Field(11, ge=0, le=1000, description="Effectif minimal d’une catégorie ventilée.")
     seuils: Seuils = Field(default_factory=Seuils, description="Seuils de progression.")
 
 
 class PeriodePlan(Modele):
     """First and last period of the plan."""
 
-    debut: DatePartielle = Field(description="Première période.")
-    fin: DatePartielle = Field(description="Dernière période.")
+    debut: DatePartielle = Field(description="Première période du plan.")
+    fin: DatePartielle = Field(description="Dernière période du plan.")
 
 
 class Gouvernance(Modele):
     """An instance that follows the plan, as the plan describes it."""
 
-    intitule: Texte = Field(description="Nom de l'instance.")
+    intitule: Texte = Field(description="Nom de l’instance.")
     details: tuple[Texte, ...] = Field((), strict=False, description="Ce que le plan en dit.")
 
 
@@ -83,20 +83,20 @@ class Plan(Modele):
     titre: Texte = Field(description="Titre du plan.")
     collectivite: Texte | None = Field(None, description="Collectivité qui porte le plan.")
     langue: Texte = Field("fr", pattern="^(fr|en)$", description="Langue des documents produits.")
-    adoption: Jour = Field(description="Date du vote.")
-    periode: PeriodePlan | None = Field(None, description="Période du plan.")
-    etat: EtatPlan = Field(EtatPlan.EN_COURS, strict=False, description="en_cours, prolonge, en_evaluation, clos.")
-    niveaux: tuple[Texte, ...] = Field(min_length=1, strict=False, description="Noms des niveaux, fiche comprise.")
+    adoption: Jour = Field(description="Jour du vote du plan.")
+    periode: PeriodePlan | None = Field(None, description="Période que le plan couvre.")
+    etat: EtatPlan = Field(EtatPlan.EN_COURS, strict=False, description="Où en est le plan ; rien n’est dû dans un plan clos.")
+    niveaux: tuple[Texte, ...] = Field(min_length=1, strict=False, description="Noms des niveaux, du plus haut à la fiche.")
     arborescence: tuple[Noeud, ...] = Field((), strict=False, description="Les niveaux au-dessus des fiches.")
     presentation: Texte | None = Field(None, description="Ce que le plan dit de lui-même.")
-    source: Texte | None = Field(None, description="Document source.")
-    gouvernance: tuple[Gouvernance, ...] = Field((), strict=False, description="Instances de suivi.")
+    source: Texte | None = Field(None, description="Document d’où le plan est transcrit.")
+    gouvernance: tuple[Gouvernance, ...] = Field((), strict=False, description="Instances qui suivent le plan.")
     parametres_suivi: ParametresSuivi = Field(
-        default_factory=ParametresSuivi, description="Réglages du suivi (règle de ce dépôt)."
+        default_factory=ParametresSuivi, description="Réglages du suivi : une règle de ce dépôt, non du plan."
     )
-    gravites: dict[str, Severity] = Field({}, strict=False, description="Gravité par code de constat.")
-    indicateurs: tuple[Identifiant, ...] = Field((), strict=False, description="Indicateurs du plan entier.")
-    suivi: tuple[EntreeSuivi, ...] = Field((), strict=False, description="Suivi du plan entier.")
+    gravites: dict[str, Severity] = Field({}, strict=False, description="Gravité choisie pour un code de constat.")
+    indicateurs: tuple[Identifiant, ...] = Field((), strict=False, description="Identifiants des indicateurs du plan entier.")
+    suivi: tuple[EntreeSuivi, ...] = Field((), strict=False, description="Journal daté du plan entier.")
 
     @model_validator(mode="after")
     def _known_format(self) -> Self:
@@ -128,11 +128,11 @@ class NatureActeur(StrEnum):
 class Acteur(Modele):
     """An organisation that the plan names. No person, no mail address, no phone number."""
 
-    id: Identifiant = Field(description="Identifiant.")
-    nom: Texte = Field(description="Nom.")
-    sigle: Texte | None = Field(None, description="Sigle.")
-    nature: NatureActeur = Field(NatureActeur.ORGANISATION, strict=False, description="Nature.")
-    rattache_a: Identifiant | None = Field(None, description="Organisation dont c'est un service.")
+    id: Identifiant = Field(description="Identifiant par lequel les fiches nomment l’acteur.")
+    nom: Texte = Field(description="Nom de l’organisation, du service ou de la catégorie ; jamais une personne.")
+    sigle: Texte | None = Field(None, description="Sigle, montré à la place du nom.")
+    nature: NatureActeur = Field(NatureActeur.ORGANISATION, strict=False, description="Organisation, service ou catégorie.")
+    rattache_a: Identifiant | None = Field(None, description="Identifiant de l’organisation dont c’est un service.")
 
     @property
     def nom_court(self) -> str:
@@ -143,7 +143,7 @@ class Acteur(Modele):
 class Acteurs(Modele):
     """`plan/acteurs.yaml`."""
 
-    acteurs: tuple[Acteur, ...] = Field((), strict=False, description="Organisations du plan.")
+    acteurs: tuple[Acteur, ...] = Field((), strict=False, description="Les acteurs que le plan nomme.")
 
 
 class Decision(Modele):
@@ -157,8 +157,8 @@ class Decision(Modele):
 class Comite(Modele):
     """`plan/comites/<date>.yaml`: one meeting of the committee."""
 
-    date: Jour = Field(description="Date de la réunion.")
-    intitule: Texte | None = Field(None, description="Intitulé.")
-    presents: tuple[Identifiant, ...] = Field((), strict=False, description="Organisations présentes.")
-    decisions: tuple[Decision, ...] = Field((), strict=False, description="Décisions.")
-    source: Texte | None = Field(None, description="Compte rendu.")
+    date: Jour = Field(description="Jour de la réunion, par lequel commence le nom du fichier.")
+    intitule: Texte | None = Field(None, description="Intitulé de la réunion.")
+    presents: tuple[Identifiant, ...] = Field((), strict=False, description="Identifiants des acteurs présents ; jamais des personnes.")
+    decisions: tuple[Decision, ...] = Field((), strict=False, description="Décisions prises.")
+    source: Texte | None = Field(None, description="Adresse ou référence du compte rendu.")

@@ -42,19 +42,19 @@ A_MOTIVER = frozenset({Statut.BLOQUE, Statut.EN_PAUSE, Statut.ABANDONNE})
 class EntreeSuivi(Modele):
     """One line of a suivi."""
 
-    date: DatePartielle = Field(description="Date du fait (jour, mois ou année).")
-    statut: Statut | None = Field(None, strict=False, description="Statut constaté à cette date.")
+    date: DatePartielle = Field(description="Date du fait : jour, mois ou année.")
+    statut: Statut | None = Field(None, strict=False, description="Statut constaté à cette date ; le retard ne s’écrit pas, il se déduit.")
     constat: Texte | None = Field(None, description="Ce qui est constaté, en une phrase.")
     source: Texte | None = Field(None, description="Adresse ou référence du document source.")
-    motif: Texte | None = Field(None, description="Raison (obligatoire pour bloqué, en pause, abandonné).")
-    porte_sur: tuple[Identifiant, ...] = Field((), strict=False, description="Modalités concernées.")
-    jalon: Identifiant | None = Field(None, description="Jalon que ce fait réalise.")
-    periode: PeriodeTexte | None = Field(None, description="Période d'une action récurrente.")
+    motif: Texte | None = Field(None, description="Raison ; obligatoire pour bloque, en_pause et abandonne.")
+    porte_sur: tuple[Identifiant, ...] = Field((), strict=False, description="Identifiants des modalités concernées.")
+    jalon: Identifiant | None = Field(None, description="Identifiant du jalon que ce fait réalise.")
+    periode: PeriodeTexte | None = Field(None, description="Période d’une action récurrente que ce fait concerne.")
     difficulte: Texte | None = Field(None, description="Difficulté rencontrée.")
     prochaine_etape: Texte | None = Field(None, description="Prochaine étape.")
     decision_attendue: Texte | None = Field(None, description="Décision attendue du comité.")
-    note_interne: Texte | None = Field(None, description="Note non publiée dans les sorties publiques.")
-    vers: Texte | None = Field(None, description="À qui ou à quoi le volet est transféré.")
+    note_interne: Texte | None = Field(None, description="Note qui n’apparaît pas dans les sorties publiques.")
+    vers: Texte | None = Field(None, description="À qui ou à quoi l’action est transférée ; obligatoire pour transfere.")
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -83,8 +83,8 @@ class EntreeSuivi(Modele):
 class ReportEcheance(Modele):
     """A decided postponement: it moves an échéance and stays visible with its reason."""
 
-    echeance: Texte = Field(description="Ce qui est reporté : debut, fin, ou l'id d'un jalon.")
-    au: DatePartielle = Field(description="Nouvelle échéance (dernier jour compris).")
+    echeance: Texte = Field(description="Ce qui est reporté : debut, fin, ou l’identifiant d’un jalon.")
+    au: DatePartielle = Field(description="Nouvelle échéance, dernier jour compris.")
     motif: Texte = Field(description="Raison du report.")
     decision: Texte = Field(description="Qui a décidé, et où cela est écrit.")
     date: DatePartielle = Field(description="Date de la décision.")

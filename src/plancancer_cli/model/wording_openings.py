@@ -112,7 +112,6 @@ _ADJECTIVES = {
     Recurrence.ANNUELLE: "annuel",
 }
 _ENDINGS = ("", "le", "s", "les", "lement")
-_NOUNS = ("fréquence", "périodicité", "récurrence", "rythme", "action", "actions", "de façon")
 _EVERY = {
     Recurrence.MENSUELLE: "tous les mois, chaque mois",
     Recurrence.TRIMESTRIELLE: "tous les trimestres, chaque trimestre",
@@ -125,12 +124,17 @@ _EVERY = {
 
 RHYTHMS = Lexicon(
     {
-        f"{noun}{adjective}{ending}": recurrence
+        f"{adjective}{ending}": recurrence
         for recurrence, adjective in _ADJECTIVES.items()
-        for noun in ("", *(f"{noun} " for noun in _NOUNS), *(f"{noun} : " for noun in _NOUNS))
         for ending in _ENDINGS
     }
     | {phrase: recurrence for recurrence, phrases in _EVERY.items() for phrase in _list(phrases)}
+)
+
+RHYTHM_NOUNS = Lexicon(
+    dict.fromkeys(
+        ("fréquence", "périodicité", "récurrence", "rythme", "action", "actions", "de façon")
+    )
 )
 
 COUNTS = Lexicon(

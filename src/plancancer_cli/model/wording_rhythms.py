@@ -11,6 +11,7 @@ from plancancer_cli.model.wording_openings import (
     COUNTS,
     EVERY,
     OBJECT_OF_WORK,
+    RHYTHM_NOUNS,
     RHYTHMS,
     TIMES_PER,
     UNIT_MONTHS,
@@ -24,9 +25,9 @@ def read_rhythm(cursor: Cursor) -> Recurrence | None:
 
     Raises CalendrierIllisible for one that is not monthly, quarterly, half-yearly or yearly.
     """
-    named = cursor.phrase(RHYTHMS)
+    named = cursor.attempt(lambda: _named(cursor))
     if named is not None:
-        return named[0]
+        return named
     first = cursor.index
     months = cursor.attempt(lambda: _times(cursor))
     if months is None:
@@ -36,6 +37,14 @@ def read_rhythm(cursor: Cursor) -> Recurrence | None:
     if months not in _BY_MONTHS:
         raise cursor.refuse(refusals.unsupported_rhythm, first, cursor.index)
     return _BY_MONTHS[months]
+
+
+def _named(cursor: Cursor) -> Recurrence | None:
+    """ "Annuel", "fréquence : annuelle", "tous les ans"."""
+    if cursor.phrase(RHYTHM_NOUNS):
+        cursor.sign(":")
+    named = cursor.phrase(RHYTHMS)
+    return named[0] if named else None
 
 
 def _times(cursor: Cursor) -> int | None:

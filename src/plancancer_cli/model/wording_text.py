@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
 _APOSTROPHES = frozenset("'’‘ʼʹ′`´＇")
@@ -57,12 +58,18 @@ class Lexicon(Generic[T]):
     """Phrases and what each stands for, written in ordinary French with its accents."""
 
     def __init__(self, entries: Mapping[str, T]) -> None:
-        self._by_first_word: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        for phrase, meaning in entries.items():
+        self._entries = entries
+
+    @cached_property
+    def _by_first_word(self) -> dict[str, list[tuple[tuple[str, ...], T]]]:
+        """The phrases by first word, longest first; made when first needed, most are not."""
+        by_first_word: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, meaning in self._entries.items():
             words = tuple(token.text for token in _tokens(phrase))
-            self._by_first_word.setdefault(words[0], []).append((words, meaning))
-        for candidates in self._by_first_word.values():
+            by_first_word.setdefault(words[0], []).append((words, meaning))
+        for candidates in by_first_word.values():
             candidates.sort(key=lambda candidate: -len(candidate[0]))
+        return by_first_word
 
     def match(self, tokens: tuple[Token, ...], index: int) -> tuple[int, T] | None:
         """The longest phrase that begins at `index`: its number of tokens and its meaning."""
@@ -110,6 +117,7 @@ def _regular_characters(wording: str) -> Iterator[tuple[str, int]]:
             yield regular, index
 
 
+@lru_cache(maxsize=512)
 def _regular(character: str) -> str:
     """The regular spelling of one character: empty for accents and invisible marks."""
     category = unicodedata.category(character)

@@ -179,8 +179,7 @@ def falling_totals(dossier: Dossier) -> Iterator[Diagnostic]:
                     "PC310",
                     document.locate(("valeurs", place, "valeur")),
                     msg(
-                        "The running total falls from {before!r} ({then!r}) to {after!r} "
-                        "({now!r}).",
+                        "The running total falls from {before!r} ({then}) to {after!r} ({now}).",
                         before=before.valeur,
                         then=before.date,
                         after=after.valeur,

@@ -171,6 +171,8 @@ class Builder:
             )
 
     def _refuse_tag(self, offset: int) -> None:
+        if self._findings.full:
+            return
         self._findings.add(
             "PC004",
             offset,

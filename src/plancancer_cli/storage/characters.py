@@ -51,6 +51,8 @@ def screen(text: str, findings: Findings) -> str:
     if not _suspicious(text):
         return text
     for match in FORBIDDEN.finditer(text):
+        if findings.full:
+            break
         _report(match, match.start(), findings)
     return FORBIDDEN.sub(REPLACEMENT, text)
 
@@ -63,6 +65,8 @@ def screen_escapes(value: str, raw: str, start: int, findings: Findings) -> str:
     if FORBIDDEN.search(value) is None:
         return value
     for escape in _ESCAPE.finditer(raw):
+        if findings.full:
+            break
         match = FORBIDDEN.match(_unescaped(escape[0][1:]))
         if match is not None:
             _report(match, start + escape.start(), findings)

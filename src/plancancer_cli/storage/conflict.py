@@ -27,7 +27,7 @@ def refuse_conflict(text: str, findings: Findings) -> None:
     opened = False
     for marker in markers:
         opens = marker[0].startswith("<")
-        if opens or not opened:
+        if (opens or not opened) and not findings.full:
             _report(marker.start(), findings)
         opened = opens
     if markers:

@@ -35,9 +35,14 @@ class Findings:
 
     def add(self, code: str, offset: int, message: Text, hint: Text) -> None:
         """Add an error at an offset of the text."""
-        if len(self._found) < MAX_FINDINGS:
+        if not self.full:
             location = Location(self._path, *self._positions.position(offset))
             self._found.append(Diagnostic(code, Severity.ERROR, location, message, hint))
+
+    @property
+    def full(self) -> bool:
+        """Whether more findings would be dropped: no need then to look for them or to word them."""
+        return len(self._found) >= MAX_FINDINGS
 
     def line(self, offset: int) -> str:
         """Return the number of the line of an offset, for use in a message."""

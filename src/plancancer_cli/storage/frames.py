@@ -136,7 +136,8 @@ class MapFrame:
     def _accepts(self, key: str) -> bool:
         """Whether the value of a doubtful key is kept; says what is wrong with the key."""
         if key in self.node:
-            self._report_duplicate(key)
+            if not self._findings.full:
+                self._report_duplicate(key)
             return False
         if key == _MERGE and self._key_plain:
             self._findings.add(
@@ -146,7 +147,7 @@ class MapFrame:
                 msg("Write out the keys that it would bring in."),
             )
             return False
-        if self._key_plain and not _is_text(key):
+        if self._key_plain and not self._findings.full and not _is_text(key):
             self._report_not_text(key)
         return bool(key)
 

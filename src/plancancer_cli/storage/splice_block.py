@@ -43,7 +43,7 @@ def below_key(source: Source, parent: YamlMap, key: str, lines: list[str]) -> li
     colon = _COLON.match(text, key_end)
     if colon is None:
         return None
-    kept = max(colon.end(), anchor_end(text, start))
+    kept = anchor_end(text, start) or colon.end()
     if "#" in text[kept:end]:
         return None
     indent = column(text, key_start) + _offset_of_lists(source, parent)

@@ -47,7 +47,7 @@ def fill_in_place(
         return append_in_flow(source, value, lines)
     items = f"[{', '.join(lines)}]"
     anchored = anchor_end(text, start)
-    if anchored > start:
+    if anchored is not None:
         return [Patch(anchored, end, f" {items}")]
     if start < end:
         return [Patch(start, end, items)]

@@ -43,10 +43,10 @@ def after_anchor(text: str, start: int) -> int:
     return anchor.end() if gap is None else gap.end()
 
 
-def anchor_end(text: str, start: int) -> int:
-    """Return the end of the anchor that begins at `start`, or `start` if there is none."""
+def anchor_end(text: str, start: int) -> int | None:
+    """Return the end of the anchor that begins at `start`, if one does."""
     anchor = _ANCHOR.match(text, start)
-    return start if anchor is None else anchor.end()
+    return None if anchor is None else anchor.end()
 
 
 def _newline_above(source: Source) -> str:

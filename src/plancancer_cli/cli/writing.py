@@ -1,0 +1,66 @@
+"""What the commands that write share: dates, breakdowns, and what they say when done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from plancancer_cli.cli.context import say
+from plancancer_cli.cli.speech import tr
+from plancancer_cli.errors import UsageError
+from plancancer_cli.i18n import msg
+
+if TYPE_CHECKING:
+    from plancancer_cli.model.periode import Periode
+    from plancancer_cli.storage.edit import Edit
+
+
+def read_period(text: str, option: str) -> Periode:
+    """A day, a month, a quarter, a year… as an option names it. Raises UsageError."""
+    from plancancer_cli.model.periode import Periode
+
+    try:
+        return Periode.parse(_iso(text))
+    except ValueError:
+        raise UsageError(
+            msg("{option} cannot be {value!r}.", option=option, value=text),
+            msg("Write 2026-11-21, 21/11/2026, 2026-11, 2026-T4 or 2026."),
+        ) from None
+
+
+def _iso(text: str) -> str:
+    parts = text.strip().split("/")
+    if len(parts) == 3 and all(part.isdigit() for part in parts) and len(parts[2]) == 4:  # noqa: PLR2004
+        day, month, year = parts
+        return f"{year}-{month:0>2}-{day:0>2}"
+    return text.strip()
+
+
+def breakdown(pairs: Sequence[str]) -> dict[str, str]:
+    """`dim=value`, as often as there are dimensions. Raises UsageError."""
+    found: dict[str, str] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not (equals and name.strip() and value.strip()) or name.strip() in found:
+            raise UsageError(
+                msg("{option} cannot be {value!r}.", option="--by", value=pair),
+                msg("Write one dimension and its value: --by tranche_age=18-25."),
+            )
+        found[name.strip()] = value.strip()
+    return found
+
+
+def say_edit(edit: Edit) -> None:
+    """What was added, where, and how to take it back."""
+    for hunk in edit.hunks:
+        if edit.dry_run:
+            say(msg("Would be added to {path}, line {line}:", path=edit.path, line=str(hunk.line)))
+        else:
+            say(msg("Added to {path}, line {line}:", path=edit.path, line=str(hunk.line)))
+        for line in hunk.removed:
+            say(f"- {line}")
+        for line in hunk.added:
+            say(f"+ {line}")
+    if not edit.dry_run:
+        for text in edit.undo:
+            say(tr(text))

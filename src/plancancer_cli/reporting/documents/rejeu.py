@@ -1,0 +1,67 @@
+"""The number of late volets month by month, by replaying the plan from today's files.
+
+An entry counts from the date of its fact, whenever it was written: the replay says what is known
+today of the past, not what was known then.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from plancancer_cli.analysis.echeance import Etat, Kind
+from plancancer_cli.analysis.echeances_volet import Moment, echeances_de
+from plancancer_cli.analysis.unites import unites
+
+if TYPE_CHECKING:
+    from plancancer_cli.model.dossier import Dossier
+
+_MONTHS = 60
+_BUDGET = 20_000
+"""How many states of volets are computed at most: a large plan shows fewer months, not a slower report."""
+_FEWEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Mois:
+    """How the volets stood at the end of a day."""
+
+    jour: date
+    en_retard: int
+    a_documenter: int
+
+
+def month_ends(first: date, last: date) -> list[date]:
+    """The last days of the months from that of `first` on, then `last` itself."""
+    ends = []
+    year, month = first.year, first.month
+    while True:
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)  # noqa: PLR2004
+        end = date(year, month, 1) - timedelta(days=1)
+        if end >= last:
+            return [*ends, last] if first <= last else []
+        ends.append(end)
+
+
+def replay(dossier: Dossier, on: date) -> tuple[Mois, ...]:
+    """The months from the vote to `on`, the latest ones where there are many."""
+    volets = sum(len(document.value.volets) for document in dossier.fiches)
+    allowed = max(_FEWEST, min(_MONTHS, _BUDGET // max(volets, 1)))
+    ends = month_ends(dossier.plan.value.adoption, on)[-allowed:]
+    return tuple(_at(dossier, day) for day in ends)
+
+
+def _at(dossier: Dossier, on: date) -> Mois:
+    moment = Moment(on, 0, on)
+    late: set[tuple[str, str]] = set()
+    silent: set[tuple[str, str]] = set()
+    for unite in unites(dossier, on):
+        # A modalité with a calendrier of its own counts for its volet.
+        volet = (unite.fiche.code, str(unite.chemin[1]))
+        for echeance in echeances_de(unite, moment):
+            if echeance.etat is Etat.NON_DOCUMENTEE:
+                silent.add(volet)
+            elif echeance.etat is Etat.EN_RETARD and echeance.kind is not Kind.MINIMUM_END:
+                late.add(volet)
+    return Mois(on, len(late), len(silent - late))

@@ -1,0 +1,94 @@
+"""Append one value to an indicateur."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from plancancer_cli.errors import WriteRefused
+from plancancer_cli.i18n import msg
+from plancancer_cli.model.dossier import Document, Dossier
+from plancancer_cli.model.indicateur import Indicateur
+from plancancer_cli.model.periode import Periode
+from plancancer_cli.storage.edit import Edit
+from plancancer_cli.storage.editor import append
+from plancancer_cli.storage.insertion import Insertion
+from plancancer_cli.storage.source import Source
+from plancancer_cli.writing.judge import judge_values, read_indicateur
+from plancancer_cli.writing.value_text import read_value
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """What was typed. `on` and `replaces` are dates of the file's precision."""
+
+    value: str
+    on: Periode
+    period: Periode | None = None
+    source: str | None = None
+    note: str | None = None
+    by: Mapping[str, str] = field(default_factory=dict)
+    provisional: bool = False
+    replaces: Periode | None = None
+
+
+def measure(
+    root: Path,
+    dossier: Dossier,
+    document: Document[Indicateur],
+    wanted: Measurement,
+    today: date,
+    *,
+    confirmed: bool = False,
+    dry_run: bool = False,
+) -> Edit:
+    """Append the value. Raises WriteRefused; the file then is as it was."""
+    require_past(wanted.on, today)
+
+    def changes(source: Source) -> list[Insertion]:
+        item = value_item(read_indicateur(source), wanted)
+        judge_values(dossier, source, [item], confirmed=confirmed)
+        return [Insertion(("valeurs",), (item,))]
+
+    return append(root, document.path, changes, dry_run=dry_run)
+
+
+def require_past(on: Periode, today: date) -> None:
+    """A fact after today is refused; a month or a year must have begun."""
+    if on.premier > today:
+        raise WriteRefused(
+            msg("{date!r} lies after today, {today}.", date=on, today=today),
+            msg("Record a fact once it is known; --date sets the day taken for today."),
+        )
+
+
+def value_item(indicateur: Indicateur, wanted: Measurement) -> dict[str, object]:
+    """The new line, keys in the order of the files."""
+    item: dict[str, object] = {"date": file_date(wanted.on)}
+    item |= read_value(indicateur, wanted.value)
+    if wanted.period is not None:
+        item["periode"] = file_date(wanted.period)
+    if wanted.by:
+        item["ventilation"] = dict(wanted.by)
+    if wanted.source:
+        item["source"] = wanted.source
+    if wanted.note:
+        item["note"] = wanted.note
+    if wanted.provisional:
+        item["provisoire"] = True
+    if wanted.replaces is not None:
+        item["remplace"] = file_date(wanted.replaces)
+    return item
+
+
+def file_date(periode: Periode) -> object:
+    """A period as YAML reads it back: a day is a date, a year a number, the rest a `Periode`."""
+    match periode.precision:
+        case "jour":
+            return periode.premier
+        case "annee":
+            return periode.premier.year
+        case _:
+            return periode
