@@ -73,7 +73,11 @@ MISSING = {
     "at the root, no line end": (("v",), "a: 1\r\nb: 2", "a: 1\r\nb: 2\r\nv:\r\n  - NEW"),
     "at the root, a comment without line end": (("v",), "a: 1\n# b", "a: 1\n# b\nv:\n  - NEW"),
     "at an indented root": (("v",), "  a: 1\n  b: 2\n", "  a: 1\n  b: 2\n  v:\n    - NEW\n"),
-    "below a literal text": (("v",), "a: |\n  b\n\nc: >\n  d\n", "a: |\n  b\n\nc: >\n  d\nv:\n  - NEW\n"),
+    "below a literal text": (
+        ("v",),
+        "a: |\n  b\n\nc: >\n  d\n",
+        "a: |\n  b\n\nc: >\n  d\nv:\n  - NEW\n",
+    ),
     "in an item, before the comments that follow": (
         ("a", 0, "v"),
         "a:\n  - id: x\n    t: [1,\n      2] # y\n    # z\n\n  # w\n  - id: b\n",
@@ -84,7 +88,11 @@ MISSING = {
         "a:\n- id: x\n  v:\n  - 1\n- id: y\n  t:\n\nz: 1\n",
         "a:\n- id: x\n  v:\n  - 1\n- id: y\n  t:\n  v:\n  - NEW\n\nz: 1\n",
     ),
-    "behind an anchor": (("a", "v"), "a: &a\n  x: 1\nb: 2\n", "a: &a\n  x: 1\n  v:\n    - NEW\nb: 2\n"),
+    "behind an anchor": (
+        ("a", "v"),
+        "a: &a\n  x: 1\nb: 2\n",
+        "a: &a\n  x: 1\n  v:\n    - NEW\nb: 2\n",
+    ),
     "in an item with CRLF": (
         ("a", 0, "v"),
         "a:\r\n  - id: x\r\n    t: |\r\n      u\r\n\r\nb: 1\r\n",
@@ -133,7 +141,6 @@ BRACKETS = {
         "v: [{a: 1},\n    {b: 2}]\n",
         "v: [{a: 1},\n    {b: 2}, NEW]\n",
     ),
-    "several lines, set in by tabs": (("v",), "v: [\n\ta,\n\tb\n ]\n", "v: [\n\ta,\n\tb\n\t, NEW\n ]\n"),
     "an anchor": (("v",), "v: &a [1]\n", "v: &a [1, NEW]\n"),
     "a missing key in braces": (("a", 0, "v"), "a: [{x: 1}]\n", "a: [{x: 1, v: [NEW]}]\n"),
     "a missing key in empty braces": (("a", "v"), "a: { }\n", "a: {v: [NEW]}\n"),
@@ -177,6 +184,12 @@ LAYOUTS = {
 def test_as_little_as_can_be_changes(tmp_path: Path, parser, loc, before, after) -> None:
     with using(parser):
         assert after_adding(tmp_path, before, loc) == after.replace("NEW", LINE)
+
+
+def test_lines_set_in_by_tabs(tmp_path: Path) -> None:
+    """Only libyaml reads them."""
+    after = after_adding(tmp_path, "v: [\n\t{a: 1},\n\t{b: 2}\n]\n", ("v",))
+    assert after == f"v: [\n\t{{a: 1}},\n\t{{b: 2}}\n\t, {LINE}\n]\n"
 
 
 def test_several_items_in_brackets(tmp_path: Path) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from plancancer_cli.i18n import Text
-from plancancer_cli.model.dossier import Chemin
-from plancancer_cli.model.suivi import ReportEcheance
+if TYPE_CHECKING:
+    from datetime import date
+
+    from plancancer_cli.i18n import Text
+    from plancancer_cli.model.dossier import Chemin
+    from plancancer_cli.model.suivi import ReportEcheance
 
 
 class Kind(StrEnum):

@@ -5,17 +5,21 @@ Status, checks, reports, the calendar feed and the review of a change all read t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from plancancer_cli.analysis.echeance import Echeance
 from plancancer_cli.analysis.echeances_indicateur import echeances_indicateur
 from plancancer_cli.analysis.echeances_volet import Moment, echeances_de
 from plancancer_cli.analysis.unites import Unite, unites
-from plancancer_cli.model.dossier import Dossier
 from plancancer_cli.model.plan import EtatPlan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, timedelta
+
+    from plancancer_cli.analysis.echeance import Echeance
+    from plancancer_cli.model.dossier import Dossier
 
 
 @dataclass(frozen=True)

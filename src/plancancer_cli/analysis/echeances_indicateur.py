@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.echeance import Echeance, Etat, Kind, Lieu
-from plancancer_cli.analysis.echeances_volet import Moment
 from plancancer_cli.analysis.progression import amount, target_reached, totals_known
-from plancancer_cli.analysis.progression_mesures import measured_on
+from plancancer_cli.analysis.progression.mesures import measured_on
 from plancancer_cli.analysis.recurrence import periodes
 from plancancer_cli.i18n import Text, msg
-from plancancer_cli.model.dossier import Document
-from plancancer_cli.model.indicateur import Cible, Indicateur
-from plancancer_cli.model.periode import Periode
-from plancancer_cli.model.plan import ParametresSuivi
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancancer_cli.analysis.echeances_volet import Moment
+    from plancancer_cli.model.dossier import Document
+    from plancancer_cli.model.indicateur import Cible, Indicateur
+    from plancancer_cli.model.periode import Periode
+    from plancancer_cli.model.plan import ParametresSuivi
 
 
 def echeances_indicateur(
@@ -39,7 +43,9 @@ def _measurement(
     due = periode.dernier + delai
     regle = msg(
         "Follow-up rule: a value for {periode} by {date}, {jours} days after its end",
-        periode=periode, date=due, jours=delai.days,
+        periode=periode,
+        date=due,
+        jours=delai.days,
     )
     etat, code, why = _measurement_verdict(document.value, periode, due, moment)
     return _echeance(
@@ -67,7 +73,9 @@ def _target(
     due = cible.date.dernier + delai
     regle = msg(
         "Target {valeur} for {cible}, to be measured by {date}",
-        valeur=amount(document.value, cible), cible=cible.date, date=due,
+        valeur=amount(document.value, cible),
+        cible=cible.date,
+        date=due,
     )
     etat, code, why = _target_verdict(document.value, cible, due, moment)
     return _echeance(
@@ -85,16 +93,23 @@ def _target_verdict(
     ]
     last = measured[-1] if measured else None
     if last is not None and target_reached(indicateur, last, cible):
-        return Etat.TENUE, None, msg(
-            "Reached: {valeur} on {date}.", valeur=amount(indicateur, last), date=last.date
+        return (
+            Etat.TENUE,
+            None,
+            msg("Reached: {valeur} on {date}.", valeur=amount(indicateur, last), date=last.date),
         )
     if moment.on <= due:
         return moment.ahead(due), None, msg("Due by {date} at the latest.", date=due)
     if last is None:
         return Etat.EN_RETARD, "PC206", msg("No value is recorded up to that date.")
-    return Etat.EN_RETARD, "PC206", msg(
-        "The last value up to that date is {valeur} ({date}).",
-        valeur=amount(indicateur, last), date=last.date,
+    return (
+        Etat.EN_RETARD,
+        "PC206",
+        msg(
+            "The last value up to that date is {valeur} ({date}).",
+            valeur=amount(indicateur, last),
+            date=last.date,
+        ),
     )
 
 
@@ -108,7 +123,15 @@ def _echeance(
 ) -> Echeance:
     etat, code, regle, why = verdict
     return Echeance(
-        ref=document.value.id, fiche=None, kind=kind, objet=objet, echeance=due, prevue=due,
-        etat=etat, code=code, regle=regle, explication=msg("{regle}. {why}", regle=regle, why=why),
+        ref=document.value.id,
+        fiche=None,
+        kind=kind,
+        objet=objet,
+        echeance=due,
+        prevue=due,
+        etat=etat,
+        code=code,
+        regle=regle,
+        explication=msg("{regle}. {why}", regle=regle, why=why),
         lieu=Lieu(document.path, chemin),
     )

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.echeance import Echeance, Etat, Kind, Lieu
 from plancancer_cli.analysis.recurrence import periodes
-from plancancer_cli.analysis.unites import Unite
 from plancancer_cli.i18n import Text, msg
-from plancancer_cli.model.fiche import Jalon
 from plancancer_cli.model.libelles import STATUTS
-from plancancer_cli.model.periode import Periode
 from plancancer_cli.model.suivi import EntreeSuivi, ReportEcheance, Statut
 
-_SAYS_NOT_DONE = frozenset(
-    {Statut.A_VENIR, Statut.BLOQUE, Statut.EN_PAUSE, Statut.ABANDONNE}
-)
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancancer_cli.analysis.unites import Unite
+    from plancancer_cli.model.fiche import Jalon
+    from plancancer_cli.model.periode import Periode
+
+_SAYS_NOT_DONE = frozenset({Statut.A_VENIR, Statut.BLOQUE, Statut.EN_PAUSE, Statut.ABANDONNE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ def report_applicable(unite: Unite, objet: str, prevue: date, on: date) -> Repor
         if report.echeance == objet and report.date.dernier <= on and report.au.dernier >= prevue
     ]
     # Sorting is stable: of two decisions of one day the later line holds.
-    return sorted(decided, key=lambda report: report.date.dernier)[-1] if decided else None
+    decided.sort(key=lambda report: report.date.dernier)
+    return decided[-1] if decided else None
 
 
 def _libelle(unite: Unite) -> str:
@@ -70,7 +73,8 @@ def _start(unite: Unite, debut: Periode, moment: Moment) -> Echeance:
     report = report_applicable(unite, "debut", prevue, moment.on)
     due = report.au.dernier if report else prevue
     regle = _with_report(
-        msg("{libelle}: start by {date} at the latest", libelle=_libelle(unite), date=prevue), report
+        msg("{libelle}: start by {date} at the latest", libelle=_libelle(unite), date=prevue),
+        report,
     )
     etat, code, why = _start_verdict(unite, due, moment)
     return _echeance(unite, Kind.START, "", (prevue, due), (etat, code, regle, why), report)
@@ -107,13 +111,18 @@ def _end(unite: Unite, fin: Periode, moment: Moment) -> Echeance:
     due = report.au.dernier if report else prevue
     open_ended = lecture.au_moins or lecture.continu
     if open_ended:
-        kind, regle = Kind.MINIMUM_END, msg(
-            "{libelle}: decide by {date} whether to renew, make permanent or close",
-            libelle=_libelle(unite), date=prevue,
+        kind, regle = (
+            Kind.MINIMUM_END,
+            msg(
+                "{libelle}: decide by {date} whether to renew, make permanent or close",
+                libelle=_libelle(unite),
+                date=prevue,
+            ),
         )
     else:
-        kind, regle = Kind.END, msg(
-            "{libelle}: finish by {date} at the latest", libelle=_libelle(unite), date=prevue
+        kind, regle = (
+            Kind.END,
+            msg("{libelle}: finish by {date} at the latest", libelle=_libelle(unite), date=prevue),
         )
     verdict = _minimum_verdict if open_ended else _end_verdict
     etat, code, why = verdict(unite, due, moment)
@@ -130,8 +139,10 @@ def _end_verdict(unite: Unite, due: date, moment: Moment) -> tuple[Etat, str | N
     if state.commence:
         return Etat.EN_RETARD, "PC202", _said(state.derniere)
     if state.commence_selon_plan:
-        why = _said(state.derniere) if state.documente else msg(
-            "The plan says that it had begun; no suivi is recorded since."
+        why = (
+            _said(state.derniere)
+            if state.documente
+            else msg("The plan says that it had begun; no suivi is recorded since.")
         )
         return Etat.EN_RETARD, "PC202", why
     if not state.documente:
@@ -144,11 +155,15 @@ def _minimum_verdict(unite: Unite, due: date, moment: Moment) -> tuple[Etat, str
     if unite.etat.clos:
         return Etat.TENUE, None, _said(unite.etat.derniere)
     if moment.on <= due:
-        return moment.ahead(due), None, msg(
-            "A decision is due by {date}: renew, make permanent or close.", date=due
+        return (
+            moment.ahead(due),
+            None,
+            msg("A decision is due by {date}: renew, make permanent or close.", date=due),
         )
-    return Etat.EN_RETARD, "PC207", msg(
-        "The date passed and no entry says that it was renewed, made permanent or closed."
+    return (
+        Etat.EN_RETARD,
+        "PC207",
+        msg("The date passed and no entry says that it was renewed, made permanent or closed."),
     )
 
 
@@ -173,7 +188,8 @@ def _milestone_verdict(
     fulfilling = [
         entree
         for entree in unite.etat.entrees
-        if entree.jalon == jalon.id and entree.statut not in {Statut.A_VENIR, Statut.BLOQUE, Statut.EN_PAUSE}
+        if entree.jalon == jalon.id
+        and entree.statut not in {Statut.A_VENIR, Statut.BLOQUE, Statut.EN_PAUSE}
     ]
     if fulfilling:
         return Etat.TENUE, None, msg("Recorded on {date}.", date=fulfilling[0].date)
@@ -195,7 +211,9 @@ def _recurrence(unite: Unite, moment: Moment) -> Iterator[Echeance]:
     for periode in periodes(recurrence.value, first, last):
         regle = msg(
             "{libelle}: one dated fact for {periode}, by {date}",
-            libelle=_libelle(unite), periode=periode, date=periode.dernier,
+            libelle=_libelle(unite),
+            periode=periode,
+            date=periode.dernier,
         )
         etat, code, why = _recurrence_verdict(unite, periode, moment)
         dates = (periode.dernier, periode.dernier)
@@ -214,11 +232,15 @@ def _recurrence_verdict(
     if state.clos and state.derniere is not None and state.derniere.date.premier <= periode.dernier:
         return Etat.TENUE, None, _said(state.derniere)
     if moment.on <= periode.dernier:
-        return moment.ahead(periode.dernier), None, msg(
-            "One dated fact is asked for {periode}.", periode=periode
+        return (
+            moment.ahead(periode.dernier),
+            None,
+            msg("One dated fact is asked for {periode}.", periode=periode),
         )
-    return Etat.EN_RETARD, "PC203", msg(
-        "No entry, no value and no reason is recorded for {periode}.", periode=periode
+    return (
+        Etat.EN_RETARD,
+        "PC203",
+        msg("No entry, no value and no reason is recorded for {periode}.", periode=periode),
     )
 
 
@@ -227,7 +249,9 @@ def _settled(unite: Unite, periode: Periode) -> Text | None:
     for entree in unite.etat.entrees:
         if entree.periode is not None and entree.motif and entree.periode.chevauche(periode):
             return msg("Nothing was done, for a stated reason: {motif}.", motif=entree.motif)
-        if entree.statut not in _SAYS_NOT_DONE and (entree.periode or entree.date).chevauche(periode):
+        if entree.statut not in _SAYS_NOT_DONE and (entree.periode or entree.date).chevauche(
+            periode
+        ):
             return msg("Recorded on {date}.", date=entree.date)
     for valeur in unite.valeurs:
         if (valeur.periode or valeur.date).chevauche(periode):
@@ -248,9 +272,18 @@ def _echeance(
     prevue, due = dates
     derniere = unite.etat.derniere
     return Echeance(
-        ref=unite.ref, fiche=unite.fiche.code, kind=kind, objet=objet, echeance=due, prevue=prevue,
-        etat=etat, code=code, regle=regle, explication=msg("{regle}. {why}", regle=regle, why=why),
-        lieu=lieu or unite.lieu_calendrier, report=report,
+        ref=unite.ref,
+        fiche=unite.fiche.code,
+        kind=kind,
+        objet=objet,
+        echeance=due,
+        prevue=prevue,
+        etat=etat,
+        code=code,
+        regle=regle,
+        explication=msg("{regle}. {why}", regle=regle, why=why),
+        lieu=lieu or unite.lieu_calendrier,
+        report=report,
         entrees={
             "calendrier": _libelle(unite) or None,
             "statut": unite.etat.statut.value,
@@ -264,7 +297,10 @@ def _with_report(regle: Text, report: ReportEcheance | None) -> Text:
         return regle
     return msg(
         "{regle}, postponed to {date} ({motif}; {decision})",
-        regle=regle, date=report.au.dernier, motif=report.motif, decision=report.decision,
+        regle=regle,
+        date=report.au.dernier,
+        motif=report.motif,
+        decision=report.decision,
     )
 
 
@@ -275,7 +311,9 @@ def _said(entree: EntreeSuivi | None) -> Text:
     if entree.motif:
         return msg(
             "The last entry ({date}) says “{statut}”: {motif}.",
-            date=entree.date, statut=said, motif=entree.motif,
+            date=entree.date,
+            statut=said,
+            motif=entree.motif,
         )
     return msg("The last entry ({date}) says “{statut}”.", date=entree.date, statut=said)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from plancancer_cli.model.suivi import EntreeSuivi, Statut
-from plancancer_cli.model.wording import Lecture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from plancancer_cli.model.wording import Lecture
 
 
 class StatutAffiche(StrEnum):
@@ -82,7 +86,8 @@ def etat_volet(
     past = known(entrees, on)
     stated = [entree for entree in past if _speaks_of_the_whole(entree)]
     parts = [entree for entree in past if partielle(entree) and _begun(entree)]
-    derniere = (stated or parts or [None])[-1]
+    bearing = stated or parts
+    derniere = bearing[-1] if bearing else None
     return EtatVolet(
         entrees=past,
         derniere=derniere,
@@ -104,14 +109,10 @@ def _begun(entree: EntreeSuivi) -> bool:
 
 def _speaks_of_the_whole(entree: EntreeSuivi) -> bool:
     """A part that goes on shows that the whole goes on; a part that is done says nothing of it."""
-    return entree.statut is not None and (
-        not partielle(entree) or entree.statut is Statut.EN_COURS
-    )
+    return entree.statut is not None and (not partielle(entree) or entree.statut is Statut.EN_COURS)
 
 
 def _closes(entree: EntreeSuivi, lecture: Lecture) -> bool:
     if entree.statut is None or not entree.statut.clos or partielle(entree):
         return False
-    if lecture.recurrence is not None and entree.statut is Statut.REALISE:
-        return False
-    return True
+    return lecture.recurrence is None or entree.statut is not Statut.REALISE

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from plancancer_cli.analysis.etat import begun_by_wording
-from plancancer_cli.analysis.unites import Unite
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.wording import Recurrence
+
+if TYPE_CHECKING:
+    from plancancer_cli.analysis.unites import Unite
 
 _RHYTHMS = {
     Recurrence.MENSUELLE: msg("one dated fact a month"),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from plancancer_cli.model.periode import Periode
 
-_MONTHS = {"mensuelle": 1, "trimestrielle": 3, "semestrielle": 6, "annuelle": 12}
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_YEAR = 12
+_MONTHS = {"mensuelle": 1, "trimestrielle": 3, "semestrielle": 6, "annuelle": _YEAR}
 
 
 def periodes(rythme: str, premier: date, dernier: date) -> Iterator[Periode]:
@@ -20,7 +24,7 @@ def periodes(rythme: str, premier: date, dernier: date) -> Iterator[Periode]:
     while date(year, month, 1) <= dernier:
         yield _periode(year, month, months)
         month += months
-        if month > 12:
+        if month > _YEAR:
             year, month = year + 1, 1
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.selection import unknown
-from plancancer_cli.model.dossier import Document, Dossier
-from plancancer_cli.model.fiche import Fiche, Volet
-from plancancer_cli.model.indicateur import Indicateur
-from plancancer_cli.model.plan import Acteur
+
+if TYPE_CHECKING:
+    from plancancer_cli.model.dossier import Document, Dossier
+    from plancancer_cli.model.fiche import Fiche, Volet
+    from plancancer_cli.model.indicateur import Indicateur
+    from plancancer_cli.model.plan import Acteur
 
 
 @dataclass(frozen=True, slots=True)

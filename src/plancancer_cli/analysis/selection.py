@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
-from plancancer_cli.model.dossier import Document, Dossier
-from plancancer_cli.model.fiche import Fiche
+
+if TYPE_CHECKING:
+    from plancancer_cli.model.dossier import Document, Dossier
+    from plancancer_cli.model.fiche import Fiche
 
 
 def select(
-    dossier: Dossier, *, code: str | None = None, pilote: str | None = None, enjeu: str | None = None
+    dossier: Dossier,
+    *,
+    code: str | None = None,
+    pilote: str | None = None,
+    enjeu: str | None = None,
 ) -> Dossier:
     """The dossier with only the fiches asked for. Raises UsageError where a code or id is unknown."""
     if code is None and pilote is None and enjeu is None:

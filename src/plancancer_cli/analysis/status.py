@@ -9,18 +9,22 @@ undocumented.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.echeance import Echeance, Etat, Kind
-from plancancer_cli.analysis.echeances import Suivi
 from plancancer_cli.analysis.etat import EtatVolet, StatutAffiche
 from plancancer_cli.analysis.progression import Progression, progression
-from plancancer_cli.analysis.unites import Unite
-from plancancer_cli.model.dossier import Dossier
-from plancancer_cli.model.fiche import Fiche
-from plancancer_cli.model.plan import Noeud
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from plancancer_cli.analysis.echeances import Suivi
+    from plancancer_cli.analysis.unites import Unite
+    from plancancer_cli.model.dossier import Dossier
+    from plancancer_cli.model.fiche import Fiche
+    from plancancer_cli.model.plan import Noeud
 
 CLOS = "clos"
 """The roll-up of volets that are all closed, in different ways."""
@@ -40,7 +44,9 @@ class VoletStatus:
     @property
     def en_retard(self) -> tuple[Echeance, ...]:
         """Work that is overdue, oldest first."""
-        return tuple(e for e in self.echeances if e.etat is Etat.EN_RETARD and e.kind in _LATE_KINDS)
+        return tuple(
+            e for e in self.echeances if e.etat is Etat.EN_RETARD and e.kind in _LATE_KINDS
+        )
 
     @property
     def a_documenter(self) -> tuple[Echeance, ...]:
@@ -138,9 +144,7 @@ def status(suivi: Suivi) -> Status:
         )
         for document in dossier.indicateurs
     }
-    rows = [
-        _row(suivi, document.value, document.path, progressions) for document in dossier.fiches
-    ]
+    rows = [_row(suivi, document.value, document.path, progressions) for document in dossier.fiches]
     groupes = tuple(_groups(dossier, rows))
     of_plan = tuple(progressions[i] for i in dossier.plan.value.indicateurs if i in progressions)
     return Status(suivi, groupes, _totals(suivi, rows, progressions), of_plan)
@@ -173,7 +177,7 @@ def _row(
     volets = tuple(
         VoletStatus(unite, unite.etat.statut.value, _of_volet(suivi, unite))
         for unite in suivi.unites_par_fiche.get(fiche.code, ())
-        if len(unite.chemin) == 2
+        if unite.est_volet
     )
     ids = dict.fromkeys((*fiche.indicateurs, *(i for v in fiche.volets for i in v.indicateurs)))
     return FicheStatus(
@@ -219,9 +223,7 @@ def _group(noeud: Noeud | None, rows: list[FicheStatus]) -> Groupe:
     return Groupe(noeud, tuple(rows), roll_up(etats))
 
 
-def _totals(
-    suivi: Suivi, rows: list[FicheStatus], progressions: dict[str, Progression]
-) -> Totaux:
+def _totals(suivi: Suivi, rows: list[FicheStatus], progressions: dict[str, Progression]) -> Totaux:
     volets = [volet for row in rows for volet in row.volets]
     year_end = date(suivi.on.year, 12, 31)
     coming = [

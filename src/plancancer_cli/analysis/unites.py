@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.echeance import Lieu
 from plancancer_cli.analysis.etat import EtatVolet, etat_volet
-from plancancer_cli.model.calendrier import Calendrier
-from plancancer_cli.model.dossier import Chemin, Document, Dossier
-from plancancer_cli.model.fiche import Fiche, Jalon, Modalite, Volet
-from plancancer_cli.model.indicateur import Valeur
-from plancancer_cli.model.suivi import EntreeSuivi, ReportEcheance
 from plancancer_cli.model.wording import Lecture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from plancancer_cli.model.calendrier import Calendrier
+    from plancancer_cli.model.dossier import Chemin, Document, Dossier
+    from plancancer_cli.model.fiche import Fiche, Jalon, Modalite, Volet
+    from plancancer_cli.model.indicateur import Valeur
+    from plancancer_cli.model.suivi import EntreeSuivi, ReportEcheance
 
 NO_READING = Lecture()
 """A volet without a calendrier: nothing follows from it."""
@@ -41,6 +45,11 @@ class Unite:
     def lecture(self) -> Lecture:
         """What the calendrier means."""
         return self.calendrier.lecture if self.calendrier else NO_READING
+
+    @property
+    def est_volet(self) -> bool:
+        """Whether it is a volet and not one of its modalités."""
+        return "modalites" not in self.chemin
 
     def lieu(self, *chemin: str | int) -> Lieu:
         """A place inside this unit."""
@@ -101,7 +110,9 @@ def _volet(
 def _modalite(whole: Unite, volet: Volet, place: int, modalite: Modalite, on: date) -> Unite:
     lecture = modalite.calendrier.lecture if modalite.calendrier else NO_READING
     # Of its own entries each speaks of the whole of the modalité, so the mark of a part is dropped.
-    own = [e.model_copy(update={"porte_sur": ()}) for e in volet.suivi if modalite.id in e.porte_sur]
+    own = [
+        e.model_copy(update={"porte_sur": ()}) for e in volet.suivi if modalite.id in e.porte_sur
+    ]
     closing = [e for e in (whole.etat.derniere,) if e is not None and whole.etat.clos]
     return Unite(
         ref=f"{whole.ref}/{modalite.id}",

@@ -15,14 +15,22 @@ from plancancer_cli.i18n import msg
 
 def command(
     ctx: typer.Context,
-    fail_on: Annotated[str, typer.Option("--fail-on", metavar="LEVEL", help=tr(FAIL_ON_HELP))] = "error",
+    fail_on: Annotated[
+        str, typer.Option("--fail-on", metavar="LEVEL", help=tr(FAIL_ON_HELP))
+    ] = "error",
     horizon: Annotated[
         str | None,
-        typer.Option("--horizon", metavar="90d", help=tr(msg("How far ahead an échéance is announced."))),
+        typer.Option(
+            "--horizon", metavar="90d", help=tr(msg("How far ahead an échéance is announced."))
+        ),
     ] = None,
     new_since: Annotated[
         str | None,
-        typer.Option("--new-since", metavar="REV", help=tr(msg("Only findings that this Git revision did not have."))),
+        typer.Option(
+            "--new-since",
+            metavar="REV",
+            help=tr(msg("Only findings that this Git revision did not have.")),
+        ),
     ] = None,
     format: Annotated[  # noqa: A002 -- the name of the option
         str, typer.Option("--format", metavar="|".join(FORMATS), help=tr(FORMAT_HELP))

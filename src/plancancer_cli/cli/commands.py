@@ -16,13 +16,17 @@ class Entry:
 
 
 COMMANDS: dict[str, Entry] = {
-    "status": Entry("status", msg("The dashboard: where each fiche stands, what is late, what is next.")),
+    "status": Entry(
+        "status", msg("The dashboard: where each fiche stands, what is late, what is next.")
+    ),
     "show": Entry("show", msg("One fiche, volet, indicateur or acteur in full.")),
     "deadlines": Entry("deadlines", msg("Every échéance in order of date.")),
     "validate": Entry("validate", msg("Check the files: syntax, keys, references, values.")),
     "check": Entry("check", msg("Validate, then the échéances; exit 1 on findings (for CI).")),
     "explain": Entry("explain", msg("What a finding means and how to resolve it.")),
     "measure": Entry("measure", msg("Append one value to an indicateur.")),
+    "track": Entry("track", msg("Append an entry to the suivi of a volet.")),
+    "postpone": Entry("postpone", msg("Record a decided postponement.")),
     "report": Entry("report", msg("The report, in HTML or Markdown.")),
     "schema": Entry("schema", msg("The JSON Schema of a file.")),
 }

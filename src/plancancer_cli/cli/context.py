@@ -81,7 +81,7 @@ class Context:
 
     def name_broken(self, diagnostics: tuple[Diagnostic, ...] | list[Diagnostic]) -> None:
         """Name on stderr what could not be read."""
-        from plancancer_cli.reporting.findings.text import finding_line
+        from plancancer_cli.reporting.findings.wording import finding_line
 
         for diagnostic in diagnostics:
             say(finding_line(diagnostic, self.language))

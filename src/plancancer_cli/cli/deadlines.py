@@ -18,16 +18,20 @@ FORMATS = ("table", "json", "csv", "ics")
 def command(
     ctx: typer.Context,
     format: Annotated[  # noqa: A002 -- the name of the option
-        str, typer.Option("--format", metavar="|".join(FORMATS), help=tr(msg("Form of the output.")))
+        str,
+        typer.Option("--format", metavar="|".join(FORMATS), help=tr(msg("Form of the output."))),
     ] = "table",
     first: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help=tr(msg("Only échéances from this day on.")))
+        str | None,
+        typer.Option("--from", metavar="DATE", help=tr(msg("Only échéances from this day on."))),
     ] = None,
     last: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help=tr(msg("Only échéances up to this day.")))
+        str | None,
+        typer.Option("--to", metavar="DATE", help=tr(msg("Only échéances up to this day."))),
     ] = None,
     pilote: Annotated[
-        str | None, typer.Option("--pilote", metavar="ID", help=tr(msg("Only the fiches of this pilote.")))
+        str | None,
+        typer.Option("--pilote", metavar="ID", help=tr(msg("Only the fiches of this pilote."))),
     ] = None,
 ) -> int:
     """List the échéances; exit 1 only where a file cannot be read."""
@@ -41,7 +45,8 @@ def command(
     dossier = here.readable()
     followed = suivi(select(dossier, pilote=pilote), here.on, jusqu_au=end)
     found = [
-        e for e in followed.echeances
+        e
+        for e in followed.echeances
         if (begin is None or e.echeance >= begin) and (end is None or e.echeance <= end)
     ]
     if format == "json":

@@ -72,7 +72,9 @@ def within(here: Context, found: Sequence[Diagnostic], files: Sequence[str]) -> 
         try:
             wanted.add(path.resolve().relative_to(here.root.resolve()).as_posix())
         except ValueError:
-            raise UsageError(msg("{path} is not in the project {root}.", path=name, root=str(here.root))) from None
+            raise UsageError(
+                msg("{path} is not in the project {root}.", path=name, root=str(here.root))
+            ) from None
     return [d for d in found if any(_in(d.location.path, name) for name in wanted)]
 
 

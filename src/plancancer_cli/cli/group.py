@@ -28,7 +28,7 @@ class Command(TyperCommand):
 
     def make_parser(self, ctx: Any) -> Any:
         """The parser, taught that an option never begins with a digit."""
-        parser = super().make_parser(ctx)
+        parser: Any = super().make_parser(ctx)
         options = parser._process_opts  # noqa: SLF001 -- the parser has no other seam for this
 
         def process(argument: str, state: Any) -> None:
@@ -69,7 +69,9 @@ def unknown_command(name: str) -> UsageError:
 
     near = get_close_matches(name, list(COMMANDS), n=1, cutoff=0.5)
     hint = (
-        msg("Did you mean {key!r}?", key=near[0]) if near else msg("See: {command} --help", command="plancancer")
+        msg("Did you mean {key!r}?", key=near[0])
+        if near
+        else msg("See: {command} --help", command="plancancer")
     )
     return UsageError(msg("There is no command {name!r}.", name=name), hint)
 
@@ -86,12 +88,15 @@ def load_command(name: str) -> Any:
 
 def build() -> Group:
     """The whole program."""
-    group = Group(
-        name="plancancer", rich_markup_mode=None, params=global_parameters(version=True),
-        no_args_is_help=False, invoke_without_command=True, callback=_nothing,
+    return Group(
+        name="plancancer",
+        rich_markup_mode=None,
+        params=global_parameters(version=True),
+        no_args_is_help=False,
+        invoke_without_command=True,
+        callback=_nothing,
         context_settings={"help_option_names": ["--help", "-h"], "obj": Settings()},
     )
-    return group
 
 
 def _nothing() -> None:

@@ -15,32 +15,64 @@ from plancancer_cli.i18n import msg
 
 def command(
     ctx: typer.Context,
-    indicateur: Annotated[str, typer.Argument(metavar="INDICATEUR", help=tr(msg("Id of the indicateur.")))],
+    indicateur: Annotated[
+        str, typer.Argument(metavar="INDICATEUR", help=tr(msg("Id of the indicateur.")))
+    ],
     valeur: Annotated[
-        str, typer.Argument(metavar="VALEUR", help=tr(msg("The value: 52, 52,3, -5, oui, 12/40, a state, a text, secret.")))
+        str,
+        typer.Argument(
+            metavar="VALEUR",
+            help=tr(msg("The value: 52, 52,3, -5, oui, 12/40, a state, a text, secret.")),
+        ),
     ],
     on: Annotated[
-        str | None, typer.Option("--on", metavar="DATE", help=tr(msg("Date of the value (day, month or year); today by default.")))
+        str | None,
+        typer.Option(
+            "--on",
+            metavar="DATE",
+            help=tr(msg("Date of the value (day, month or year); today by default.")),
+        ),
     ] = None,
     period: Annotated[
-        str | None, typer.Option("--period", metavar="PERIOD", help=tr(msg("Period that a flow covers: 2025, 2025-T1, 2025-06.")))
+        str | None,
+        typer.Option(
+            "--period",
+            metavar="PERIOD",
+            help=tr(msg("Period that a flow covers: 2025, 2025-T1, 2025-06.")),
+        ),
     ] = None,
     source: Annotated[
-        str | None, typer.Option("--source", metavar="TEXT", help=tr(msg("Address or reference of the source.")))
+        str | None,
+        typer.Option(
+            "--source", metavar="TEXT", help=tr(msg("Address or reference of the source."))
+        ),
     ] = None,
-    note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help=tr(msg("What a reader must know.")))] = None,
+    note: Annotated[
+        str | None, typer.Option("--note", metavar="TEXT", help=tr(msg("What a reader must know.")))
+    ] = None,
     by: Annotated[
         list[str] | None,
         typer.Option("--by", metavar="DIM=VALUE", help=tr(msg("Breakdown; may be repeated."))),
     ] = None,
-    provisional: Annotated[bool, typer.Option("--provisional", help=tr(msg("Not confirmed yet.")))] = False,
+    provisional: Annotated[
+        bool, typer.Option("--provisional", help=tr(msg("Not confirmed yet.")))
+    ] = False,
     replaces: Annotated[
-        str | None, typer.Option("--replaces", metavar="DATE", help=tr(msg("Date of the value that this one corrects.")))
+        str | None,
+        typer.Option(
+            "--replaces", metavar="DATE", help=tr(msg("Date of the value that this one corrects."))
+        ),
     ] = None,
     confirm: Annotated[
-        bool, typer.Option("--confirm", help=tr(msg("Write a count below the confidentiality threshold all the same.")))
+        bool,
+        typer.Option(
+            "--confirm",
+            help=tr(msg("Write a count below the confidentiality threshold all the same.")),
+        ),
     ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help=tr(msg("Show what would be added, write nothing.")))] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=tr(msg("Show what would be added, write nothing.")))
+    ] = False,
 ) -> int:
     """Append one value; the file gains one line."""
     from plancancer_cli.analysis.reference import indicateur_named
@@ -51,8 +83,13 @@ def command(
     here = Context.of(ctx)
     day = read_period(on, "--on") if on else Periode.jour(here.on)
     wanted = Measurement(
-        value=valeur, on=day, period=read_period(period, "--period") if period else None,
-        source=source, note=note, by=breakdown(by or []), provisional=provisional,
+        value=valeur,
+        on=day,
+        period=read_period(period, "--period") if period else None,
+        source=source,
+        note=note,
+        by=breakdown(by or []),
+        provisional=provisional,
         replaces=read_period(replaces, "--replaces") if replaces else None,
     )
     dossier = here.readable()
@@ -62,6 +99,8 @@ def command(
         if path in dossier.illisibles:
             raise UsageError(msg("{path} holds errors: correct it first.", path=path))
         raise unknown("ref", indicateur, list(dossier.indicateur_par_id))
-    edit = measure(here.root, dossier, document, wanted, here.on, confirmed=confirm, dry_run=dry_run)
+    edit = measure(
+        here.root, dossier, document, wanted, here.on, confirmed=confirm, dry_run=dry_run
+    )
     say_edit(edit)
     return 0

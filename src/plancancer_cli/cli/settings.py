@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -31,12 +31,12 @@ class Settings:
     color: str | None = None
     cache: bool | None = None
 
-    def on(self) -> date:
+    def on(self) -> dt.date:
         """The date that the program takes for today. Raises UsageError for one that is none."""
         given = self.date or os.environ.get("PLANCANCER_DATE")
         if not given:
             # The one place where the clock enters; a day, in the time zone of the reader.
-            return datetime.now().astimezone().date()
+            return dt.datetime.now().astimezone().date()
         return read_day(given, "--date")
 
     def start(self) -> tuple[Path, bool]:
@@ -51,18 +51,23 @@ class Settings:
         return "never" if os.environ.get("NO_COLOR") else "auto"
 
 
-def read_day(text: str, option: str) -> date:
+def read_day(text: str, option: str) -> dt.date:
     """The day that an option names, `2026-11-21`. Raises UsageError."""
-    try:
-        day = date.fromisoformat(text)
-        if len(text) != len("2026-11-21") or not PREMIERE_ANNEE <= day.year <= DERNIERE_ANNEE:
-            raise ValueError(text)
-    except ValueError:
+    day = _day(text)
+    if day is None or not PREMIERE_ANNEE <= day.year <= DERNIERE_ANNEE:
         raise UsageError(
             msg("{option} cannot be {value!r}.", option=option, value=text),
             msg("Write a day that exists: 2026-11-21."),
-        ) from None
+        )
     return day
+
+
+def _day(text: str) -> dt.date | None:
+    """Only the full form with hyphens: the short forms of ISO 8601 are slips of the keyboard."""
+    try:
+        return dt.date.fromisoformat(text) if len(text) == len("2026-11-21") else None
+    except ValueError:
+        return None
 
 
 def _options(
@@ -79,7 +84,9 @@ def _options(
     ] = None,
     color: Annotated[
         str | None,
-        typer.Option("--color", metavar="auto|always|never", help=tr(msg("Colours of the terminal."))),
+        typer.Option(
+            "--color", metavar="auto|always|never", help=tr(msg("Colours of the terminal."))
+        ),
     ] = None,
 ) -> None:
     pass
@@ -89,7 +96,8 @@ def global_parameters(*, version: bool = False) -> list[Any]:
     """The global options as parameters that write into the `Settings` of the run."""
     command = get_command_from_info(
         CommandInfo(name="global", callback=_options, add_help_option=False),
-        pretty_exceptions_short=False, rich_markup_mode=None,
+        pretty_exceptions_short=False,
+        rich_markup_mode=None,
     )
     for parameter in command.params:
         parameter.expose_value = False
@@ -111,13 +119,16 @@ def _store(ctx: Any, param: Any, value: str | None) -> None:
 
 def _version_parameter() -> Any:
     def version(
-        version: Annotated[bool, typer.Option("--version", help=tr(msg("Show the version.")))] = False,
+        version: Annotated[
+            bool, typer.Option("--version", help=tr(msg("Show the version.")))
+        ] = False,
     ) -> None:
         pass
 
     command = get_command_from_info(
         CommandInfo(name="version", callback=version, add_help_option=False),
-        pretty_exceptions_short=False, rich_markup_mode=None,
+        pretty_exceptions_short=False,
+        rich_markup_mode=None,
     )
     parameter = command.params[0]
     parameter.expose_value = False

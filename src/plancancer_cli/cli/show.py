@@ -15,7 +15,10 @@ def command(
     ctx: typer.Context,
     ref: Annotated[
         str,
-        typer.Argument(metavar="REF", help=tr(msg("1.2.1, 1.2.1/espaces-sans-tabac, an indicateur or an acteur."))),
+        typer.Argument(
+            metavar="REF",
+            help=tr(msg("1.2.1, 1.2.1/espaces-sans-tabac, an indicateur or an acteur.")),
+        ),
     ],
 ) -> int:
     """Show one thing in full; exit 1 only where a file cannot be read."""

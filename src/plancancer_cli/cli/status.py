@@ -16,15 +16,20 @@ FORMATS = ("table", "json", "markdown")
 
 def command(
     ctx: typer.Context,
-    code: Annotated[str | None, typer.Argument(metavar="CODE", help=tr(msg("Only this fiche or level.")))] = None,
+    code: Annotated[
+        str | None, typer.Argument(metavar="CODE", help=tr(msg("Only this fiche or level.")))
+    ] = None,
     format: Annotated[  # noqa: A002 -- the name of the option
-        str, typer.Option("--format", metavar="|".join(FORMATS), help=tr(msg("Form of the output.")))
+        str,
+        typer.Option("--format", metavar="|".join(FORMATS), help=tr(msg("Form of the output."))),
     ] = "table",
     pilote: Annotated[
-        str | None, typer.Option("--pilote", metavar="ID", help=tr(msg("Only the fiches of this pilote.")))
+        str | None,
+        typer.Option("--pilote", metavar="ID", help=tr(msg("Only the fiches of this pilote."))),
     ] = None,
     enjeu: Annotated[
-        str | None, typer.Option("--enjeu", metavar="CODE", help=tr(msg("Only the fiches below this level.")))
+        str | None,
+        typer.Option("--enjeu", metavar="CODE", help=tr(msg("Only the fiches below this level."))),
     ] = None,
     late: Annotated[
         bool, typer.Option("--late", help=tr(msg("Only what is late or to be documented.")))

@@ -30,7 +30,9 @@ def _words(complaint: click.UsageError) -> Text:
     match complaint:
         case click.NoSuchOption(option_name=name, possibilities=near):
             if near:
-                return msg("There is no option {name}; did you mean {near}?", name=name, near=near[0])
+                return msg(
+                    "There is no option {name}; did you mean {near}?", name=name, near=near[0]
+                )
             return msg("There is no option {name}.", name=name)
         case click.MissingParameter(param=param) if param is not None:
             return msg("{name} is missing.", name=(param.metavar or param.name or "").upper())
@@ -39,7 +41,8 @@ def _words(complaint: click.UsageError) -> Text:
         case click.BadParameter(param=param) if param is not None:
             return msg(
                 "The value of {name} cannot be read: {why}",
-                name="/".join(param.opts), why=complaint.message,
+                name="/".join(param.opts),
+                why=complaint.message,
             )
         case _:
             return msg("The command line cannot be read: {why}", why=complaint.message)
@@ -57,7 +60,11 @@ def choice(value: str, allowed: Sequence[str], option: str) -> str:
     near = get_close_matches(value, allowed, n=1, cutoff=0.5)
     hint = msg("Did you mean {key!r}?", key=near[0]) if near else None
     raise UsageError(
-        msg("{option} cannot be {value!r}; it is one of: {allowed}.",
-            option=option, value=value, allowed=", ".join(allowed)),
+        msg(
+            "{option} cannot be {value!r}; it is one of: {allowed}.",
+            option=option,
+            value=value,
+            allowed=", ".join(allowed),
+        ),
         hint,
     )

@@ -15,9 +15,12 @@ from plancancer_cli.i18n import msg
 def command(
     ctx: typer.Context,
     files: Annotated[
-        list[str] | None, typer.Argument(metavar="FILE", help=tr(msg("Only findings in these files.")))
+        list[str] | None,
+        typer.Argument(metavar="FILE", help=tr(msg("Only findings in these files."))),
     ] = None,
-    fail_on: Annotated[str, typer.Option("--fail-on", metavar="LEVEL", help=tr(FAIL_ON_HELP))] = "error",
+    fail_on: Annotated[
+        str, typer.Option("--fail-on", metavar="LEVEL", help=tr(FAIL_ON_HELP))
+    ] = "error",
     format: Annotated[  # noqa: A002 -- the name of the option
         str, typer.Option("--format", metavar="|".join(FORMATS), help=tr(FORMAT_HELP))
     ] = "text",

@@ -27,10 +27,17 @@ class Modele(BaseModel):
     )
 
 
-def refuse(code: str, message: Text, hint: Text | None = None) -> PydanticCustomError:
-    """An error raised inside a validator that already carries its finding code and its words."""
+def refuse(
+    code: str, message: Text, hint: Text | None = None, *, offset: int = 0
+) -> PydanticCustomError:
+    """An error raised inside a validator that already carries its finding code and its words.
+
+    `offset` is where inside the text of the value the trouble begins, in characters.
+    """
     return PydanticCustomError(
-        "plancancer", "refused", {"code": code, "message": message, "hint": hint}
+        "plancancer",
+        "refused",
+        {"code": code, "message": message, "hint": hint, "offset": offset},
     )
 
 
@@ -40,7 +47,7 @@ def _read_periode(value: Any) -> Periode:
     if isinstance(value, bool) or not isinstance(value, date | int | str):
         raise refuse(
             "PC012",
-            msg("Found {value!r} where a date belongs.", value=_shown(value)),
+            msg("Found {value!r} where a date belongs.", value=shown(value)),
             msg("Write a day (2024-06-30), a month (2024-06) or a year (2024)."),
         )
     try:
@@ -69,23 +76,20 @@ def _read_day(value: Any) -> date:
         return value
     raise refuse(
         "PC012",
-        msg("Found {value!r} where a day belongs.", value=_shown(value)),
+        msg("Found {value!r} where a day belongs.", value=shown(value)),
         msg("Write the day in full, without quotes: 2024-06-30."),
     )
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     """The value as a reader knows it from the file; long ones are cut."""
-    text = {True: "true", False: "false", None: "null"}.get(value) if _is_constant(value) else None
-    text = text if text is not None else str(value)
-    return text if len(text) <= 60 else text[:59] + "…"
+    text = _CONSTANTS.get(repr(value), str(value))
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
-def _is_constant(value: object) -> bool:
-    return value is None or isinstance(value, bool)
-
-
-shown = _shown
+_CONSTANTS = {"True": "true", "False": "false", "None": "null"}
+_SHOWN = 60
+"""Characters of a wrong value that a message quotes."""
 
 _PERIODE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?|-[TS][1-4]|/\d{4}.*)?$"
 
@@ -126,7 +130,9 @@ def one_or_many(value: Any) -> Any:
 
 Textes = Annotated[
     tuple[Texte, ...],
-    BeforeValidator(lambda value: tuple(one_or_many(value)) if _is_list(one_or_many(value)) else value),
+    BeforeValidator(
+        lambda value: tuple(one_or_many(value)) if _is_list(one_or_many(value)) else value
+    ),
 ]
 
 

@@ -16,11 +16,24 @@ class Calendrier(Modele):
     """The wording (`libelle`) and, where the wording has no readable meaning, explicit keys."""
 
     libelle: Texte = Field(description="Le calendrier tel que le plan l’écrit.")
-    debut: DatePartielle | None = Field(None, description="Période dans laquelle l’action doit commencer.")
-    fin: DatePartielle | None = Field(None, description="Dernière période de l’action : elle doit être terminée à son dernier jour.")
-    au_moins: bool | None = Field(None, description="true si la fin est un minimum (« au moins ») : à son terme, une décision est attendue.")
-    recurrence: Recurrence | None = Field(None, strict=False, description="Rythme auquel un fait daté est attendu.")
-    continu: bool | None = Field(None, description="true si l’action se poursuit : à la fin, une décision est attendue, pas un arrêt.")
+    debut: DatePartielle | None = Field(
+        None, description="Période dans laquelle l’action doit commencer."
+    )
+    fin: DatePartielle | None = Field(
+        None,
+        description="Dernière période de l’action : elle doit être terminée à son dernier jour.",
+    )
+    au_moins: bool | None = Field(
+        None,
+        description="true si la fin est un minimum (« au moins ») : à son terme, une décision est attendue.",
+    )
+    recurrence: Recurrence | None = Field(
+        None, strict=False, description="Rythme auquel un fait daté est attendu."
+    )
+    continu: bool | None = Field(
+        None,
+        description="true si l’action se poursuit : à la fin, une décision est attendue, pas un arrêt.",
+    )
     deja_engage: Texte | None = Field(
         None, description="Les mots du plan qui disent que l’action avait déjà commencé au vote."
     )
@@ -31,7 +44,12 @@ class Calendrier(Modele):
         return any(
             value is not None
             for value in (
-                self.debut, self.fin, self.au_moins, self.recurrence, self.continu, self.deja_engage
+                self.debut,
+                self.fin,
+                self.au_moins,
+                self.recurrence,
+                self.continu,
+                self.deja_engage,
             )
         )
 
@@ -59,14 +77,17 @@ class Calendrier(Modele):
             try:
                 read_wording(self.libelle)
             except CalendrierIllisible as unreadable:
-                raise refuse("PC015", unreadable.raison, unreadable.conseil) from None
+                raise refuse(
+                    "PC015", unreadable.raison, unreadable.conseil, offset=unreadable.position
+                ) from None
         lecture = self.lecture
         if lecture.debut and lecture.fin and lecture.debut.premier > lecture.fin.dernier:
             raise refuse(
                 "PC016",
                 msg(
                     "The calendrier runs backwards: it begins {debut} and ends {fin}.",
-                    debut=lecture.debut, fin=lecture.fin,
+                    debut=lecture.debut,
+                    fin=lecture.fin,
                 ),
                 msg("Check debut and fin: the start must not lie after the end."),
             )

@@ -8,7 +8,12 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from plancancer_cli.model.base import (
-    Code, DatePartielle, Identifiant, Jour, Modele, Texte,
+    Code,
+    DatePartielle,
+    Identifiant,
+    Jour,
+    Modele,
+    Texte,
 )
 from plancancer_cli.model.calendrier import CalendrierOuLibelle
 from plancancer_cli.model.suivi import EntreeSuivi, ReportEcheance
@@ -18,13 +23,17 @@ class Rattachement(Modele):
     """The enjeu and the objectif as the page of the fiche words them."""
 
     enjeu: Texte | None = Field(None, description="Enjeu de référence, tel que la fiche l’écrit.")
-    objectif: Texte | None = Field(None, description="Objectif stratégique de référence, tel que la fiche l’écrit.")
+    objectif: Texte | None = Field(
+        None, description="Objectif stratégique de référence, tel que la fiche l’écrit."
+    )
 
 
 class Note(Modele):
     """A footnote; `[^6]` in the text calls it."""
 
-    numero: int = Field(ge=1, description="Numéro de la note dans le plan ; le texte l’appelle par [^6].")
+    numero: int = Field(
+        ge=1, description="Numéro de la note dans le plan ; le texte l’appelle par [^6]."
+    )
     texte: Texte = Field(description="Texte de la note.")
 
 
@@ -41,8 +50,12 @@ class Modalite(Modele):
     texte: Texte = Field(description="La modalité, mot pour mot.")
     details: tuple[Texte, ...] = Field((), strict=False, description="Sous-points de la modalité.")
     groupe: Texte | None = Field(None, description="Intertitre sous lequel la modalité figure.")
-    id: Identifiant | None = Field(None, description="Identifiant, à donner si le suivi parle de cette modalité (porte_sur).")
-    calendrier: CalendrierOuLibelle | None = Field(None, description="Calendrier propre à la modalité : une formulation, ou le détail.")
+    id: Identifiant | None = Field(
+        None, description="Identifiant, à donner si le suivi parle de cette modalité (porte_sur)."
+    )
+    calendrier: CalendrierOuLibelle | None = Field(
+        None, description="Calendrier propre à la modalité : une formulation, ou le détail."
+    )
 
 
 class Jalon(Modele):
@@ -50,7 +63,9 @@ class Jalon(Modele):
 
     id: Identifiant = Field(description="Identifiant du jalon, unique dans le volet.")
     intitule: Texte = Field(description="Ce qui doit être fait.")
-    echeance: DatePartielle = Field(description="Échéance : jour, mois ou année, dernier jour compris.")
+    echeance: DatePartielle = Field(
+        description="Échéance : jour, mois ou année, dernier jour compris."
+    )
 
 
 class Volet(Modele):
@@ -58,30 +73,60 @@ class Volet(Modele):
 
     id: Identifiant = Field(description="Identifiant du volet, unique dans la fiche.")
     intitule: Texte = Field(description="Intitulé du volet, tel que la fiche l’écrit.")
-    calendrier: CalendrierOuLibelle | None = Field(None, description="Calendrier du volet : la formulation du plan (« Dès 2023 »), ou le détail.")
+    calendrier: CalendrierOuLibelle | None = Field(
+        None,
+        description="Calendrier du volet : la formulation du plan (« Dès 2023 »), ou le détail.",
+    )
     introduction: Texte | None = Field(None, description="Texte placé avant les modalités.")
-    modalites: tuple[Modalite, ...] = Field((), strict=False, description="Modalités opérationnelles, dans l’ordre du plan.")
+    modalites: tuple[Modalite, ...] = Field(
+        (), strict=False, description="Modalités opérationnelles, dans l’ordre du plan."
+    )
     jalons: tuple[Jalon, ...] = Field((), strict=False, description="Étapes datées du volet.")
-    suivi: tuple[EntreeSuivi, ...] = Field((), strict=False, description="Journal daté du volet ; les nouvelles lignes s’ajoutent à la fin.")
-    reports_echeance: tuple[ReportEcheance, ...] = Field((), strict=False, description="Reports d’échéance décidés, avec leur motif.")
-    indicateurs: tuple[Identifiant, ...] = Field((), strict=False, description="Identifiants des indicateurs propres à ce volet.")
-    anciens_ids: tuple[Identifiant, ...] = Field((), strict=False, description="Identifiants que ce volet a portés.")
+    suivi: tuple[EntreeSuivi, ...] = Field(
+        (),
+        strict=False,
+        description="Journal daté du volet ; les nouvelles lignes s’ajoutent à la fin.",
+    )
+    reports_echeance: tuple[ReportEcheance, ...] = Field(
+        (), strict=False, description="Reports d’échéance décidés, avec leur motif."
+    )
+    indicateurs: tuple[Identifiant, ...] = Field(
+        (), strict=False, description="Identifiants des indicateurs propres à ce volet."
+    )
+    anciens_ids: tuple[Identifiant, ...] = Field(
+        (), strict=False, description="Identifiants que ce volet a portés."
+    )
 
 
 class Inegalites(Modele):
     """The three questions on social and territorial inequalities; `null` is a tick not readable."""
 
-    determinants_de_sante: bool | None = Field(None, description="L’action vise-t-elle des déterminants de santé ? null si la case est illisible.")
-    universalisme_proportionne: bool | None = Field(None, description="L’action applique-t-elle l’universalisme proportionné ? null si la case est illisible.")
-    participation_citoyenne: bool | None = Field(None, description="L’action prévoit-elle une démarche participative ? null si la case est illisible.")
+    determinants_de_sante: bool | None = Field(
+        None,
+        description="L’action vise-t-elle des déterminants de santé ? null si la case est illisible.",
+    )
+    universalisme_proportionne: bool | None = Field(
+        None,
+        description="L’action applique-t-elle l’universalisme proportionné ? null si la case est illisible.",
+    )
+    participation_citoyenne: bool | None = Field(
+        None,
+        description="L’action prévoit-elle une démarche participative ? null si la case est illisible.",
+    )
 
 
 class Ressources(Modele):
     """Resources as the fiche states them; `null` is an empty heading."""
 
-    financieres: Texte | None = Field(None, description="Ressources financières ; null si la fiche ne dit rien.")
-    humaines: Texte | None = Field(None, description="Ressources humaines ; null si la fiche ne dit rien.")
-    logistiques: Texte | None = Field(None, description="Ressources logistiques ; null si la fiche ne dit rien.")
+    financieres: Texte | None = Field(
+        None, description="Ressources financières ; null si la fiche ne dit rien."
+    )
+    humaines: Texte | None = Field(
+        None, description="Ressources humaines ; null si la fiche ne dit rien."
+    )
+    logistiques: Texte | None = Field(
+        None, description="Ressources logistiques ; null si la fiche ne dit rien."
+    )
 
 
 class RolePilote(StrEnum):
@@ -115,7 +160,9 @@ class LigneBudget(Modele):
 
     annee: int = Field(ge=1900, le=2199, description="Année du montant.")
     montant: int | float = Field(ge=0, description="Montant en euros.")
-    stade: StadeBudget = Field(strict=False, description="Fermeté du montant ; les trois stades ne s’additionnent pas.")
+    stade: StadeBudget = Field(
+        strict=False, description="Fermeté du montant ; les trois stades ne s’additionnent pas."
+    )
     financeur: Identifiant | None = Field(None, description="Identifiant de l’acteur qui finance.")
     source: Texte | None = Field(None, description="Document ou adresse où le montant est écrit.")
 
@@ -130,16 +177,24 @@ class Ajout(Modele):
 class Fiche(Modele):
     """One fiche-action."""
 
-    code: Code = Field(description="Code de la fiche dans le plan, celui par lequel commence le nom du fichier.")
+    code: Code = Field(
+        description="Code de la fiche dans le plan, celui par lequel commence le nom du fichier."
+    )
     titre: Texte = Field(description="Titre de la fiche.")
-    rattachement: Rattachement | None = Field(None, description="Enjeu et objectif que la page de la fiche nomme.")
+    rattachement: Rattachement | None = Field(
+        None, description="Enjeu et objectif que la page de la fiche nomme."
+    )
     contexte: Texte | None = Field(None, description="Contexte et enjeux, mot pour mot.")
     notes: tuple[Note, ...] = Field((), strict=False, description="Notes de bas de page.")
-    remarques: tuple[Texte, ...] = Field((), strict=False, description="Remarques de ce dépôt sur la transcription.")
+    remarques: tuple[Texte, ...] = Field(
+        (), strict=False, description="Remarques de ce dépôt sur la transcription."
+    )
     objectifs_operationnels: tuple[ObjectifOperationnel, ...] = Field(
         (), strict=False, description="Objectifs opérationnels."
     )
-    volets: tuple[Volet, ...] = Field((), strict=False, description="Volets de la fiche, chacun avec son calendrier et son suivi.")
+    volets: tuple[Volet, ...] = Field(
+        (), strict=False, description="Volets de la fiche, chacun avec son calendrier et son suivi."
+    )
     inegalites: Inegalites = Field(
         default_factory=Inegalites, description="Les trois questions sur les inégalités de santé."
     )
@@ -147,13 +202,36 @@ class Fiche(Modele):
     pilotes: tuple[Annotated[Pilote, BeforeValidator(_pilote)], ...] = Field(
         (), strict=False, description="Pilotes : identifiants d’acteurs, ou acteur et rôle."
     )
-    pilotes_source: Texte | None = Field(None, description="La case « Pilote » du plan, mot pour mot.")
-    partenaires: tuple[Identifiant, ...] = Field((), strict=False, description="Identifiants des acteurs partenaires.")
-    partenaires_source: Texte | None = Field(None, description="La case « Partenaires » du plan, mot pour mot.")
-    ressources: Ressources = Field(default_factory=Ressources, description="Ressources mobilisées, telles que la fiche les écrit.")
-    indicateurs: tuple[Identifiant, ...] = Field((), strict=False, description="Identifiants des indicateurs de la fiche, un fichier chacun dans indicators/.")
-    suivi: tuple[EntreeSuivi, ...] = Field((), strict=False, description="Journal daté de la fiche entière.")
-    budget: tuple[LigneBudget, ...] = Field((), strict=False, description="Montants annoncés, votés ou exécutés.")
-    ajout: Ajout | None = Field(None, description="À remplir pour une fiche ajoutée après le vote du plan.")
-    succede_a: Texte | None = Field(None, description="Fiche d’un plan antérieur que celle-ci poursuit.")
-    anciens_ids: tuple[Texte, ...] = Field((), strict=False, description="Codes que cette fiche a portés.")
+    pilotes_source: Texte | None = Field(
+        None, description="La case « Pilote » du plan, mot pour mot."
+    )
+    partenaires: tuple[Identifiant, ...] = Field(
+        (), strict=False, description="Identifiants des acteurs partenaires."
+    )
+    partenaires_source: Texte | None = Field(
+        None, description="La case « Partenaires » du plan, mot pour mot."
+    )
+    ressources: Ressources = Field(
+        default_factory=Ressources,
+        description="Ressources mobilisées, telles que la fiche les écrit.",
+    )
+    indicateurs: tuple[Identifiant, ...] = Field(
+        (),
+        strict=False,
+        description="Identifiants des indicateurs de la fiche, un fichier chacun dans indicators/.",
+    )
+    suivi: tuple[EntreeSuivi, ...] = Field(
+        (), strict=False, description="Journal daté de la fiche entière."
+    )
+    budget: tuple[LigneBudget, ...] = Field(
+        (), strict=False, description="Montants annoncés, votés ou exécutés."
+    )
+    ajout: Ajout | None = Field(
+        None, description="À remplir pour une fiche ajoutée après le vote du plan."
+    )
+    succede_a: Texte | None = Field(
+        None, description="Fiche d’un plan antérieur que celle-ci poursuit."
+    )
+    anciens_ids: tuple[Texte, ...] = Field(
+        (), strict=False, description="Codes que cette fiche a portés."
+    )

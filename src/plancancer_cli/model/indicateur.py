@@ -9,7 +9,14 @@ from pydantic import BeforeValidator, Field, Strict, WithJsonSchema, model_valid
 
 from plancancer_cli.i18n import msg
 from plancancer_cli.model.base import (
-    DatePartielle, Identifiant, Modele, PeriodeTexte, Texte, Textes, refuse, shown,
+    DatePartielle,
+    Identifiant,
+    Modele,
+    PeriodeTexte,
+    Texte,
+    Textes,
+    refuse,
+    shown,
 )
 
 
@@ -31,7 +38,12 @@ class TypeIndicateur(StrEnum):
 
 
 _NUMERIQUES = frozenset(
-    {TypeIndicateur.NOMBRE, TypeIndicateur.POURCENTAGE, TypeIndicateur.RATIO, TypeIndicateur.SATISFACTION}
+    {
+        TypeIndicateur.NOMBRE,
+        TypeIndicateur.POURCENTAGE,
+        TypeIndicateur.RATIO,
+        TypeIndicateur.SATISFACTION,
+    }
 )
 
 
@@ -115,17 +127,37 @@ class Valeur(Modele):
     """One measurement, identified by its date and ventilation."""
 
     date: DatePartielle = Field(description="Date de la mesure : jour, mois ou année.")
-    valeur: ValeurScalaire = Field(None, description="Valeur mesurée : nombre, true ou false, ou texte, selon le type de l’indicateur.")
-    periode: PeriodeTexte | None = Field(None, description="Période que la valeur couvre ; attendue pour un flux.")
-    ventilation: dict[str, Texte] = Field({}, description="Dimension et catégorie de la valeur ; rien pour le total.")
-    numerateur: int | float | None = Field(None, description="Numérateur d’un ratio ou d’un pourcentage.")
-    denominateur: int | float | None = Field(None, description="Dénominateur d’un ratio ou d’un pourcentage.")
-    source: Texte | None = Field(None, description="Adresse ou référence du document d’où vient la valeur.")
+    valeur: ValeurScalaire = Field(
+        None,
+        description="Valeur mesurée : nombre, true ou false, ou texte, selon le type de l’indicateur.",
+    )
+    periode: PeriodeTexte | None = Field(
+        None, description="Période que la valeur couvre ; attendue pour un flux."
+    )
+    ventilation: dict[str, Texte] = Field(
+        {}, description="Dimension et catégorie de la valeur ; rien pour le total."
+    )
+    numerateur: int | float | None = Field(
+        None, description="Numérateur d’un ratio ou d’un pourcentage."
+    )
+    denominateur: int | float | None = Field(
+        None, description="Dénominateur d’un ratio ou d’un pourcentage."
+    )
+    source: Texte | None = Field(
+        None, description="Adresse ou référence du document d’où vient la valeur."
+    )
     note: Texte | None = Field(None, description="Précision utile à la lecture de la valeur.")
     provisoire: bool = Field(False, description="true si la valeur n’est pas confirmée.")
-    qualification: Qualification | None = Field(None, strict=False, description="Ce que la source dit de la précision du nombre.")
-    secret: bool = Field(False, description="true pour une valeur reçue, sous le seuil de secret, qui n’est pas écrite.")
-    remplace: DatePartielle | None = Field(None, description="Date de la valeur que cette ligne corrige.")
+    qualification: Qualification | None = Field(
+        None, strict=False, description="Ce que la source dit de la précision du nombre."
+    )
+    secret: bool = Field(
+        False,
+        description="true pour une valeur reçue, sous le seuil de secret, qui n’est pas écrite.",
+    )
+    remplace: DatePartielle | None = Field(
+        None, description="Date de la valeur que cette ligne corrige."
+    )
 
     @model_validator(mode="after")
     def _something(self) -> Self:
@@ -160,7 +192,9 @@ class ValeurReference(Modele):
 
     date: DatePartielle = Field(description="Date de la valeur de départ.")
     valeur: ValeurScalaire = Field(description="Valeur de départ.")
-    source: Texte | None = Field(None, description="Adresse ou référence du document d’où vient la valeur.")
+    source: Texte | None = Field(
+        None, description="Adresse ou référence du document d’où vient la valeur."
+    )
     note: Texte | None = Field(None, description="Précision utile à la lecture de la valeur.")
 
 
@@ -171,7 +205,9 @@ class Cible(Modele):
     valeur: ValeurScalaire = Field(description="Valeur visée.")
     source: Texte | None = Field(None, description="Où la cible est écrite.")
     fixee_par: Auteur = Field(Auteur.PLAN, strict=False, description="Qui a fixé la cible.")
-    decision: Texte | None = Field(None, description="Décision du comité ; obligatoire avec fixee_par : comite.")
+    decision: Texte | None = Field(
+        None, description="Décision du comité ; obligatoire avec fixee_par : comite."
+    )
 
     @model_validator(mode="after")
     def _decided(self) -> Self:
@@ -218,27 +254,70 @@ class Indicateur(Modele):
 
     id: Identifiant = Field(description="Identifiant, égal au nom du fichier sans .yaml.")
     libelle: Texte = Field(description="Libellé court.")
-    libelle_source: Textes = Field((), description="La puce du plan, mot pour mot ; une liste si l’indicateur répond à plusieurs.")
-    complementaire: bool = Field(False, description="true pour un indicateur qui ne répond à aucune puce du plan.")
+    libelle_source: Textes = Field(
+        (),
+        description="La puce du plan, mot pour mot ; une liste si l’indicateur répond à plusieurs.",
+    )
+    complementaire: bool = Field(
+        False, description="true pour un indicateur qui ne répond à aucune puce du plan."
+    )
     definition: Texte | None = Field(None, description="Ce qui est compté exactement.")
     type: TypeIndicateur = Field(strict=False, description="Type de valeur.")
-    nature: Nature | None = Field(None, strict=False, description="Ce dont l’indicateur parle (codage de ce dépôt).")
+    nature: Nature | None = Field(
+        None, strict=False, description="Ce dont l’indicateur parle (codage de ce dépôt)."
+    )
     usage: Usage | None = Field(None, strict=False, description="À quoi sert le nombre.")
     unite: Texte | None = Field(None, description="Unité : ce qui est compté.")
     perimetre: Texte | None = Field(None, description="Territoire ou public compté.")
-    accumulation: Accumulation | None = Field(None, strict=False, description="Lien entre les valeurs de dates successives.")
-    evolution_attendue: Evolution | None = Field(None, strict=False, description="Sens dans lequel le plan veut faire aller le nombre ; sans elle, rien n’est dit d’un progrès.")
-    tolerance: int | float | None = Field(None, ge=0, description="Écart admis autour de la valeur initiale, pour un maintien.")
-    frequence: Frequence | None = Field(None, strict=False, description="Rythme de mesure ; à défaut, celui du plan.")
-    delai_jours: int | None = Field(None, ge=0, le=3650, description="Jours nécessaires à la publication d’une valeur ; à défaut, ceux du plan.")
-    etats: tuple[Texte, ...] = Field((), strict=False, description="États possibles, du premier au dernier (type etat).")
+    accumulation: Accumulation | None = Field(
+        None, strict=False, description="Lien entre les valeurs de dates successives."
+    )
+    evolution_attendue: Evolution | None = Field(
+        None,
+        strict=False,
+        description="Sens dans lequel le plan veut faire aller le nombre ; sans elle, rien n’est dit d’un progrès.",
+    )
+    tolerance: int | float | None = Field(
+        None, ge=0, description="Écart admis autour de la valeur initiale, pour un maintien."
+    )
+    frequence: Frequence | None = Field(
+        None, strict=False, description="Rythme de mesure ; à défaut, celui du plan."
+    )
+    delai_jours: int | None = Field(
+        None,
+        ge=0,
+        le=3650,
+        description="Jours nécessaires à la publication d’une valeur ; à défaut, ceux du plan.",
+    )
+    etats: tuple[Texte, ...] = Field(
+        (), strict=False, description="États possibles, du premier au dernier (type etat)."
+    )
     echelle: Echelle | None = Field(None, description="Échelle des notes (type satisfaction).")
-    producteur: Identifiant | None = Field(None, description="Identifiant de l’acteur qui fournit la valeur ; à défaut, les pilotes de la fiche.")
+    producteur: Identifiant | None = Field(
+        None,
+        description="Identifiant de l’acteur qui fournit la valeur ; à défaut, les pilotes de la fiche.",
+    )
     valeur_initiale: ValeurReference | None = Field(None, description="Valeur de départ.")
     cibles: tuple[Cible, ...] = Field((), strict=False, description="Cibles datées.")
-    ventilations: dict[str, Annotated[tuple[Texte, ...], Strict(strict=False)]] = Field({}, description="Dimensions déclarées, chacune avec ses catégories (liste vide : toutes).")
-    comparateurs: tuple[Comparateur, ...] = Field((), strict=False, description="Autres échelles, montrées à côté.")
-    ruptures: tuple[Rupture, ...] = Field((), strict=False, description="Dates à partir desquelles les valeurs ne se comparent plus aux précédentes.")
-    indisponible: tuple[Indisponible, ...] = Field((), strict=False, description="Périodes sans valeur, chacune avec sa raison ; elles ne sont pas en retard.")
-    valeurs: tuple[Valeur, ...] = Field((), strict=False, description="Mesures, une par ligne ; les nouvelles s’ajoutent à la fin.")
-    anciens_ids: tuple[Identifiant, ...] = Field((), strict=False, description="Identifiants que cet indicateur a portés.")
+    ventilations: dict[str, Annotated[tuple[Texte, ...], Strict(strict=False)]] = Field(
+        {}, description="Dimensions déclarées, chacune avec ses catégories (liste vide : toutes)."
+    )
+    comparateurs: tuple[Comparateur, ...] = Field(
+        (), strict=False, description="Autres échelles, montrées à côté."
+    )
+    ruptures: tuple[Rupture, ...] = Field(
+        (),
+        strict=False,
+        description="Dates à partir desquelles les valeurs ne se comparent plus aux précédentes.",
+    )
+    indisponible: tuple[Indisponible, ...] = Field(
+        (),
+        strict=False,
+        description="Périodes sans valeur, chacune avec sa raison ; elles ne sont pas en retard.",
+    )
+    valeurs: tuple[Valeur, ...] = Field(
+        (), strict=False, description="Mesures, une par ligne ; les nouvelles s’ajoutent à la fin."
+    )
+    anciens_ids: tuple[Identifiant, ...] = Field(
+        (), strict=False, description="Identifiants que cet indicateur a portés."
+    )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, Strict, model_validator
 
 from plancancer_cli.diagnostics import Severity
 from plancancer_cli.i18n import msg
@@ -30,9 +30,13 @@ class EtatPlan(StrEnum):
 class Noeud(Modele):
     """A level of the arborescence above the fiches (enjeu, objectif stratégique, axe…)."""
 
-    code: Code = Field(description="Code du niveau, entre guillemets s’il se lit comme un nombre (\"1\", \"1.1\").")
+    code: Code = Field(
+        description='Code du niveau, entre guillemets s’il se lit comme un nombre ("1", "1.1").'
+    )
     titre: Texte = Field(description="Titre du niveau.")
-    autres_libelles: tuple[Texte, ...] = Field((), strict=False, description="Autres formulations du même titre dans le plan.")
+    autres_libelles: tuple[Texte, ...] = Field(
+        (), strict=False, description="Autres formulations du même titre dans le plan."
+    )
     note: Texte | None = Field(None, description="Note du plan sur ce titre.")
     enfants: tuple[Noeud, ...] = Field((), strict=False, description="Niveaux inférieurs.")
 
@@ -46,18 +50,46 @@ class Noeud(Modele):
 class Seuils(Modele):
     """Thresholds of the ratio between what was done and what the trajectory expected."""
 
-    en_bonne_voie: float = Field(0.95, gt=0, le=1, strict=False, description="À partir de ce rapport, l’indicateur est en bonne voie.")
-    a_surveiller: float = Field(0.60, ge=0, le=1, strict=False, description="À partir de ce rapport, l’indicateur est à surveiller.")
+    en_bonne_voie: float = Field(
+        0.95,
+        gt=0,
+        le=1,
+        strict=False,
+        description="À partir de ce rapport, l’indicateur est en bonne voie.",
+    )
+    a_surveiller: float = Field(
+        0.60,
+        ge=0,
+        le=1,
+        strict=False,
+        description="À partir de ce rapport, l’indicateur est à surveiller.",
+    )
 
 
 class ParametresSuivi(Modele):
     """Follow-up settings: a rule of this repository, not of the plan."""
 
-    frequence: Frequence = Field(Frequence.ANNUELLE, strict=False, description="Rythme de mesure par défaut.")
-    delai_jours: int = Field(90, ge=0, le=3650, description="Jours nécessaires à la publication d’une valeur, par défaut.")
-    sans_nouvelles_jours: int = Field(180, ge=1, le=3650, description="Nombre de jours sans nouvelle au-delà duquel un volet est signalé.")
-    horizon_jours: int = Field(90, ge=0, le=3650, description="Nombre de jours à l’avance dont une échéance est annoncée.")
-    secret_statistique: int = Field(11, ge=0, le=1000, description="Effectif minimal d’une catégorie ventilée.")
+    frequence: Frequence = Field(
+        Frequence.ANNUELLE, strict=False, description="Rythme de mesure par défaut."
+    )
+    delai_jours: int = Field(
+        90,
+        ge=0,
+        le=3650,
+        description="Jours nécessaires à la publication d’une valeur, par défaut.",
+    )
+    sans_nouvelles_jours: int = Field(
+        180,
+        ge=1,
+        le=3650,
+        description="Nombre de jours sans nouvelle au-delà duquel un volet est signalé.",
+    )
+    horizon_jours: int = Field(
+        90, ge=0, le=3650, description="Nombre de jours à l’avance dont une échéance est annoncée."
+    )
+    secret_statistique: int = Field(
+        11, ge=0, le=1000, description="Effectif minimal d’une catégorie ventilée."
+    )
     seuils: Seuils = Field(default_factory=Seuils, description="Seuils de progression.")
 
 
@@ -85,18 +117,35 @@ class Plan(Modele):
     langue: Texte = Field("fr", pattern="^(fr|en)$", description="Langue des documents produits.")
     adoption: Jour = Field(description="Jour du vote du plan.")
     periode: PeriodePlan | None = Field(None, description="Période que le plan couvre.")
-    etat: EtatPlan = Field(EtatPlan.EN_COURS, strict=False, description="Où en est le plan ; rien n’est dû dans un plan clos.")
-    niveaux: tuple[Texte, ...] = Field(min_length=1, strict=False, description="Noms des niveaux, du plus haut à la fiche.")
-    arborescence: tuple[Noeud, ...] = Field((), strict=False, description="Les niveaux au-dessus des fiches.")
+    etat: EtatPlan = Field(
+        EtatPlan.EN_COURS,
+        strict=False,
+        description="Où en est le plan ; rien n’est dû dans un plan clos.",
+    )
+    niveaux: tuple[Texte, ...] = Field(
+        min_length=1, strict=False, description="Noms des niveaux, du plus haut à la fiche."
+    )
+    arborescence: tuple[Noeud, ...] = Field(
+        (), strict=False, description="Les niveaux au-dessus des fiches."
+    )
     presentation: Texte | None = Field(None, description="Ce que le plan dit de lui-même.")
     source: Texte | None = Field(None, description="Document d’où le plan est transcrit.")
-    gouvernance: tuple[Gouvernance, ...] = Field((), strict=False, description="Instances qui suivent le plan.")
-    parametres_suivi: ParametresSuivi = Field(
-        default_factory=ParametresSuivi, description="Réglages du suivi : une règle de ce dépôt, non du plan."
+    gouvernance: tuple[Gouvernance, ...] = Field(
+        (), strict=False, description="Instances qui suivent le plan."
     )
-    gravites: dict[str, Severity] = Field({}, strict=False, description="Gravité choisie pour un code de constat.")
-    indicateurs: tuple[Identifiant, ...] = Field((), strict=False, description="Identifiants des indicateurs du plan entier.")
-    suivi: tuple[EntreeSuivi, ...] = Field((), strict=False, description="Journal daté du plan entier.")
+    parametres_suivi: ParametresSuivi = Field(
+        default_factory=ParametresSuivi,
+        description="Réglages du suivi : une règle de ce dépôt, non du plan.",
+    )
+    gravites: dict[str, Annotated[Severity, Strict(strict=False)]] = Field(
+        {}, strict=False, description="Gravité choisie pour un code de constat."
+    )
+    indicateurs: tuple[Identifiant, ...] = Field(
+        (), strict=False, description="Identifiants des indicateurs du plan entier."
+    )
+    suivi: tuple[EntreeSuivi, ...] = Field(
+        (), strict=False, description="Journal daté du plan entier."
+    )
 
     @model_validator(mode="after")
     def _known_format(self) -> Self:
@@ -105,7 +154,8 @@ class Plan(Modele):
                 "PC017",
                 msg(
                     "The files have format {found}; this program reads up to {known}.",
-                    found=str(self.format), known=str(FORMAT),
+                    found=str(self.format),
+                    known=str(FORMAT),
                 ),
                 msg("Install a newer plancancer."),
             )
@@ -129,10 +179,16 @@ class Acteur(Modele):
     """An organisation that the plan names. No person, no mail address, no phone number."""
 
     id: Identifiant = Field(description="Identifiant par lequel les fiches nomment l’acteur.")
-    nom: Texte = Field(description="Nom de l’organisation, du service ou de la catégorie ; jamais une personne.")
+    nom: Texte = Field(
+        description="Nom de l’organisation, du service ou de la catégorie ; jamais une personne."
+    )
     sigle: Texte | None = Field(None, description="Sigle, montré à la place du nom.")
-    nature: NatureActeur = Field(NatureActeur.ORGANISATION, strict=False, description="Organisation, service ou catégorie.")
-    rattache_a: Identifiant | None = Field(None, description="Identifiant de l’organisation dont c’est un service.")
+    nature: NatureActeur = Field(
+        NatureActeur.ORGANISATION, strict=False, description="Organisation, service ou catégorie."
+    )
+    rattache_a: Identifiant | None = Field(
+        None, description="Identifiant de l’organisation dont c’est un service."
+    )
 
     @property
     def nom_court(self) -> str:
@@ -143,7 +199,9 @@ class Acteur(Modele):
 class Acteurs(Modele):
     """`plan/acteurs.yaml`."""
 
-    acteurs: tuple[Acteur, ...] = Field((), strict=False, description="Les acteurs que le plan nomme.")
+    acteurs: tuple[Acteur, ...] = Field(
+        (), strict=False, description="Les acteurs que le plan nomme."
+    )
 
 
 class Decision(Modele):
@@ -151,7 +209,9 @@ class Decision(Modele):
 
     id: Identifiant | None = Field(None, description="Identifiant de la décision.")
     texte: Texte = Field(description="Ce qui est décidé.")
-    refs: tuple[Texte, ...] = Field((), strict=False, description="Fiches, volets ou indicateurs concernés.")
+    refs: tuple[Texte, ...] = Field(
+        (), strict=False, description="Fiches, volets ou indicateurs concernés."
+    )
 
 
 class Comite(Modele):
@@ -159,6 +219,8 @@ class Comite(Modele):
 
     date: Jour = Field(description="Jour de la réunion, par lequel commence le nom du fichier.")
     intitule: Texte | None = Field(None, description="Intitulé de la réunion.")
-    presents: tuple[Identifiant, ...] = Field((), strict=False, description="Identifiants des acteurs présents ; jamais des personnes.")
+    presents: tuple[Identifiant, ...] = Field(
+        (), strict=False, description="Identifiants des acteurs présents ; jamais des personnes."
+    )
     decisions: tuple[Decision, ...] = Field((), strict=False, description="Décisions prises.")
     source: Texte | None = Field(None, description="Adresse ou référence du compte rendu.")

@@ -8,7 +8,14 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from plancancer_cli.i18n import msg
-from plancancer_cli.model.base import DatePartielle, Identifiant, Modele, PeriodeTexte, Texte, refuse
+from plancancer_cli.model.base import (
+    DatePartielle,
+    Identifiant,
+    Modele,
+    PeriodeTexte,
+    Texte,
+    refuse,
+)
 
 
 class Statut(StrEnum):
@@ -43,18 +50,32 @@ class EntreeSuivi(Modele):
     """One line of a suivi."""
 
     date: DatePartielle = Field(description="Date du fait : jour, mois ou année.")
-    statut: Statut | None = Field(None, strict=False, description="Statut constaté à cette date ; le retard ne s’écrit pas, il se déduit.")
+    statut: Statut | None = Field(
+        None,
+        strict=False,
+        description="Statut constaté à cette date ; le retard ne s’écrit pas, il se déduit.",
+    )
     constat: Texte | None = Field(None, description="Ce qui est constaté, en une phrase.")
     source: Texte | None = Field(None, description="Adresse ou référence du document source.")
-    motif: Texte | None = Field(None, description="Raison ; obligatoire pour bloque, en_pause et abandonne.")
-    porte_sur: tuple[Identifiant, ...] = Field((), strict=False, description="Identifiants des modalités concernées.")
+    motif: Texte | None = Field(
+        None, description="Raison ; obligatoire pour bloque, en_pause et abandonne."
+    )
+    porte_sur: tuple[Identifiant, ...] = Field(
+        (), strict=False, description="Identifiants des modalités concernées."
+    )
     jalon: Identifiant | None = Field(None, description="Identifiant du jalon que ce fait réalise.")
-    periode: PeriodeTexte | None = Field(None, description="Période d’une action récurrente que ce fait concerne.")
+    periode: PeriodeTexte | None = Field(
+        None, description="Période d’une action récurrente que ce fait concerne."
+    )
     difficulte: Texte | None = Field(None, description="Difficulté rencontrée.")
     prochaine_etape: Texte | None = Field(None, description="Prochaine étape.")
     decision_attendue: Texte | None = Field(None, description="Décision attendue du comité.")
-    note_interne: Texte | None = Field(None, description="Note qui n’apparaît pas dans les sorties publiques.")
-    vers: Texte | None = Field(None, description="À qui ou à quoi l’action est transférée ; obligatoire pour transfere.")
+    note_interne: Texte | None = Field(
+        None, description="Note qui n’apparaît pas dans les sorties publiques."
+    )
+    vers: Texte | None = Field(
+        None, description="À qui ou à quoi l’action est transférée ; obligatoire pour transfere."
+    )
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -62,16 +83,24 @@ class EntreeSuivi(Modele):
             raise refuse(
                 "PC011",
                 msg("The status {statut!r} has no reason.", statut=self.statut.value),
-                msg("Add the reason to the entry: motif: \"…\"."),
+                msg('Add the reason to the entry: motif: "…".'),
             )
         if self.statut is Statut.TRANSFERE and not self.vers:
             raise refuse(
                 "PC011",
                 msg("The status 'transfere' does not say to whom."),
-                msg("Add to the entry who takes it over: vers: \"…\"."),
+                msg('Add to the entry who takes it over: vers: "…".'),
             )
-        if not (self.statut or self.constat or self.motif or self.decision_attendue or self.note_interne
-                or self.difficulte or self.prochaine_etape or self.jalon):
+        if not (
+            self.statut
+            or self.constat
+            or self.motif
+            or self.decision_attendue
+            or self.note_interne
+            or self.difficulte
+            or self.prochaine_etape
+            or self.jalon
+        ):
             raise refuse(
                 "PC011",
                 msg("The entry says nothing: it has a date and no content."),
@@ -83,7 +112,9 @@ class EntreeSuivi(Modele):
 class ReportEcheance(Modele):
     """A decided postponement: it moves an échéance and stays visible with its reason."""
 
-    echeance: Texte = Field(description="Ce qui est reporté : debut, fin, ou l’identifiant d’un jalon.")
+    echeance: Texte = Field(
+        description="Ce qui est reporté : debut, fin, ou l’identifiant d’un jalon."
+    )
     au: DatePartielle = Field(description="Nouvelle échéance, dernier jour compris.")
     motif: Texte = Field(description="Raison du report.")
     decision: Texte = Field(description="Qui a décidé, et où cela est écrit.")

@@ -27,6 +27,8 @@ class Defaut:
     message: Text
     hint: Text | None = None
     on_key: bool = False
+    offset: int = 0
+    """Where inside the text of the value the trouble begins, in characters."""
 
 
 def validate(model: type[M], data: Any) -> tuple[M | None, list[Defaut]]:
@@ -42,12 +44,20 @@ def _defaut(model: type[BaseModel], error: ErrorDetails) -> Defaut:
     kind = error["type"]
     context = error.get("ctx", {})
     if kind == "plancancer":
-        return Defaut(loc, context["code"], context["message"], context["hint"])
+        return Defaut(
+            loc,
+            context["code"],
+            context["message"],
+            context["hint"],
+            offset=context["offset"],
+        )
     if kind == "extra_forbidden":
         return _unknown_key(model, loc)
     if kind == "missing":
         return Defaut(
-            loc, "PC011", msg("The key {key!r} is missing.", key=str(loc[-1])),
+            loc,
+            "PC011",
+            msg("The key {key!r} is missing.", key=str(loc[-1])),
             msg("Add the key {key!r} here.", key=str(loc[-1])),
         )
     return _wrong_value(loc, kind, error["input"], context)
@@ -62,7 +72,9 @@ def _unknown_key(model: type[BaseModel], loc: tuple[str | int, ...]) -> Defaut:
         if near
         else msg("The keys known here are: {keys}.", keys=", ".join(known))
     )
-    return Defaut(loc, "PC010", msg("The key {key!r} is not known here.", key=key), hint, on_key=True)
+    return Defaut(
+        loc, "PC010", msg("The key {key!r} is not known here.", key=key), hint, on_key=True
+    )
 
 
 def _model_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> type[BaseModel]:
@@ -105,24 +117,37 @@ def _wrong_value(
         return _not_allowed(loc, found, str(context.get("expected", "")))
     if kind in _EXPECTED_KINDS:
         return Defaut(
-            loc, "PC012",
-            msg("Found {found}, expected {expected}.", found=_kind(found), expected=_EXPECTED_KINDS[kind]),
+            loc,
+            "PC012",
+            msg(
+                "Found {found}, expected {expected}.",
+                found=_kind(found),
+                expected=_EXPECTED_KINDS[kind],
+            ),
         )
     if kind in {"string_too_short", "too_short"}:
         return Defaut(
-            loc, "PC014", msg("This is empty."),
+            loc,
+            "PC014",
+            msg("This is empty."),
             msg("Write what is known, or null where nothing is."),
         )
     if kind == "string_pattern_mismatch":
         return Defaut(
-            loc, "PC014",
+            loc,
+            "PC014",
             msg("{value!r} does not have the form of an id or code.", value=shown(found)),
             msg("Ids are lower-case letters, digits and hyphens; codes are like 1.2.1."),
         )
     bounds = ", ".join(f"{name} {limit}" for name, limit in context.items())
     return Defaut(
-        loc, "PC014",
-        msg("{value!r} is outside what is allowed here ({bounds}).", value=shown(found), bounds=bounds or kind),
+        loc,
+        "PC014",
+        msg(
+            "{value!r} is outside what is allowed here ({bounds}).",
+            value=shown(found),
+            bounds=bounds or kind,
+        ),
     )
 
 
@@ -130,9 +155,10 @@ def _not_text(loc: tuple[str | int, ...], found: Any) -> Defaut:
     if isinstance(found, bool | int | float | date):
         written = shown(found)
         return Defaut(
-            loc, "PC012",
+            loc,
+            "PC012",
             msg("Found {found} where text belongs.", found=_kind(found)),
-            msg("Put it between quotes: \"{value}\".", value=written),
+            msg('Put it between quotes: "{value}".', value=written),
         )
     return Defaut(loc, "PC012", msg("Found {found} where text belongs.", found=_kind(found)))
 
@@ -142,7 +168,8 @@ def _not_allowed(loc: tuple[str | int, ...], found: Any, expected: str) -> Defau
     near = get_close_matches(str(found), allowed, n=1, cutoff=0.5)
     hint = msg("Did you mean {key!r}?", key=near[0]) if near else None
     return Defaut(
-        loc, "PC013",
+        loc,
+        "PC013",
         msg("{value!r} is not one of: {allowed}.", value=shown(found), allowed=", ".join(allowed)),
         hint,
     )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from icalendar import Alarm, Calendar, Event
 
 from plancancer_cli import __version__
 from plancancer_cli.analysis.echeance import Echeance, Etat
-from plancancer_cli.analysis.echeances import Suivi
 from plancancer_cli.i18n import Language, Text, msg, visible
 from plancancer_cli.reporting.terminal.deadlines import ETATS, KINDS
+
+if TYPE_CHECKING:
+    from plancancer_cli.analysis.echeances import Suivi
 
 _ALARM_BEFORE = timedelta(days=30)
 """A month is what it takes to gather a committee or a number."""
@@ -25,7 +28,7 @@ def calendar(suivi: Suivi, echeances: list[Echeance], language: Language) -> str
     feed.add("x-wr-calname", visible(plan.titre))
     for echeance in echeances:
         feed.add_component(_event(suivi, echeance, language))
-    return feed.to_ical().decode("utf-8")
+    return str(feed.to_ical().decode("utf-8"))
 
 
 def _event(suivi: Suivi, echeance: Echeance, language: Language) -> Event:
@@ -36,29 +39,35 @@ def _event(suivi: Suivi, echeance: Echeance, language: Language) -> Event:
     event.add("dtstamp", datetime(suivi.on.year, suivi.on.month, suivi.on.day, tzinfo=UTC))
     event.add("dtstart", echeance.echeance)
     event.add("dtend", echeance.echeance + timedelta(days=1))
-    event.add("summary", visible(language.text(_summary(suivi, echeance, language))))
+    event.add("summary", visible(language.text(_summary(echeance, language))))
     event.add("description", language.text(echeance.explication))
     event.add("categories", [visible(name) for name in _categories(suivi, echeance)])
     event.add("transp", "TRANSPARENT")
     if echeance.etat in {Etat.PROCHE, Etat.A_VENIR}:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
-        alarm.add("description", visible(language.text(_summary(suivi, echeance, language))))
+        alarm.add("description", visible(language.text(_summary(echeance, language))))
         alarm.add("trigger", -_ALARM_BEFORE)
         event.add_component(alarm)
     return event
 
 
-def _summary(suivi: Suivi, echeance: Echeance, language: Language) -> Text:
+def _summary(echeance: Echeance, language: Language) -> Text:
     return msg(
         "{ref}: {kind} ({etat})",
-        ref=echeance.ref, kind=language.text(KINDS[echeance.kind]), etat=language.text(ETATS[echeance.etat]),
+        ref=echeance.ref,
+        kind=language.text(KINDS[echeance.kind]),
+        etat=language.text(ETATS[echeance.etat]),
     )
 
 
 def _categories(suivi: Suivi, echeance: Echeance) -> list[str]:
     """The first level of the tree that it belongs to; of each fiche for a shared indicateur."""
-    codes = [echeance.fiche] if echeance.fiche else suivi.dossier.fiches_par_indicateur.get(echeance.ref, ())
+    codes = (
+        [echeance.fiche]
+        if echeance.fiche
+        else suivi.dossier.fiches_par_indicateur.get(echeance.ref, ())
+    )
     tops = {code.split(".")[0] for code in codes if code}
     nodes = [noeud for noeud in suivi.dossier.plan.value.arborescence if noeud.code in tops]
     return [noeud.titre for noeud in nodes] or [suivi.dossier.plan.value.titre]

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from plancancer_cli.analysis.echeance import Echeance
 from plancancer_cli.i18n import Language, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from plancancer_cli.analysis.echeance import Echeance
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -26,9 +30,14 @@ def deadlines_csv(echeances: Iterable[Echeance], language: Language) -> str:
     for echeance in echeances:
         writer.writerow(
             [
-                echeance.echeance.isoformat(), echeance.etat.value, echeance.kind.value,
-                cell(echeance.ref), cell(echeance.objet), echeance.code or "",
-                echeance.prevue.isoformat(), cell(language.text(echeance.explication)),
+                echeance.echeance.isoformat(),
+                echeance.etat.value,
+                echeance.kind.value,
+                cell(echeance.ref),
+                cell(echeance.objet),
+                echeance.code or "",
+                echeance.prevue.isoformat(),
+                cell(language.text(echeance.explication)),
             ]
         )
     return out.getvalue()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from plancancer_cli.analysis.echeance import Echeance
-from plancancer_cli.analysis.echeances import Suivi
-from plancancer_cli.analysis.progression import Progression
-from plancancer_cli.analysis.status import FicheStatus, Status
-from plancancer_cli.i18n import Language
+if TYPE_CHECKING:
+    from plancancer_cli.analysis.echeance import Echeance
+    from plancancer_cli.analysis.echeances import Suivi
+    from plancancer_cli.analysis.progression import Progression
+    from plancancer_cli.analysis.status import FicheStatus, Status
+    from plancancer_cli.i18n import Language
 
 SCHEMA_VERSION = 1
 
@@ -23,7 +24,9 @@ def status_json(status: Status, language: Language, *, late_only: bool = False) 
     """The dashboard; with `late_only` only the fiches that are late or to be documented."""
     plan = status.suivi.dossier.plan.value
     totals = status.totaux
-    rows = [r for r in status.fiches if not late_only or r.volets_en_retard or r.volets_a_documenter]
+    rows = [
+        r for r in status.fiches if not late_only or r.volets_en_retard or r.volets_a_documenter
+    ]
     return dump(
         {
             "schemaVersion": SCHEMA_VERSION,
@@ -77,7 +80,12 @@ def echeance_data(echeance: Echeance, language: Language) -> dict[str, Any]:
         "prevue": echeance.prevue.isoformat(),
         "report": None
         if report is None
-        else {"au": str(report.au), "motif": report.motif, "decision": report.decision, "date": str(report.date)},
+        else {
+            "au": str(report.au),
+            "motif": report.motif,
+            "decision": report.decision,
+            "date": str(report.date),
+        },
     }
 
 

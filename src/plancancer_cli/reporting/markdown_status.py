@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from plancancer_cli.analysis.status import FicheStatus, Status
+from typing import TYPE_CHECKING
+
 from plancancer_cli.i18n import Language, msg
 from plancancer_cli.model.libelles import STATUTS_COURTS
 from plancancer_cli.reporting.markdown_text import inline, table
 from plancancer_cli.reporting.terminal.status import headline
+
+if TYPE_CHECKING:
+    from plancancer_cli.analysis.status import FicheStatus, Status
 
 
 def status_markdown(status: Status, language: Language, *, late_only: bool = False) -> str:
@@ -17,7 +21,14 @@ def status_markdown(status: Status, language: Language, *, late_only: bool = Fal
         lines += [inline(line), ""]
     head = [
         language.text(word)
-        for word in (msg("Code"), msg("Fiche"), msg("Status"), msg("Overdue"), msg("Next"), msg("Measured"))
+        for word in (
+            msg("Code"),
+            msg("Fiche"),
+            msg("Status"),
+            msg("Overdue"),
+            msg("Next"),
+            msg("Measured"),
+        )
     ]
     for groupe in status.groupes:
         rows = [_row(row, language) for row in groupe.fiches if not late_only or _troubled(row)]
@@ -38,11 +49,21 @@ def _troubled(row: FicheStatus) -> bool:
 
 def _row(row: FicheStatus, language: Language) -> list[str]:
     overdue = [
-        language.text(msg("late: {volet} ({date})", volet=v.unite.intitule, date=language.date_short(v.en_retard[0].echeance)))
+        language.text(
+            msg(
+                "late: {volet} ({date})",
+                volet=v.unite.intitule,
+                date=language.date_short(v.en_retard[0].echeance),
+            )
+        )
         for v in row.volets_en_retard
     ] + [
         language.text(
-            msg("to be documented: {volet} ({date})", volet=v.unite.intitule, date=language.date_short(v.a_documenter[0].echeance))
+            msg(
+                "to be documented: {volet} ({date})",
+                volet=v.unite.intitule,
+                date=language.date_short(v.a_documenter[0].echeance),
+            )
         )
         for v in row.volets_a_documenter
     ]

@@ -7,9 +7,11 @@ the wrong one. Whatever can be said with a list of types is therefore said so.
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any
 
+from plancancer_cli.model.base import CODE, IDENTIFIANT
 from plancancer_cli.model.periode import DERNIERE_ANNEE, PREMIERE_ANNEE
+from plancancer_cli.reporting.schema_words import FORMS
 
 Schema = dict[str, Any]
 
@@ -20,24 +22,64 @@ _SPAN = f"({_DAY}|{_MONTH}|{_YEAR}(-(T[1-4]|S[12]))?)"
 _YEAR_NUMBER = {"minimum": PREMIERE_ANNEE, "maximum": DERNIERE_ANNEE}
 
 _DATES: dict[str, Schema] = {
-    "jour": {"type": "string", "pattern": f"^{_DAY}$", "examples": ["2024-06-30"]},
+    "jour": {
+        "type": "string",
+        "format": "date",
+        "pattern": f"^{_DAY}$",
+        "patternErrorMessage": FORMS["jour"],
+        "examples": ["2024-06-30"],
+    },
     "partielle": {
         "type": ["string", "integer"],
         "pattern": f"^({_DAY}|{_MONTH}|{_YEAR})$",
+        "patternErrorMessage": FORMS["partielle"],
         **_YEAR_NUMBER,
         "examples": ["2024-06-30", "2024-06", 2024],
     },
     "periode": {
         "type": ["string", "integer"],
         "pattern": f"^{_SPAN}(/{_SPAN})?$",
+        "patternErrorMessage": FORMS["periode"],
         **_YEAR_NUMBER,
         "examples": [2024, "2024-06", "2024-T1", "2024-S1", "2023/2024"],
     },
 }
 """The three kinds of dates of the files: a day, a date of any precision, a span of time."""
 
+_FORMS = {IDENTIFIANT: FORMS["identifiant"], CODE: FORMS["code"]}
+"""What editors say of an id or a code of the wrong form, instead of its regular expression."""
+
 _CHOICE = re.compile(r"\^\((?P<words>\w+(?:\|\w+)+)\)\$")
 _LIST_OR_MAPPING = ("items", "properties", "additionalProperties")
+
+
+_ORDER = (
+    "$schema", "title", "$comment", "description", "$ref", "type", "enum", "enumDescriptions",
+    "format", "pattern", "patternErrorMessage", "minLength", "maxLength", "minimum", "maximum",
+    "exclusiveMinimum", "default", "examples", "required", "properties", "additionalProperties",
+    "minItems", "items", "if", "then", "else", "anyOf", "allOf", "errorMessage", "definitions",
+)  # fmt: skip
+
+
+def ordered(node: Any) -> Any:
+    """The same schema with the keys of each node in the order in which a person reads them.
+
+    Raises ValueError for a keyword that is not expected.
+    """
+    if isinstance(node, list):
+        return [ordered(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: {name: ordered(below) for name, below in node[key].items()}
+        if key in {"properties", "definitions"}
+        else _as_is_or_ordered(key, node[key])
+        for key in sorted(node, key=_ORDER.index)
+    }
+
+
+def _as_is_or_ordered(key: str, value: Any) -> Any:
+    return value if key in {"examples", "default"} else ordered(value)
 
 
 def plain_shape(drawn: Schema) -> Schema:
@@ -64,6 +106,8 @@ class _Shaper:
         if "anyOf" in node:
             node = _merged(node, [self.node(branch) for branch in node["anyOf"]])
         node = _dated(_bounded(node))
+        if node.get("pattern") in _FORMS:
+            node = {**node, "patternErrorMessage": _FORMS[node["pattern"]]}
         kept = {key: value for key, value in node.items() if key not in {"title", "default"}}
         if node.get("default") not in (None, [], {}):
             kept["default"] = node["default"]
@@ -83,7 +127,9 @@ class _Shaper:
             return {"type": choice["type"], "enum": choice["enum"], **rest}
         words = _CHOICE.fullmatch(str(node.get("pattern", "")))
         if words is not None:
-            rest = {key: value for key, value in node.items() if key not in {"pattern", "minLength"}}
+            rest = {
+                key: value for key, value in node.items() if key not in {"pattern", "minLength"}
+            }
             return {**rest, "enum": words["words"].split("|")}
         return node
 
@@ -122,7 +168,7 @@ def _dated(node: Schema) -> Schema:
     date = _DATES[kind]
     of = date["type"] if isinstance(date["type"], list) else [date["type"]]
     rest = {key: value for key, value in node.items() if key not in {"pattern", "format", "type"}}
-    return {**date, "type": [*of, "null"] if nullable else cast("Any", date["type"]), **rest}
+    return {**date, "type": [*of, "null"] if nullable else date["type"], **rest}
 
 
 def _kind_of_date(node: Schema) -> str | None:

@@ -2,7 +2,7 @@
 
 Draft-07: every YAML language server and validator in use reads it, the later drafts only some do.
 A schema says what one file can say of itself; references between files, calendar wordings and
-values against their type stay with the rules of the program. YAML languages servers read dates as
+values against their type stay with the rules of the program. YAML language servers read dates as
 text, so that a date and the same date between quotes are one to a schema.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from plancancer_cli.reporting.schema_notes import annotate
-from plancancer_cli.reporting.schema_shapes import plain_shape
+from plancancer_cli.reporting.schema_shapes import ordered, plain_shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,8 +81,10 @@ KINDS: dict[str, FileKind] = {
 
 def schema(name: str) -> Schema:
     """The schema of a kind of file, complete in itself. Raises KeyError for an unknown kind."""
-    drawn = KINDS[name].model().model_json_schema(ref_template="#/definitions/{model}")
-    return {"$schema": DRAFT, **annotate(plain_shape(drawn))}
+    model = KINDS[name].model()
+    drawn = model.model_json_schema(ref_template="#/definitions/{model}")
+    complete: Schema = ordered({"$schema": DRAFT, **annotate(plain_shape(drawn), model.__name__)})
+    return complete
 
 
 def schema_text(name: str) -> str:

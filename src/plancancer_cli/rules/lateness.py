@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.echeance import Echeance, Etat
 from plancancer_cli.analysis.echeances import Suivi, silence
 from plancancer_cli.codes import finding
-from plancancer_cli.diagnostics import Diagnostic, Location
 from plancancer_cli.i18n import Text, msg, msg_n
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancancer_cli.diagnostics import Diagnostic, Location
 
 _SPEAKS_ALREADY = frozenset({"PC201", "PC202", "PC208"})
 """Where one of these is said, PC212 (no news) would say it again."""
+
 
 def overdue(suivi: Suivi) -> Iterator[Diagnostic]:
     """PC201 to PC208: every échéance that is due and not met, oldest first."""
@@ -37,8 +42,11 @@ def due_soon(suivi: Suivi) -> Iterator[Diagnostic]:
         yield finding(
             "PC211",
             _location(suivi, items[0]),
-            msg("{regle} (in {jours} days).", regle=_together([i.regle for i in items]),
-                jours=(dates[0] - suivi.on).days),
+            msg(
+                "{regle} (in {jours} days).",
+                regle=_together([i.regle for i in items]),
+                jours=(dates[0] - suivi.on).days,
+            ),
             ref=ref,
         )
 
@@ -59,7 +67,8 @@ def no_news(suivi: Suivi) -> Iterator[Diagnostic]:
                 _at(suivi, lieu.path, lieu.chemin),
                 msg(
                     "Open, and no entry or value for {jours} days (more than {admis}).",
-                    jours=days, admis=allowed,
+                    jours=days,
+                    admis=allowed,
                 ),
                 _hint("PC212", unite.ref, ""),
                 ref=unite.ref,
@@ -76,14 +85,16 @@ def _message(items: list[Echeance]) -> Text:
     if first.code == "PC208":
         return msg(
             "To be documented since {date}: {explication}",
-            date=since, explication=_once(items),
+            date=since,
+            explication=_once(items),
         )
     if first.code == "PC205":
         return msg_n(
             len(items),
             "No value for one period: {periodes} (expected by {date}).",
             "No value for {n} periods: {periodes} (the first expected by {date}).",
-            periodes=[item.objet for item in items], date=first.echeance,
+            periodes=[item.objet for item in items],
+            date=first.echeance,
         )
     if first.code == "PC203":
         return msg_n(
@@ -125,17 +136,21 @@ def _hint(code: str, ref: str, objet: str) -> Text | None:
         case "PC203":
             return msg(
                 'plancancer track {ref} --period {objet} --fact "…" (or --reason "…")',
-                ref=ref, objet=objet,
+                ref=ref,
+                objet=objet,
             )
         case "PC204":
             return msg(
                 'plancancer track {ref} --milestone {objet} --fact "…", or postpone',
-                ref=ref, objet=objet,
+                ref=ref,
+                objet=objet,
             )
         case "PC205" | "PC206":
             return msg("plancancer measure {ref} VALUE --on DATE --source …", ref=ref)
         case "PC207":
-            return msg('plancancer track {ref} perennise --fact "…", or realise, or postpone', ref=ref)
+            return msg(
+                'plancancer track {ref} perennise --fact "…", or realise, or postpone', ref=ref
+            )
         case _:
             return None
 

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from plancancer_cli.analysis.progression_mesures import exact, quotient
+from plancancer_cli.analysis.progression.mesures import exact, quotient
 from plancancer_cli.codes import finding
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.indicateur import Indicateur, TypeIndicateur

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
 
 from plancancer_cli.codes import RULES, finding
-from plancancer_cli.diagnostics import Diagnostic
 from plancancer_cli.i18n import Text, msg
-from plancancer_cli.model.dossier import Chemin, Document, Dossier
 from plancancer_cli.model.fiche import Fiche, Volet
-from plancancer_cli.model.plan import Noeud
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from plancancer_cli.diagnostics import Diagnostic
+    from plancancer_cli.model.dossier import Chemin, Document, Dossier
+    from plancancer_cli.model.plan import Noeud
 
 
 def unknown_acteurs(dossier: Dossier) -> Iterator[Diagnostic]:
@@ -29,7 +33,7 @@ def unknown_acteurs(dossier: Dossier) -> Iterator[Diagnostic]:
             )
 
 
-def _acteur_references(dossier: Dossier) -> Iterator[tuple[Document[object], Chemin, str]]:
+def _acteur_references(dossier: Dossier) -> Iterator[tuple[Document[Any], Chemin, str]]:
     for fiche in dossier.fiches:
         for place, pilote in enumerate(fiche.value.pilotes):
             yield fiche, ("pilotes", place), pilote.acteur
@@ -60,14 +64,16 @@ def unknown_indicateurs(dossier: Dossier) -> Iterator[Diagnostic]:
                 "PC102",
                 document.locate(chemin),
                 msg("The indicateur {id!r} has no file in indicators/.", id=indicateur),
-                _near(indicateur, known, msg(
-                    "Create indicators/{id}.yaml, or correct the id.", id=indicateur
-                )),
+                _near(
+                    indicateur,
+                    known,
+                    msg("Create indicators/{id}.yaml, or correct the id.", id=indicateur),
+                ),
                 ref=_ref(document),
             )
 
 
-def _indicateur_references(dossier: Dossier) -> Iterator[tuple[Document[object], Chemin, str]]:
+def _indicateur_references(dossier: Dossier) -> Iterator[tuple[Document[Any], Chemin, str]]:
     for place, indicateur in enumerate(dossier.plan.value.indicateurs):
         yield dossier.plan, ("indicateurs", place), indicateur
     for document in dossier.fiches:
@@ -138,10 +144,8 @@ def duplicates(dossier: Dossier) -> Iterator[Diagnostic]:
 
 def _inner_ids(
     dossier: Dossier,
-) -> Iterator[tuple[Document[object], list[tuple[Chemin, str]]]]:
-    yield dossier.plan, [
-        (chemin, code) for chemin, code in _tree_codes(dossier)
-    ]
+) -> Iterator[tuple[Document[Any], list[tuple[Chemin, str]]]]:
+    yield dossier.plan, [(chemin, code) for chemin, code in _tree_codes(dossier)]
     if dossier.acteurs is not None:
         ids = [
             (("acteurs", place, "id"), acteur.id)
@@ -173,9 +177,7 @@ def _tree_codes(dossier: Dossier) -> Iterator[tuple[Chemin, str]]:
     yield from walk(dossier.plan.value.arborescence, ("arborescence",))
 
 
-def _twice(
-    document: Document[object], chemins: list[tuple[Chemin, str]]
-) -> Iterator[Diagnostic]:
+def _twice(document: Document[Any], chemins: list[tuple[Chemin, str]]) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for chemin, identity in chemins:
         if identity in seen:
@@ -197,7 +199,9 @@ def broken_mentions(dossier: Dossier) -> Iterator[Diagnostic]:
             modalites = {modalite.id for modalite in volet.modalites if modalite.id}
             mentions = list(_mentions(rank, volet))
             for chemin, kind, name in mentions:
-                known = {"jalon": jalons, "modalite": modalites}.get(kind, jalons | {"debut", "fin"})
+                known = {"jalon": jalons, "modalite": modalites}.get(
+                    kind, jalons | {"debut", "fin"}
+                )
                 if name not in known:
                     yield finding(
                         "PC108",
@@ -225,7 +229,7 @@ def contradictions(dossier: Dossier) -> Iterator[Diagnostic]:
     else the plan words one title in two ways (PC106), said once a title and wording.
     """
     noeuds = {noeud.code: noeud for _, noeud in dossier.plan.value.noeuds()}
-    places = dict((code, chemin) for chemin, code in _tree_codes(dossier))
+    places = {code: chemin for chemin, code in _tree_codes(dossier)}
     elsewhere = {
         _plain(words): code
         for code, noeud in noeuds.items()
@@ -245,8 +249,11 @@ def contradictions(dossier: Dossier) -> Iterator[Diagnostic]:
                     msg(
                         "The page names “{written}” ({other}), but the code {fiche} places the fiche "
                         "under “{titre}” ({code}).",
-                        written=written, other=other, fiche=document.value.code,
-                        titre=noeud.titre, code=code,
+                        written=written,
+                        other=other,
+                        fiche=document.value.code,
+                        titre=noeud.titre,
+                        code=code,
                     ),
                     msg("The plan contradicts itself: nothing to do here; the code is followed."),
                     ref=document.value.code,
@@ -258,7 +265,9 @@ def contradictions(dossier: Dossier) -> Iterator[Diagnostic]:
                     dossier.plan.locate(places[code]),
                     msg(
                         "The plan words {code} in two ways: “{titre}” and “{written}”.",
-                        code=code, titre=noeud.titre, written=written,
+                        code=code,
+                        titre=noeud.titre,
+                        written=written,
                     ),
                     _keep_wording(noeud, written),
                     ref=code,
@@ -292,11 +301,15 @@ def severities(dossier: Dossier) -> Iterator[Diagnostic]:
         if rule is None:
             message = msg("The code {code!r} does not exist.", code=code)
         elif not rule.adjustable:
-            message = msg("The severity of {code} cannot be set: the file cannot be read.", code=code)
+            message = msg(
+                "The severity of {code} cannot be set: the file cannot be read.", code=code
+            )
         else:
             continue
         yield finding(
-            "PC110", dossier.plan.locate(("gravites", code)), message,
+            "PC110",
+            dossier.plan.locate(("gravites", code)),
+            message,
             msg("The codes are listed in docs/rules.md."),
         )
 
@@ -306,6 +319,6 @@ def _near(name: str, known: Iterable[str], otherwise: Text) -> Text:
     return msg("Did you mean {key!r}?", key=near[0]) if near else otherwise
 
 
-def _ref(document: Document[object]) -> str | None:
+def _ref(document: Document[Any]) -> str | None:
     value = document.value
     return getattr(value, "code", None) or getattr(value, "id", None)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from plancancer_cli.analysis.echeances import Suivi
 from plancancer_cli.codes import RULES
 from plancancer_cli.diagnostics import Diagnostic, in_file_order
-from plancancer_cli.model.dossier import Dossier
 from plancancer_cli.rules import indicateurs, lateness, references
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from plancancer_cli.analysis.echeances import Suivi
+    from plancancer_cli.model.dossier import Dossier
 
 FILE_RULES: tuple[Callable[[Dossier], Iterator[Diagnostic]], ...] = (
     references.unknown_acteurs,
@@ -56,6 +60,8 @@ def with_severities(diagnostics: Iterable[Diagnostic], dossier: Dossier) -> list
         if code in RULES and RULES[code].adjustable
     }
     return [
-        replace(diagnostic, severity=chosen[diagnostic.code]) if diagnostic.code in chosen else diagnostic
+        replace(diagnostic, severity=chosen[diagnostic.code])
+        if diagnostic.code in chosen
+        else diagnostic
         for diagnostic in diagnostics
     ]

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from plancancer_cli.analysis.progression_mesures import measured_on, number, totals_known
+from plancancer_cli.analysis.progression.mesures import measured_on, number, totals_known
 from plancancer_cli.codes import finding
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.indicateur import Accumulation, Indicateur, Qualification, Valeur

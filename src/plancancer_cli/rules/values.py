@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from plancancer_cli.analysis.progression_mesures import exact
+from plancancer_cli.analysis.progression.mesures import exact
 from plancancer_cli.codes import finding
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.base import nombre_francais, shown

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from plancancer_cli.storage.source import Source, read_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PLAN = "plan/plan.yaml"
 ACTEURS = "plan/acteurs.yaml"

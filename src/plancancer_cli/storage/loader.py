@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -18,7 +17,11 @@ from plancancer_cli.model.indicateur import Indicateur
 from plancancer_cli.model.plan import Acteurs, Comite, Plan
 from plancancer_cli.model.validation import Defaut, validate
 from plancancer_cli.storage.arbre import ACTEURS, PLAN, Arbre
-from plancancer_cli.storage.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from plancancer_cli.storage.source import Source
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -151,7 +154,20 @@ def _without(data: dict[str, Any], defauts: list[Defaut]) -> Plan | None:
 
 def _diagnostic(source: Source, defaut: Defaut) -> Diagnostic:
     location = source.locate(defaut.loc, key=defaut.on_key)
+    if defaut.offset:
+        location = replace(location, column=location.column + _shift(source, defaut))
     return finding(defaut.code, location, defaut.message, defaut.hint)
+
+
+def _shift(source: Source, defaut: Defaut) -> int:
+    """How far behind the start of a value its trouble is written; 0 where that cannot be told."""
+    try:
+        raw = source.raw(defaut.loc)
+    except KeyError:
+        return 0
+    if raw.startswith("{") or any(mark in raw for mark in ("\n", "\\")):
+        return 0
+    return defaut.offset + (1 if raw[:1] in {"'", '"'} else 0)
 
 
 def _misnamed(document: Document[Any], identity: str, *, prefix: bool) -> Diagnostic:

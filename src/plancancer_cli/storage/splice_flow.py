@@ -12,7 +12,7 @@ from plancancer_cli.storage.splice_lines import after_anchor, anchor_end, below
 if TYPE_CHECKING:
     from plancancer_cli.storage.source import Source
 
-_GAP_AND_COMMA = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*,")
+_GAP_AND_COMMA = re.compile(r"(?>(?:[ \t\r\n]+|#[^\n]*)*),")
 _BEFORE_ITEM = re.compile(r"([ \t]*)(?:,[ \t]*)?")
 _COLON = re.compile(r"[ \t]*:")
 

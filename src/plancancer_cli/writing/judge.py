@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from plancancer_cli.diagnostics import Diagnostic, Location
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.model.dossier import Document, Dossier
 from plancancer_cli.model.indicateur import Indicateur
 from plancancer_cli.model.validation import validate
 from plancancer_cli.rules.indicateurs import RULES
-from plancancer_cli.storage.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from plancancer_cli.diagnostics import Diagnostic, Location
+    from plancancer_cli.storage.source import Source
 
 CONFIRMABLE = frozenset({"PC306"})
 """Findings that a person may know better than the program: refused unless confirmed."""
@@ -34,7 +37,7 @@ def judge_values(
     after, defauts = validate(Indicateur, data)
     if after is None:
         raise WriteRefused(defauts[0].message, defauts[0].hint)
-    found = _new(_findings(dossier, source.path, before), _findings(dossier, source.path, after))
+    found = new_findings(_findings(dossier, source, before), _findings(dossier, source, after))
     for diagnostic in found:
         if diagnostic.code in NOT_BLOCKING or (confirmed and diagnostic.code in CONFIRMABLE):
             continue
@@ -52,32 +55,37 @@ def read_indicateur(source: Source) -> Indicateur:
 
 def plain(item: Mapping[str, object]) -> dict[str, Any]:
     """The item as it would be read back: without the marks that only the writer needs."""
-    return {
-        key: str(value) if isinstance(value, str) else value
-        for key, value in item.items()
-    }
+    return {key: str(value) if isinstance(value, str) else value for key, value in item.items()}
 
 
-def _findings(dossier: Dossier, path: str, indicateur: Indicateur) -> list[Diagnostic]:
-    document = Document(path, indicateur, _marker(path))
+def _findings(dossier: Dossier, source: Source, indicateur: Indicateur) -> list[Diagnostic]:
+    document = Document(source.path, indicateur, marker(source))
     alone = replace(dossier, fiches=(), indicateurs=(document,), comites=(), diagnostics=())
     found: list[Diagnostic] = []
     rules: tuple[Callable[[Dossier], Iterator[Diagnostic]], ...] = RULES
     for rule in rules:
         found += rule(alone)
-    return [diagnostic for diagnostic in found if diagnostic.location.path.startswith(path)]
+    return [diagnostic for diagnostic in found if diagnostic.location.path.startswith(source.path)]
 
 
-def _marker(path: str) -> Callable[[Sequence[str | int]], Location]:
-    """Positions are of no use for what is not written yet: the place in the data stands for them."""
-    return lambda chemin: Location("/".join([path, *map(str, chemin)]))
+def marker(source: Source) -> Callable[[Sequence[str | int]], Location]:
+    """Line and column as in the file today, and the place in the data as the path.
+
+    What is about to be written has no position yet: its place in the data tells it apart.
+    """
+
+    def locate(chemin: Sequence[str | int]) -> Location:
+        return replace(source.locate(chemin), path="/".join([source.path, *map(str, chemin)]))
+
+    return locate
 
 
-def _new(before: list[Diagnostic], after: list[Diagnostic]) -> list[Diagnostic]:
-    known = Counter((d.code, d.location) for d in before)
+def new_findings(before: list[Diagnostic], after: list[Diagnostic]) -> list[Diagnostic]:
+    """What `after` finds and `before` did not, by code and place."""
+    known = Counter((d.code, d.location.path) for d in before)
     fresh: list[Diagnostic] = []
     for diagnostic in after:
-        key = (diagnostic.code, diagnostic.location)
+        key = (diagnostic.code, diagnostic.location.path)
         if known[key]:
             known[key] -= 1
         else:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
-from plancancer_cli.model.dossier import Document, Dossier
-from plancancer_cli.model.indicateur import Indicateur
-from plancancer_cli.model.periode import Periode
-from plancancer_cli.storage.edit import Edit
 from plancancer_cli.storage.editor import append
 from plancancer_cli.storage.insertion import Insertion
-from plancancer_cli.storage.source import Source
 from plancancer_cli.writing.judge import judge_values, read_indicateur
 from plancancer_cli.writing.value_text import read_value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from plancancer_cli.model.dossier import Document, Dossier
+    from plancancer_cli.model.indicateur import Indicateur
+    from plancancer_cli.model.periode import Periode
+    from plancancer_cli.storage.edit import Edit
+    from plancancer_cli.storage.source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.base import nombre_francais
 from plancancer_cli.model.indicateur import Indicateur, TypeIndicateur
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _YES = frozenset({"oui", "yes", "true", "vrai", "o", "y"})
 _NO = frozenset({"non", "no", "false", "faux", "n"})
@@ -44,7 +47,9 @@ def _number(indicateur: Indicateur, text: str, typed: str) -> int | float:
     number = nombre_francais(text)
     if number is None:
         raise refuse(
-            indicateur, typed, msg("a number such as 52 or 52,3"),
+            indicateur,
+            typed,
+            msg("a number such as 52 or 52,3"),
             msg("Write only the number; the unit stands in the indicateur."),
         )
     return int(number) if number.is_integer() and abs(number) < 1e15 else number  # noqa: PLR2004
@@ -62,7 +67,10 @@ def _state(indicateur: Indicateur, typed: str) -> str:
         if state.casefold() == typed.casefold():
             return state
     raise refuse(
-        indicateur, typed, msg("one of its states: {states}", states=", ".join(indicateur.etats)), None
+        indicateur,
+        typed,
+        msg("one of its states: {states}", states=", ".join(indicateur.etats)),
+        None,
     )
 
 
@@ -70,7 +78,9 @@ def _ratio(indicateur: Indicateur, typed: str) -> Mapping[str, object]:
     parts = _RATIO.fullmatch(typed)
     if parts is None:
         raise refuse(
-            indicateur, typed, msg("numerator and denominator, such as 12/40"),
+            indicateur,
+            typed,
+            msg("numerator and denominator, such as 12/40"),
             msg("Both are kept, so that the ratio can be checked."),
         )
     numerator, denominator = (_number(indicateur, part, typed) for part in parts.groups())
@@ -88,7 +98,10 @@ def refuse(indicateur: Indicateur, typed: str, expected: Text, hint: Text | None
     return WriteRefused(
         msg(
             "{typed!r} is no value of {id} ({type}): expected {expected}.",
-            typed=typed, id=indicateur.id, type=indicateur.type.value, expected=expected,
+            typed=typed,
+            id=indicateur.id,
+            type=indicateur.type.value,
+            expected=expected,
         ),
         hint,
     )

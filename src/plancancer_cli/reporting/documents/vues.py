@@ -234,7 +234,11 @@ class Indicateur:
     def detaille(self) -> bool:
         """Whether there is more to show than its name: a value, a target, something beside it."""
         return bool(
-            self.valeurs or self.ventilees or self.initiale or self.cibles or self.comparateurs
+            self.valeurs
+            or self.ventilees
+            or self.initiale
+            or self.cibles
+            or self.comparateurs
             or self.retenues
         )
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from plancancer_cli.analysis.echeance import Echeance
 from plancancer_cli.i18n import Language, Text, msg
 from plancancer_cli.model.libelles import STATUTS
-from plancancer_cli.model.suivi import EntreeSuivi
 from plancancer_cli.reporting.terminal.deadlines import ETATS, STYLES
 from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, indented, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from plancancer_cli.analysis.echeance import Echeance
+    from plancancer_cli.model.suivi import EntreeSuivi
 
 
 def heading(text: str) -> Iterator[Line]:
@@ -41,7 +45,9 @@ def bullets(items: Iterable[str], terminal: Terminal, indent: int) -> Iterator[L
             yield [Span(" " * (indent + 2) + line)]
 
 
-def echeance_lines(echeance: Echeance, language: Language, terminal: Terminal, indent: int) -> Iterator[Line]:
+def echeance_lines(
+    echeance: Echeance, language: Language, terminal: Terminal, indent: int
+) -> Iterator[Line]:
     """The state of an échéance and why."""
     yield [
         Span(" " * indent + language.text(ETATS[echeance.etat]), STYLES[echeance.etat]),
@@ -50,16 +56,29 @@ def echeance_lines(echeance: Echeance, language: Language, terminal: Terminal, i
     yield from indented(language.text(echeance.explication), terminal, indent + 2)
 
 
-def entree_lines(entree: EntreeSuivi, language: Language, terminal: Terminal, indent: int) -> Iterator[Line]:
+def entree_lines(
+    entree: EntreeSuivi, language: Language, terminal: Terminal, indent: int
+) -> Iterator[Line]:
     """One entry of a suivi."""
     said = language.text(STATUTS[entree.statut.value]) if entree.statut else ""
     yield [
         Span(" " * indent + language.periode(entree.date), "code"),
         Span(f"  {said}" if said else ""),
     ]
-    for text in (entree.constat, _named(msg("Reason: {text}", text=entree.motif or ""), entree.motif, language),
-                 _named(msg("Next step: {text}", text=entree.prochaine_etape or ""), entree.prochaine_etape, language),
-                 _named(msg("Decision awaited: {text}", text=entree.decision_attendue or ""), entree.decision_attendue, language)):
+    for text in (
+        entree.constat,
+        _named(msg("Reason: {text}", text=entree.motif or ""), entree.motif, language),
+        _named(
+            msg("Next step: {text}", text=entree.prochaine_etape or ""),
+            entree.prochaine_etape,
+            language,
+        ),
+        _named(
+            msg("Decision awaited: {text}", text=entree.decision_attendue or ""),
+            entree.decision_attendue,
+            language,
+        ),
+    ):
         if text:
             yield from indented(text, terminal, indent + 2)
     if entree.source:

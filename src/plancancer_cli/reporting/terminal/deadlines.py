@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.echeance import Echeance, Etat, Kind
-from plancancer_cli.analysis.echeances import Suivi
 from plancancer_cli.i18n import Language, Text, msg, msg_n
 from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancancer_cli.analysis.echeances import Suivi
 
 KINDS: dict[Kind, Text] = {
     Kind.START: msg("start"),
@@ -28,8 +32,11 @@ ETATS: dict[Etat, Text] = {
 }
 
 STYLES = {
-    Etat.EN_RETARD: "late", Etat.NON_DOCUMENTEE: "undocumented", Etat.PROCHE: "soon",
-    Etat.A_VENIR: "", Etat.TENUE: "good",
+    Etat.EN_RETARD: "late",
+    Etat.NON_DOCUMENTEE: "undocumented",
+    Etat.PROCHE: "soon",
+    Etat.A_VENIR: "",
+    Etat.TENUE: "good",
 }
 
 

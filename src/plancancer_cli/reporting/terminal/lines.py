@@ -55,14 +55,22 @@ class Terminal:
 def paint(lines: Iterable[Line], terminal: Terminal) -> None:
     """Write the lines to stdout."""
     if not terminal.color:
-        sys.stdout.write("".join("".join(safe(s.text) for s in line).rstrip() + "\n" for line in lines))
+        sys.stdout.write(
+            "".join("".join(safe(s.text) for s in line).rstrip() + "\n" for line in lines)
+        )
         return
     from rich.console import Console
     from rich.text import Text
 
     console = Console(
-        file=sys.stdout, force_terminal=True, width=terminal.width, highlight=False, emoji=False,
-        no_color=False, legacy_windows=False, soft_wrap=True,
+        file=sys.stdout,
+        force_terminal=True,
+        width=terminal.width,
+        highlight=False,
+        emoji=False,
+        no_color=False,
+        legacy_windows=False,
+        soft_wrap=True,
     )
     for line in lines:
         console.print(Text.assemble(*((safe(s.text), _STYLES[s.style]) for s in line)), end="\n")

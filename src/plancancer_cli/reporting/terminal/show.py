@@ -8,7 +8,11 @@ from typing import Any
 
 from plancancer_cli.analysis.echeances import Suivi
 from plancancer_cli.analysis.reference import (
-    RefActeur, Reference, RefFiche, RefIndicateur, RefVolet,
+    RefActeur,
+    Reference,
+    RefFiche,
+    RefIndicateur,
+    RefVolet,
 )
 from plancancer_cli.i18n import Language
 from plancancer_cli.reporting.terminal.lines import Line, Terminal
@@ -17,7 +21,9 @@ from plancancer_cli.reporting.terminal.show_fiche import fiche_lines, volet_line
 from plancancer_cli.reporting.terminal.show_indicateur import indicateur_lines
 
 
-def render(suivi: Suivi, found: Reference, language: Language, terminal: Terminal) -> Iterator[Line]:
+def render(
+    suivi: Suivi, found: Reference, language: Language, terminal: Terminal
+) -> Iterator[Line]:
     """The lines of what a ref names."""
     return _render(found, suivi, language, terminal)
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from plancancer_cli.analysis.echeances import Suivi
 from plancancer_cli.i18n import Language, msg
-from plancancer_cli.model.fiche import Fiche
-from plancancer_cli.model.plan import Acteur
 from plancancer_cli.reporting.terminal.blocks import heading, labelled
 from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancancer_cli.analysis.echeances import Suivi
+    from plancancer_cli.model.fiche import Fiche
+    from plancancer_cli.model.plan import Acteur
 
 
 def acteur_lines(

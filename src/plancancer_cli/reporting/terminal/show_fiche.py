@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from plancancer_cli.analysis.echeances import Suivi
 from plancancer_cli.analysis.lectures import reading
 from plancancer_cli.analysis.progression import progression
 from plancancer_cli.analysis.status import roll_up
 from plancancer_cli.analysis.unites import Unite, volet_ref
 from plancancer_cli.i18n import Language, msg
-from plancancer_cli.model.dossier import Document
-from plancancer_cli.model.fiche import Fiche, Volet
 from plancancer_cli.model.libelles import STATUTS
 from plancancer_cli.reporting.terminal.blocks import (
-    bullets, echeance_lines, entree_lines, heading, labelled, unknown,
+    bullets,
+    echeance_lines,
+    entree_lines,
+    heading,
+    labelled,
+    unknown,
 )
 from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, indented
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancancer_cli.analysis.echeances import Suivi
+    from plancancer_cli.model.dossier import Document
+    from plancancer_cli.model.fiche import Fiche, Volet
 
 
 def fiche_lines(
@@ -24,9 +33,13 @@ def fiche_lines(
 ) -> Iterator[Line]:
     """Title, status, who, volets, indicateurs, and what the page says."""
     fiche = document.value
-    units = [u for u in suivi.unites_par_fiche.get(fiche.code, ()) if len(u.chemin) == 2]
+    units = [u for u in suivi.unites_par_fiche.get(fiche.code, ()) if u.est_volet]
     yield [Span(f"{fiche.code}  ", "code"), Span(fiche.titre, "title")]
-    yield from labelled(language.text(msg("Status")), language.text(STATUTS[roll_up([u.etat for u in units])]), terminal)
+    yield from labelled(
+        language.text(msg("Status")),
+        language.text(STATUTS[roll_up([u.etat for u in units])]),
+        terminal,
+    )
     yield from labelled(language.text(msg("File")), document.path, terminal)
     yield from _people(suivi, fiche, language, terminal)
     for volet in fiche.volets:
@@ -60,7 +73,9 @@ def volet_lines(
     unite = next(u for u in suivi.unites if u.ref == volet_ref(fiche, volet))
     yield [Span(f"{fiche.code}/{volet.id}  ", "code"), Span(volet.intitule, "head")]
     yield from labelled(language.text(msg("Calendrier")), _calendrier(unite, language), terminal, 2)
-    yield from labelled(language.text(msg("Status")), language.text(STATUTS[unite.etat.statut.value]), terminal, 2)
+    yield from labelled(
+        language.text(msg("Status")), language.text(STATUTS[unite.etat.statut.value]), terminal, 2
+    )
     for echeance in suivi.par_ref.get(unite.ref, ()):
         yield from echeance_lines(echeance, language, terminal, 2)
     if volet.introduction:
@@ -76,7 +91,9 @@ def _calendrier(unite: Unite, language: Language) -> str:
     if unite.calendrier is None:
         return unknown(language)
     clauses = language.text(msg("; ")).join(language.text(clause) for clause in reading(unite))
-    return language.text(msg("{libelle}: {reading}", libelle=unite.calendrier.libelle, reading=clauses))
+    return language.text(
+        msg("{libelle}: {reading}", libelle=unite.calendrier.libelle, reading=clauses)
+    )
 
 
 def _modalites(volet: Volet, terminal: Terminal) -> Iterator[Line]:
@@ -89,7 +106,9 @@ def _modalites(volet: Volet, terminal: Terminal) -> Iterator[Line]:
         yield from bullets([" ".join(detail.split()) for detail in modalite.details], terminal, 6)
 
 
-def _indicateurs(suivi: Suivi, fiche: Fiche, language: Language, terminal: Terminal) -> Iterator[Line]:
+def _indicateurs(
+    suivi: Suivi, fiche: Fiche, language: Language, terminal: Terminal
+) -> Iterator[Line]:
     yield from heading(language.text(msg("Indicateurs")))
     if not fiche.indicateurs:
         yield [Span("  " + language.text(msg("The plan gives this fiche no indicateur.")))]
@@ -97,7 +116,10 @@ def _indicateurs(suivi: Suivi, fiche: Fiche, language: Language, terminal: Termi
     for id_ in fiche.indicateurs:
         document = suivi.dossier.indicateur_par_id.get(id_)
         if document is None:
-            yield [Span(f"  {id_}", "code"), Span("  " + language.text(msg("(its file cannot be read)")))]
+            yield [
+                Span(f"  {id_}", "code"),
+                Span("  " + language.text(msg("(its file cannot be read)"))),
+            ]
             continue
         yield [Span(f"  {id_}", "code"), Span(f"  {document.value.libelle}")]
         progress = progression(document.value, suivi.on, seuils)
@@ -109,7 +131,9 @@ def _page(fiche: Fiche, language: Language, terminal: Terminal) -> Iterator[Line
         yield from heading(language.text(msg("Objectifs opérationnels")))
         for objectif in fiche.objectifs_operationnels:
             yield from bullets([" ".join(objectif.texte.split())], terminal, 2)
-            yield from bullets([" ".join(detail.split()) for detail in objectif.details], terminal, 6)
+            yield from bullets(
+                [" ".join(detail.split()) for detail in objectif.details], terminal, 6
+            )
     if fiche.contexte:
         yield from heading(language.text(msg("Contexte et enjeux")))
         for paragraph in fiche.contexte.strip().split("\n\n"):
@@ -118,4 +142,6 @@ def _page(fiche: Fiche, language: Language, terminal: Terminal) -> Iterator[Line
     for note in fiche.notes:
         yield from labelled(f"  [{note.numero}]", " ".join(note.texte.split()), terminal)
     for remarque in fiche.remarques:
-        yield from labelled("  " + language.text(msg("Remark")), " ".join(remarque.split()), terminal)
+        yield from labelled(
+            "  " + language.text(msg("Remark")), " ".join(remarque.split()), terminal
+        )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.echeance import Etat
-from plancancer_cli.analysis.echeances import Suivi
 from plancancer_cli.analysis.progression import amount, progression
 from plancancer_cli.i18n import Language, Text, msg
-from plancancer_cli.model.dossier import Document
-from plancancer_cli.model.indicateur import Cible, Indicateur, Valeur, ValeurReference
 from plancancer_cli.reporting.terminal.blocks import echeance_lines, heading, labelled, unknown
 from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, indented
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancancer_cli.analysis.echeances import Suivi
+    from plancancer_cli.model.dossier import Document
+    from plancancer_cli.model.indicateur import Cible, Indicateur, Valeur, ValeurReference
 
 
 def indicateur_lines(
@@ -33,7 +37,9 @@ def indicateur_lines(
         yield from _valeur(indicateur, valeur, language, terminal)
     for comparateur in indicateur.comparateurs:
         where = f" ({comparateur.perimetre})" if comparateur.perimetre else ""
-        yield from heading(language.text(msg("For comparison: {what}", what=comparateur.libelle + where)))
+        yield from heading(
+            language.text(msg("For comparison: {what}", what=comparateur.libelle + where))
+        )
         for valeur in comparateur.valeurs:
             yield from _valeur(indicateur, valeur, language, terminal)
     due = [e for e in suivi.par_ref.get(indicateur.id, ()) if e.etat is not Etat.TENUE]
@@ -50,20 +56,31 @@ def _facts(
     reglages = suivi.dossier.plan.value.parametres_suivi
     yield msg("File"), document.path
     if indicateur.complementaire:
-        yield msg("Source wording"), language.text(msg("none: a complementary indicateur, not the plan's"))
+        yield (
+            msg("Source wording"),
+            language.text(msg("none: a complementary indicateur, not the plan's")),
+        )
     else:
-        yield msg("Source wording"), " / ".join(" ".join(t.split()) for t in indicateur.libelle_source)
-    yield msg("Fiches"), ", ".join(suivi.dossier.fiches_par_indicateur.get(indicateur.id, ())) or None
+        yield (
+            msg("Source wording"),
+            " / ".join(" ".join(t.split()) for t in indicateur.libelle_source),
+        )
+    yield (
+        msg("Fiches"),
+        ", ".join(suivi.dossier.fiches_par_indicateur.get(indicateur.id, ())) or None,
+    )
     if indicateur.definition:
         yield msg("Definition"), " ".join(indicateur.definition.split())
     coding = [
-        value for value in (
+        value
+        for value in (
             indicateur.type.value,
             indicateur.nature and indicateur.nature.value,
             indicateur.accumulation and indicateur.accumulation.value,
             indicateur.evolution_attendue and indicateur.evolution_attendue.value,
             (indicateur.frequence or reglages.frequence).value,
-        ) if value
+        )
+        if value
     ]
     yield msg("Coding (this project's)"), ", ".join(coding)
     yield msg("Unit"), indicateur.unite
@@ -80,7 +97,9 @@ def _dated(indicateur: Indicateur, reference: ValeurReference | Cible, language:
     return language.text(text) + (f" — {reference.source}" if reference.source else "")
 
 
-def _valeur(indicateur: Indicateur, valeur: Valeur, language: Language, terminal: Terminal) -> Iterator[Line]:
+def _valeur(
+    indicateur: Indicateur, valeur: Valeur, language: Language, terminal: Terminal
+) -> Iterator[Line]:
     shown = (
         language.text(msg("received, not shown (confidentiality)"))
         if valeur.secret

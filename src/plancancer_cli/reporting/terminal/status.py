@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.echeance import Echeance, Kind
-from plancancer_cli.analysis.status import FicheStatus, Groupe, Status, VoletStatus
 from plancancer_cli.i18n import Language, Text, msg, msg_n
 from plancancer_cli.model.libelles import STATUTS_COURTS
 from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, cut, indented
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancancer_cli.analysis.status import FicheStatus, Groupe, Status, VoletStatus
 
 _ATTENTION = 8
 """How many volets the last section names before it counts the others."""
 
 
-def render(status: Status, language: Language, terminal: Terminal, *, late_only: bool = False) -> Iterator[Line]:
+def render(
+    status: Status, language: Language, terminal: Terminal, *, late_only: bool = False
+) -> Iterator[Line]:
     """The lines of the dashboard; `late_only` keeps the fiches that are late or undocumented."""
     yield from headline(status, language)
     for groupe in status.groupes:
@@ -39,15 +44,26 @@ def headline(status: Status, language: Language) -> Iterator[Line]:
         Span(", "),
         Span(language.text(msg_n(totals.volets, "{n} volet", "{n} volets"))),
         Span(language.text(msg(": "))),
-        Span(language.text(msg_n(totals.en_retard, "{n} late", "{n} late")), "late" if totals.en_retard else ""),
+        Span(
+            language.text(msg_n(totals.en_retard, "{n} late", "{n} late")),
+            "late" if totals.en_retard else "",
+        ),
         Span(", "),
         Span(
-            language.text(msg_n(totals.non_documentes, "{n} to be documented", "{n} to be documented")),
+            language.text(
+                msg_n(totals.non_documentes, "{n} to be documented", "{n} to be documented")
+            ),
             "undocumented" if totals.non_documentes else "",
         ),
     ]
     if totals.a_decider:
-        counts += [Span(", "), Span(language.text(msg_n(totals.a_decider, "{n} to be decided", "{n} to be decided")), "soon")]
+        counts += [
+            Span(", "),
+            Span(
+                language.text(msg_n(totals.a_decider, "{n} to be decided", "{n} to be decided")),
+                "soon",
+            ),
+        ]
     yield counts
     yield [
         Span(language.text(_before_year_end(status))),
@@ -108,7 +124,9 @@ def _row(row: FicheStatus, language: Language, terminal: Terminal) -> Iterator[L
         )
     for volet in row.volets:
         if volet.a_decider:
-            yield from _trouble(volet, volet.a_decider, msg("to be decided"), "soon", language, terminal)
+            yield from _trouble(
+                volet, volet.a_decider, msg("to be decided"), "soon", language, terminal
+            )
 
 
 def _trouble(
@@ -120,7 +138,11 @@ def _trouble(
     terminal: Terminal,
 ) -> Iterator[Line]:
     since = language.text(
-        msg("{word} since {date}", word=word, date=language.date_short(echeances[0].echeance + timedelta(days=1)))
+        msg(
+            "{word} since {date}",
+            word=word,
+            date=language.date_short(echeances[0].echeance + timedelta(days=1)),
+        )
     )
     line = [Span(" " * 9 + "! ", style), Span(since, style)]
     if len(volet.unite.fiche.volets) > 1:
@@ -143,7 +165,9 @@ def _attention(status: Status, language: Language, terminal: Terminal) -> Iterat
         yield [
             Span(
                 language.text(
-                    msg_n(more, "  and {n} more: plancancer check", "  and {n} more: plancancer check")
+                    msg_n(
+                        more, "  and {n} more: plancancer check", "  and {n} more: plancancer check"
+                    )
                 ),
                 "dim",
             )
@@ -194,6 +218,9 @@ def _next_words(echeance: Echeance | None, language: Language) -> str:
 
 def _statut_style(statut: str) -> str:
     return {
-        "bloque": "late", "non_documente": "undocumented", "realise": "good", "perennise": "good",
+        "bloque": "late",
+        "non_documente": "undocumented",
+        "realise": "good",
+        "perennise": "good",
         "en_cours": "good",
     }.get(statut, "")

@@ -24,7 +24,9 @@ class EchelleValeurs:
     pas: Fraction
 
     @classmethod
-    def autour(cls, values: list[Fraction], hauteur: float, *, zero: bool, entier: bool) -> EchelleValeurs:
+    def autour(
+        cls, values: list[Fraction], hauteur: float, *, zero: bool, entier: bool
+    ) -> EchelleValeurs:
         """The scale with round ends that holds every value.
 
         With `zero` it holds zero too (columns are read by their length). With `entier` ticks are

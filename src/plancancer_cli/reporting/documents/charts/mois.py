@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from plancancer_cli.reporting.documents.charts.echelles import EchelleValeurs
 
 if TYPE_CHECKING:
+    from datetime import date
     from collections.abc import Sequence
 
     from plancancer_cli.reporting.documents.rejeu import Mois

@@ -7,10 +7,18 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from plancancer_cli.analysis.progression_mesures import measured_on, number, span, to_float, totals_known
+from plancancer_cli.analysis.progression.mesures import (
+    measured_on,
+    number,
+    span,
+    to_float,
+    totals_known,
+)
 from plancancer_cli.model.indicateur import Accumulation, TypeIndicateur, Valeur
 from plancancer_cli.reporting.documents.charts.echelles import (
-    EchelleTemps, EchelleValeurs, Graduation,
+    EchelleTemps,
+    EchelleValeurs,
+    Graduation,
 )
 
 if TYPE_CHECKING:
@@ -18,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from plancancer_cli.analysis.progression import Progression
-    from plancancer_cli.analysis.progression_mesures import Mesure
+    from plancancer_cli.analysis.progression.mesures import Mesure
     from plancancer_cli.model.indicateur import Indicateur
 
 HAUTEUR = 190
@@ -90,9 +98,7 @@ def graphe(indicateur: Indicateur, progression: Progression, on: date) -> Graphe
         days += [span(m).premier for m in totals]
     temps = EchelleTemps.autour(days)
     numbers = [n for n in (number(indicateur, m) for m in every) if n is not None]
-    echelle = EchelleValeurs.autour(
-        numbers, HAUTEUR, zero=bars, entier=_whole(indicateur, numbers)
-    )
+    echelle = EchelleValeurs.autour(numbers, HAUTEUR, zero=bars, entier=_whole(indicateur, numbers))
     draw = _Draw(indicateur, temps, echelle)
     breaks = [r.date.premier for r in indicateur.ruptures if r.date.premier <= on]
     return GrapheSerie(

@@ -1,0 +1,122 @@
+"""What a change of a plan is: what was there, what is there, and why a reviewer must look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from plancancer_cli.analysis.echeance import Echeance, Etat
+from plancancer_cli.diagnostics import Location
+from plancancer_cli.i18n import Text
+
+
+class Kind(StrEnum):
+    """The kinds of change; scripts know them by these names."""
+
+    DEADLINE_POSTPONED = "deadline_postponed"
+    DEADLINE_ADVANCED = "deadline_advanced"
+    DEADLINE_ADDED = "deadline_added"
+    DEADLINE_REMOVED = "deadline_removed"
+    DEADLINE_RELAXED = "deadline_relaxed"
+    DEADLINE_TIGHTENED = "deadline_tightened"
+    TARGET_WEAKENED = "target_weakened"
+    TARGET_RAISED = "target_raised"
+    TARGET_CHANGED = "target_changed"
+    TARGET_ADDED = "target_added"
+    TARGET_REMOVED = "target_removed"
+    MEASUREMENT_ADDED = "measurement_added"
+    MEASUREMENT_REWRITTEN = "measurement_rewritten"
+    MEASUREMENT_REMOVED = "measurement_removed"
+    UNAVAILABILITY_ADDED = "unavailability_added"
+    UNAVAILABILITY_REMOVED = "unavailability_removed"
+    STATUS_CHANGED = "status_changed"
+    ENTRY_ADDED = "entry_added"
+    HISTORY_REWRITTEN = "history_rewritten"
+    FICHE_ADDED = "fiche_added"
+    FICHE_REMOVED = "fiche_removed"
+    VOLET_ADDED = "volet_added"
+    VOLET_REMOVED = "volet_removed"
+    MILESTONE_ADDED = "milestone_added"
+    MILESTONE_REMOVED = "milestone_removed"
+    LEVEL_ADDED = "level_added"
+    LEVEL_REMOVED = "level_removed"
+    ACTEUR_ADDED = "acteur_added"
+    ACTEUR_REMOVED = "acteur_removed"
+    PILOTES_CHANGED = "pilotes_changed"
+    COMITE_ADDED = "comite_added"
+    INDICATOR_ADDED = "indicator_added"
+    INDICATOR_REMOVED = "indicator_removed"
+    INDICATOR_ATTACHED = "indicator_attached"
+    INDICATOR_DETACHED = "indicator_detached"
+    INDICATOR_REDEFINED = "indicator_redefined"
+    INDICATOR_COMPLETED = "indicator_completed"
+    PLAN_REDEFINED = "plan_redefined"
+    RULE_RELAXED = "rule_relaxed"
+    RULE_TIGHTENED = "rule_tightened"
+    TEXT_CHANGED = "text_changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change.
+
+    Attributes:
+        ref: what it is about: a volet (`1.2.1/espaces-sans-tabac`), a fiche, an indicateur, the
+            id of the plan, a level's code, an acteur's id. After a renaming, the new name.
+        change: its kind.
+        before, after: what stood there and what stands there, as plain data of the files; None
+            where there is nothing.
+        message: what changed, in a short clause without its subject.
+        attention: whether a reviewer must not miss it.
+        reason: why, where `attention` is true.
+        objet: which one of its kind: a key of the file, a target's date, a jalon's id, a period.
+        sujet: what people call what it is about: a volet's heading, an indicateur's name.
+        location: where it stands in the later state; None where nothing of it is left.
+        fiches: the fiches that it concerns, by code.
+    """
+
+    ref: str
+    change: Kind
+    before: Any
+    after: Any
+    message: Text
+    attention: bool = False
+    reason: Text | None = None
+    objet: str = ""
+    sujet: str | None = None
+    location: Location | None = None
+    fiches: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Effet:
+    """What a change does to one échéance; `avant` and `apres` are None where it does not exist."""
+
+    echeance: Echeance
+    avant: Etat | None
+    apres: Etat | None
+
+
+@dataclass(frozen=True, slots=True)
+class Effets:
+    """Échéances that become overdue (late, or due and undocumented), and that stop being so."""
+
+    devenues_en_retard: tuple[Effet, ...] = ()
+    plus_en_retard: tuple[Effet, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.devenues_en_retard or self.plus_en_retard)
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """Every change between two states, in the order of the plan, and what they do to lateness."""
+
+    changes: tuple[Change, ...]
+    effets: Effets = field(default_factory=Effets)
+
+    @property
+    def attention(self) -> tuple[Change, ...]:
+        """The changes that a reviewer must not miss."""
+        return tuple(change for change in self.changes if change.attention)

@@ -1,0 +1,150 @@
+"""`plancancer report`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from plancancer_cli.cli.context import Context
+from plancancer_cli.cli.speech import tr
+from plancancer_cli.i18n import get_language, msg
+
+if TYPE_CHECKING:
+    pass
+
+FORMATS = ("html", "markdown", "pdf")
+LAST_MEETING = "comite"
+_BY_SUFFIX = {
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".pdf": "pdf",
+}
+
+
+def command(
+    ctx: typer.Context,
+    format: Annotated[  # noqa: A002 -- the name of the option
+        str | None,
+        typer.Option("--format", metavar="|".join(FORMATS), help=tr(msg("Form of the output."))),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help=tr(msg("File to write; stdout otherwise."))
+        ),
+    ] = None,
+    template: Annotated[
+        str | None,
+        typer.Option("--template", metavar="FILE", help=tr(msg("A template of your own."))),
+    ] = None,
+    public: Annotated[
+        bool,
+        typer.Option("--public", help=tr(msg("Without internal notes and unconfirmed values."))),
+    ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="DATE|comite",
+            help=tr(msg("Also what changed since that day, or the last comité.")),
+        ),
+    ] = None,
+) -> int:
+    """Write the report; exit 1 only where a file cannot be read."""
+    from plancancer_cli.reporting.documents.construction import Demande, build
+    from plancancer_cli.reporting.documents.publication import publish
+
+    kind = _format(format, output)
+    here = Context.of(ctx)
+    dossier = here.readable()
+    demande = Demande(
+        on=here.on,
+        language=_language(here, dossier),
+        provenance=provenance(here.root),
+        public=public,
+        since=_since(since, dossier, here.on),
+    )
+    content = publish(
+        build(dossier, demande),
+        kind,
+        template=Path(template) if template else None,
+        project=here.root,
+    )
+    _deliver(content, output, here.root)
+    return 1 if dossier.illisibles else 0
+
+
+def _format(asked: str | None, output: str | None) -> str:
+    """The format asked for, else the one that the file's name says, else HTML."""
+    if asked is not None:
+        choice(asked, FORMATS, "--format")
+        return asked
+    return _BY_SUFFIX.get(Path(output).suffix.lower(), "html") if output else "html"
+
+
+def _language(here: Context, dossier: Dossier) -> Language:
+    """The language asked for, else that of the plan: a document is for its readers."""
+    if here.settings.lang or os.environ.get("PLANCANCER_LANG"):
+        return here.language
+    return get_language(dossier.plan.value.langue)
+
+
+def _since(text: str | None, dossier: Dossier, on: date) -> date | None:
+    if text is None:
+        return None
+    if text != LAST_MEETING:
+        day = read_day(text, "--since")
+    else:
+        held = [d.value.date for d in dossier.comites if d.value.date < on]
+        if not held:
+            raise UsageError(
+                msg("No comité is recorded before {date}.", date=on),
+                msg("Record one in {folder}, or give a day: --since 2026-01-31.", folder="plan/comites/"),
+            )
+        day = max(held)
+    if day > on:
+        raise UsageError(
+            msg("{option} lies after the date of the report, {date}.", option="--since", date=on),
+            msg("Give an earlier day, or a later --date."),
+        )
+    return day
+
+
+def _deliver(content: str | bytes, output: str | None, root: Path) -> None:
+    if output is None or output == "-":
+        if isinstance(content, bytes):
+            import sys
+
+            sys.stdout.buffer.write(content)
+        else:
+            write(content)
+        return
+    target = Path(output)
+    _require_not_of_the_plan(target, root)
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    beside = target.with_name(f".{target.name}.tmp")
+    try:
+        beside.write_bytes(data)
+        beside.replace(target)
+    except OSError as failure:
+        beside.unlink(missing_ok=True)
+        raise WriteRefused(
+            msg("{path} cannot be written: {reason}.", path=output, reason=failure.strerror or "?"),
+            msg("Choose another file with --output."),
+        ) from None
+    say(msg("Report written: {path}", path=output))
+
+
+def _require_not_of_the_plan(target: Path, root: Path) -> None:
+    """A report never takes the place of a file of the plan."""
+    home = root.resolve()
+    where = target.resolve()
+    if any(where.is_relative_to(home / name) for name in ("plan", "actions", "indicators", ".git")):
+        raise WriteRefused(
+            msg("{path} lies among the files of the plan.", path=str(target)),
+            msg("Choose another folder for the report."),
+        )

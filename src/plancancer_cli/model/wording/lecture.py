@@ -1,0 +1,76 @@
+"""What a wording means, and the refusal to read one that has no certain meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plancancer_cli.i18n import Text
+from plancancer_cli.model.periode import Periode
+
+
+class Recurrence(StrEnum):
+    """How often something is asked for again."""
+
+    MENSUELLE = "mensuelle"
+    TRIMESTRIELLE = "trimestrielle"
+    SEMESTRIELLE = "semestrielle"
+    ANNUELLE = "annuelle"
+
+    @property
+    def mois(self) -> int:
+        """The number of months of one period."""
+        return _MONTHS[self]
+
+
+_MONTHS = {
+    Recurrence.MENSUELLE: 1,
+    Recurrence.TRIMESTRIELLE: 3,
+    Recurrence.SEMESTRIELLE: 6,
+    Recurrence.ANNUELLE: 12,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lecture:
+    """The reading of a calendrier.
+
+    Attributes:
+        debut: the work is due to have started by the last day of this period.
+        fin: the work is due to have ended by the last day of this period.
+        au_moins: `fin` is a minimum ("jusqu'à 2026 au moins"), not the end of the work.
+        continu: the work goes on ("Poursuite et développement jusqu'en 2026", "en continu").
+        deja_engage: the wording itself says that the work had begun ("Depuis 2022", "Poursuite").
+        recurrence: how often it is asked for again; from `debut` on, until `fin`, where given.
+        indetermine: no date follows, on purpose ("à définir", "ponctuel").
+
+    Where both are given, `fin` never comes before `debut`: its last day is not an earlier one,
+    or, for work that had begun, it is not before the first day of `debut`.
+    """
+
+    debut: Periode | None = None
+    fin: Periode | None = None
+    au_moins: bool = False
+    continu: bool = False
+    deja_engage: bool = False
+    recurrence: Recurrence | None = None
+    indetermine: bool = False
+
+
+class CalendrierIllisible(ValueError):
+    """A wording without a certain reading.
+
+    Attributes:
+        libelle: the wording.
+        position: index in `libelle`, from 0, of the first thing that is not understood; the
+            length of the wording where it stops too early.
+        raison: what is not understood, and why.
+        conseil: what to write instead.
+    """
+
+    def __init__(self, libelle: str, position: int, raison: Text, conseil: Text) -> None:
+        super().__init__(f"{libelle!r}, position {position}: {raison.template}")
+        self.libelle = libelle
+        self.position = position
+        self.raison = raison
+        self.conseil = conseil

@@ -1,0 +1,122 @@
+"""The Jinja environment of the documents: sandboxed, everything escaped, nothing undefined.
+
+A template cannot switch the escaping off (`safe`, `autoescape`): what comes from the data of a
+plan is text, in HTML and in Markdown.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateAssertionError,
+    TemplateNotFound,
+    nodes,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from plancancer_cli.i18n import visible
+from plancancer_cli.reporting.documents.texte import typographie
+from plancancer_cli.reporting.markdown_text import inline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from jinja2 import Environment
+
+    from plancancer_cli.i18n import Language
+
+_PACKAGE = Path(__file__).resolve().parents[2]
+SHIPPED_AS = "plancancer"
+"""Prefix under which a template names the shipped ones: `plancancer/report.html.j2`."""
+_FORBIDDEN_FILTERS = ("safe", "xmlattr", "urlize", "pprint")
+
+
+def shipped() -> Path:
+    """The templates of the program: those of the checkout where it runs from one."""
+    checkout = _PACKAGE.parents[1] / "templates"
+    if _PACKAGE.parent.name == "src" and (checkout / "report.html.j2").is_file():
+        return checkout
+    return _PACKAGE / "templates"
+
+
+class Environnement(ImmutableSandboxedEnvironment):
+    """Refuses what would switch the escaping off."""
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        for node in tree.find_all((nodes.ScopedEvalContextModifier, nodes.EvalContextModifier)):
+            raise TemplateAssertionError(
+                "autoescape cannot be changed", node.lineno, name, filename
+            )
+        return tree
+
+
+class _Dossier(FileSystemLoader):
+    """A folder of templates; a link that leads out of it is not followed."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """See jinja2. Raises TemplateNotFound."""
+        source, filename, fresh = super().get_source(environment, template)
+        home = Path(self.searchpath[0]).resolve()
+        if not Path(filename).resolve().is_relative_to(home):
+            raise TemplateNotFound(template)
+        return source, filename, fresh
+
+
+def environment(
+    language: Language, *, markdown: bool, folders: Sequence[Path] = ()
+) -> Environnement:
+    """The environment of one document; `folders` are looked in first, in their order."""
+    own = _Dossier(shipped())
+    loaders: list[BaseLoader] = [_Dossier(folder) for folder in folders]
+    loader = ChoiceLoader([*loaders, own, PrefixLoader({SHIPPED_AS: own})])
+    env = Environnement(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_markdown if markdown else _html,
+    )
+    for name in _FORBIDDEN_FILTERS:
+        env.filters.pop(name, None)
+    env.globals.update(language.template_functions())
+    env.filters.update(_filters(language))
+    return env
+
+
+def _html(value: Any) -> Any:
+    """What a template writes, before Jinja escapes it: French spaces, controls made visible."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return "\n".join(typographie(visible(line)) for line in value.split("\n"))
+    return "" if value is None else value
+
+
+def _markdown(value: Any) -> Any:
+    """The same as inert Markdown on one line; marked as done, so that Jinja adds nothing."""
+    if isinstance(value, Markup):
+        return value
+    return Markup(inline(typographie(str(value)))) if value is not None else ""  # noqa: S704
+
+
+def _filters(language: Language) -> dict[str, Callable[..., Any]]:
+    return {
+        "date": language.date,
+        "date_courte": language.date_short,
+        "periode": language.periode,
+        "nombre": language.number,
+        "pourcentage": language.percent,
+        "liste": language.list,
+        "texte": language.text,
+    }

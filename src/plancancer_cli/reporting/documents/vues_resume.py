@@ -1,0 +1,196 @@
+"""The summary: where the plan stands, in counts and in the lists that ask for something."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from plancancer_cli.analysis.echeance import Etat, Kind
+from plancancer_cli.analysis.echeances import silence
+from plancancer_cli.i18n import Text, msg, msg_n
+from plancancer_cli.model.plan import EtatPlan
+from plancancer_cli.reporting.documents import vues
+from plancancer_cli.reporting.documents.vues_volet import ALERTES
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from plancancer_cli.analysis.status import FicheStatus, VoletStatus
+    from plancancer_cli.reporting.documents.contexte import Contexte
+
+_FIRST = {"PC201", "PC202", "PC208"}
+"""Where one of these is said, silence would say it again."""
+
+
+def sentences(contexte: Contexte) -> tuple[str, ...]:
+    """What a reader should take away if nothing else is read."""
+    totals = contexte.status.totaux
+    plan = contexte.dossier.plan.value
+    found = [
+        msg(
+            "The plan holds {fiches} and {volets}, each with its own calendrier.",
+            fiches=msg_n(totals.fiches, "{n} fiche", "{n} fiches"),
+            volets=msg_n(totals.volets, "{n} volet", "{n} volets"),
+        )
+    ]
+    if totals.fiches_ajoutees:
+        found.append(
+            msg_n(
+                totals.fiches_ajoutees,
+                "One of these fiches was added after the vote.",
+                "{n} of these fiches were added after the vote.",
+            )
+        )
+    if plan.etat is EtatPlan.CLOS:
+        found.append(msg("The plan is closed: nothing more is due."))
+    else:
+        found += _dues(contexte)
+    found.append(
+        msg_n(
+            totals.indicateurs_mesures,
+            "{n} indicateur out of {total} has been measured at least once.",
+            "{n} indicateurs out of {total} have been measured at least once.",
+            total=totals.indicateurs,
+        )
+        if totals.indicateurs
+        else msg("The plan names no indicateur.")
+    )
+    return tuple(contexte.t(text) for text in found)
+
+
+def _dues(contexte: Contexte) -> list[Text]:
+    totals = contexte.status.totaux
+    if not (totals.en_retard or totals.non_documentes or totals.a_decider):
+        return [msg("Nothing is late, and nothing that is due is undocumented.")]
+    found = []
+    if totals.en_retard:
+        found.append(msg_n(totals.en_retard, "{n} volet is late.", "{n} volets are late."))
+    if totals.non_documentes:
+        found.append(
+            msg_n(
+                totals.non_documentes,
+                "{n} volet is due and nothing is recorded about it: it is to be documented, which "
+                "does not say that nothing was done.",
+                "{n} volets are due and nothing is recorded about them: they are to be documented, "
+                "which does not say that nothing was done.",
+            )
+        )
+    if totals.a_decider:
+        found.append(
+            msg_n(
+                totals.a_decider,
+                "{n} volet awaits a decision: renew, make permanent or close.",
+                "{n} volets await a decision: renew, make permanent or close.",
+            )
+        )
+    return found
+
+
+def figures(contexte: Contexte, silent: int) -> tuple[vues.Chiffre, ...]:
+    """The counts of the first page; each leads to its list."""
+    totals = contexte.status.totaux
+    number = contexte.language.number
+    late, undocumented = totals.en_retard, totals.non_documentes
+    found = [
+        (late, msg_n(late, "volet late", "volets late"), "en_retard", "en-retard"),
+        (
+            undocumented,
+            msg_n(undocumented, "volet to be documented", "volets to be documented"),
+            "a_documenter",
+            "a-documenter",
+        ),
+        (
+            totals.a_decider,
+            msg_n(totals.a_decider, "volet to be decided", "volets to be decided"),
+            "a_decider",
+            "a-decider",
+        ),
+        (
+            silent,
+            msg_n(silent, "other volet without news", "other volets without news"),
+            "silence",
+            "sans-nouvelles",
+        ),
+    ]
+    counts = [
+        vues.Chiffre(number(n), contexte.t(word), ton if n else "nul", anchor if n else None)
+        for n, word, ton, anchor in found
+    ]
+    measured = vues.Chiffre(
+        f"{number(totals.indicateurs_mesures)}\u202f/\u202f{number(totals.indicateurs)}",
+        contexte.t(
+            msg_n(totals.indicateurs_mesures, "indicateur measured", "indicateurs measured")
+        ),
+        "neutre",
+        "indicateurs",
+    )
+    return (*counts, measured)
+
+
+def silences(contexte: Contexte) -> tuple[vues.Alerte, ...]:
+    """Open volets of which nothing was recorded for longer than the plan's setting allows."""
+    suivi = contexte.status.suivi
+    if contexte.dossier.plan.value.etat is EtatPlan.CLOS:
+        return ()
+    allowed = contexte.dossier.plan.value.parametres_suivi.sans_nouvelles_jours
+    found = [
+        _silence(contexte, row, volet, suivi.on - silence(volet.unite, suivi.on))
+        for row in contexte.status.fiches
+        for volet in row.volets
+        if not volet.unite.etat.clos
+        and not any(e.manquee and e.code in _FIRST for e in volet.echeances)
+        and silence(volet.unite, suivi.on).days > allowed
+    ]
+    return tuple(sorted(found, key=lambda alerte: (alerte.depuis, alerte.ref)))
+
+
+def _silence(contexte: Contexte, row: FicheStatus, volet: VoletStatus, day: date) -> vues.Alerte:
+    recorded = bool(volet.unite.etat.entrees or volet.unite.valeurs)
+    why = (
+        msg("The last fact recorded is of {date}.", date=day)
+        if recorded
+        else msg("Nothing is recorded since the vote.")
+    )
+    return vues.Alerte(
+        genre="silence",
+        mot=contexte.t(ALERTES["silence"]),
+        ref=volet.unite.ref,
+        ancre=contexte.ancre(volet.unite.ref),
+        fiche=row.fiche.code,
+        fiche_titre=row.fiche.titre,
+        titre=contexte.titre(volet.unite.ref),
+        depuis=day + timedelta(days=1),
+        explication=contexte.t(why),
+    )
+
+
+def upcoming(contexte: Contexte) -> tuple[vues.Echeance, ...]:
+    """Échéances within the horizon: of volets, and targets; a value to come is no news."""
+    return tuple(
+        contexte.echeance(e)
+        for e in contexte.status.suivi.echeances
+        if e.etat is Etat.PROCHE and e.kind is not Kind.MEASUREMENT
+    )
+
+
+def decisions(contexte: Contexte) -> tuple[vues.Decision, ...]:
+    """What entries ask the committee to decide, as long as no later entry with a status stands."""
+    found = []
+    for document in contexte.dossier.fiches:
+        fiche = document.value
+        logs = [(fiche.code, fiche.suivi)]
+        logs += [(f"{fiche.code}/{volet.id}", volet.suivi) for volet in fiche.volets]
+        for ref, suivi in logs:
+            known = [e for e in suivi if e.date.dernier <= contexte.on]
+            last = max(known, key=lambda e: e.date.dernier, default=None)
+            if last is not None and last.decision_attendue:
+                found.append(
+                    vues.Decision(
+                        ancre=contexte.ancre(ref),
+                        titre=contexte.titre(ref),
+                        fiche=fiche.code,
+                        demande=last.decision_attendue,
+                        date=last.date,
+                    )
+                )
+    return tuple(found)

@@ -1,0 +1,134 @@
+"""The view of a volet: its calendrier and what it means, what is asked, what is recorded."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from plancancer_cli.i18n import msg, msg_n
+from plancancer_cli.reporting.documents import vues
+from plancancer_cli.reporting.documents.charts.frise import Axe, ligne
+from plancancer_cli.reporting.documents.texte import fragments
+from plancancer_cli.reporting.documents.words import reading
+
+if TYPE_CHECKING:
+    from plancancer_cli.analysis.echeance import Echeance
+    from plancancer_cli.analysis.status import FicheStatus, VoletStatus
+    from plancancer_cli.i18n import Text
+    from plancancer_cli.model.fiche import Modalite, Volet
+    from plancancer_cli.model.suivi import ReportEcheance
+    from plancancer_cli.reporting.documents.contexte import Contexte
+
+ALERTES: dict[str, Text] = {
+    "en_retard": msg("late"),
+    "a_documenter": msg("to be documented"),
+    "a_decider": msg("to be decided"),
+    "silence": msg("without news"),
+}
+
+
+def volet(contexte: Contexte, row: FicheStatus, status: VoletStatus, axe: Axe) -> vues.Volet:
+    """The view of one volet of a row of the dashboard."""
+    # The volet of the row's fiche: what this reader may see, where the unit knows everything.
+    source = next(v for v in row.fiche.volets if v.id == status.unite.ref.partition("/")[2])
+    names = {
+        "modalites": {m.id: m.texte for m in source.modalites if m.id},
+        "jalons": {j.id: j.intitule for j in source.jalons},
+    }
+    entrees = contexte.entrees(source.suivi, **names)
+    derniere = status.unite.etat.derniere
+    lecture = status.unite.lecture
+    return vues.Volet(
+        ref=status.unite.ref,
+        ancre=contexte.ancre(status.unite.ref),
+        intitule=source.intitule,
+        calendrier=source.calendrier.libelle if source.calendrier else None,
+        lecture="; ".join(contexte.t(part) for part in reading(lecture, status.unite.adoption))
+        if source.calendrier
+        else contexte.t(msg("The plan gives no calendrier.")),
+        statut=contexte.statut(status.statut),
+        derniere=contexte.entree(derniere, **names) if derniere else None,
+        alertes=tuple(alerts(contexte, row, status)),
+        echeances=tuple(contexte.echeance(e) for e in status.echeances),
+        suivi=entrees,
+        reports=tuple(
+            _postponement(contexte, source, r)
+            for r in source.reports_echeance
+            if r.date.dernier <= contexte.on
+        ),
+        introduction=source.introduction,
+        modalites=_groups(source.modalites),
+        frise=ligne(status, axe, status.unite.adoption),
+    )
+
+
+def alerts(contexte: Contexte, row: FicheStatus, status: VoletStatus) -> list[vues.Alerte]:
+    """What the volet asks of the reader: late, then to be documented, then to be decided."""
+    found = []
+    if status.en_retard:
+        found.append(alert(contexte, row, status, "en_retard", status.en_retard))
+    elif status.a_documenter:
+        found.append(alert(contexte, row, status, "a_documenter", status.a_documenter))
+    if status.a_decider:
+        found.append(alert(contexte, row, status, "a_decider", status.a_decider))
+    return found
+
+
+def alert(
+    contexte: Contexte,
+    row: FicheStatus,
+    status: VoletStatus,
+    genre: str,
+    echeances: tuple[Echeance, ...],
+) -> vues.Alerte:
+    """One alert from échéances of one kind, oldest first."""
+    first = contexte.echeance(echeances[0])
+    explanation = first.explication
+    if len(echeances) > 1:
+        more = len(echeances) - 1
+        explanation += " " + contexte.t(
+            msg_n(
+                more,
+                "{n} other échéance is in the same state.",
+                "{n} other échéances are in the same state.",
+            )
+        )
+    return vues.Alerte(
+        genre=genre,
+        mot=contexte.t(ALERTES[genre]),
+        ref=status.unite.ref,
+        ancre=contexte.ancre(status.unite.ref),
+        fiche=row.fiche.code,
+        fiche_titre=row.fiche.titre,
+        titre=contexte.titre(status.unite.ref),
+        depuis=first.depuis,
+        explication=explanation,
+    )
+
+
+def modalite(item: Modalite) -> vues.Modalite:
+    """One bullet."""
+    return vues.Modalite(
+        fragments(item.texte),
+        tuple(fragments(detail) for detail in item.details),
+        item.calendrier.libelle if item.calendrier else None,
+    )
+
+
+def _groups(modalites: tuple[Modalite, ...]) -> tuple[vues.GroupeModalites, ...]:
+    return tuple(
+        vues.GroupeModalites(heading, tuple(modalite(item) for item in items))
+        for heading, items in groupby(modalites, key=lambda item: item.groupe)
+    )
+
+
+def _postponement(contexte: Contexte, source: Volet, report: ReportEcheance) -> vues.Report:
+    names = {"debut": contexte.t(msg("start")), "fin": contexte.t(msg("end"))}
+    names |= {j.id: j.intitule for j in source.jalons}
+    return vues.Report(
+        objet=names.get(report.echeance, report.echeance),
+        au=report.au,
+        motif=report.motif,
+        decision=report.decision,
+        date=report.date,
+    )

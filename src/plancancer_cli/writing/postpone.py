@@ -1,0 +1,94 @@
+"""Record a report d'échéance: a decided postponement with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plancancer_cli.errors import WriteRefused
+from plancancer_cli.i18n import msg
+from plancancer_cli.storage.editor import append
+from plancancer_cli.storage.flow import Word
+from plancancer_cli.storage.insertion import Insertion
+from plancancer_cli.writing.judge_fiche import judge_fiche, read_fiche
+from plancancer_cli.writing.measure import file_date, require_past
+from plancancer_cli.writing.track import volet_position
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from plancancer_cli.model.dossier import Dossier
+    from plancancer_cli.model.fiche import Volet
+    from plancancer_cli.model.periode import Periode
+    from plancancer_cli.storage.edit import Edit
+    from plancancer_cli.storage.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Postponement:
+    """What was typed; `what` is debut, fin, a jalon's id, or None where the volet has only one."""
+
+    what: str | None
+    to: Periode
+    reason: str
+    decision: str
+    on: Periode
+
+
+def postpone(
+    root: Path,
+    dossier: Dossier,
+    place: tuple[str, str | None],
+    wanted: Postponement,
+    today: date,
+    *,
+    dry_run: bool = False,
+) -> Edit:
+    """Append the postponement. Raises WriteRefused; the file then is as it was."""
+    require_past(wanted.on, today)
+    code, volet_id = place
+    document = dossier.fiche_par_code[code]
+
+    def changes(source: Source) -> list[Insertion]:
+        fiche = read_fiche(source)
+        position = volet_position(fiche, volet_id)
+        if position is None:
+            raise WriteRefused(msg("A whole fiche has no échéance: name a volet."))
+        what = _what(fiche.volets[position], wanted.what)
+        item: dict[str, object] = {
+            "echeance": Word(what),
+            "au": file_date(wanted.to),
+            "motif": wanted.reason,
+            "decision": wanted.decision,
+            "date": file_date(wanted.on),
+        }
+        loc = ("volets", position, "reports_echeance")
+        judge_fiche(dossier, source, loc, item)
+        return [Insertion(loc, (item,))]
+
+    return append(root, document.path, changes, dry_run=dry_run)
+
+
+def _what(volet: Volet, asked: str | None) -> str:
+    lecture = volet.calendrier.lecture if volet.calendrier else None
+    known = [
+        *(["debut"] if lecture and lecture.debut else []),
+        *(["fin"] if lecture and lecture.fin else []),
+        *(jalon.id for jalon in volet.jalons),
+    ]
+    if asked is None and len(known) == 1:
+        return known[0]
+    if asked in known and asked is not None:
+        return asked
+    if not known:
+        raise WriteRefused(
+            msg("This volet has no date to postpone."),
+            msg("Its calendrier gives neither a start nor an end, and it has no jalon."),
+        )
+    message = (
+        msg("This volet has several dates.")
+        if asked is None
+        else msg("This volet has no date named {asked!r}.", asked=asked)
+    )
+    raise WriteRefused(message, msg("Say which one: --what {known}", known="|".join(known)))

@@ -1,0 +1,158 @@
+"""Append an entry to a suivi."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plancancer_cli.analysis.etat import EtatVolet, etat_volet
+from plancancer_cli.analysis.reference import Reference, RefFiche, RefVolet
+from plancancer_cli.analysis.unites import NO_READING
+from plancancer_cli.errors import WriteRefused
+from plancancer_cli.i18n import msg
+from plancancer_cli.model.suivi import A_MOTIVER, Statut
+from plancancer_cli.storage.editor import append
+from plancancer_cli.storage.flow import Word
+from plancancer_cli.storage.insertion import Insertion
+from plancancer_cli.writing.judge_fiche import judge_fiche, read_fiche
+from plancancer_cli.writing.measure import file_date, require_past
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from plancancer_cli.model.dossier import Dossier
+    from plancancer_cli.model.fiche import Fiche, Volet
+    from plancancer_cli.model.periode import Periode
+    from plancancer_cli.storage.edit import Edit
+    from plancancer_cli.storage.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was typed."""
+
+    on: Periode
+    statut: Statut | None = None
+    fact: str | None = None
+    reason: str | None = None
+    source: str | None = None
+    milestone: str | None = None
+    period: Periode | None = None
+    to: str | None = None
+
+
+def target(found: Reference, *, whole: bool) -> tuple[str, str | None]:
+    """The code of the fiche, and the id of the volet (None for the whole fiche).
+
+    A fiche with one volet needs no more than its code. Raises WriteRefused for the others.
+    """
+    match found:
+        case RefVolet():
+            return found.document.value.code, found.volet.id
+        case RefFiche() if whole:
+            return found.document.value.code, None
+        case RefFiche(document=document) if len(document.value.volets) == 1:
+            return document.value.code, document.value.volets[0].id
+        case RefFiche(document=document):
+            refs = [f"{document.value.code}/{volet.id}" for volet in document.value.volets]
+            raise WriteRefused(
+                msg("The fiche {code} has several volets.", code=document.value.code),
+                msg(
+                    "Name one of them: {refs}; or the whole fiche with --whole.",
+                    refs=", ".join(refs),
+                ),
+            )
+        case _:
+            raise WriteRefused(
+                msg("A suivi belongs to a fiche or a volet."),
+                msg("Name one as in: 1.2.1/espaces-sans-tabac."),
+            )
+
+
+def track(
+    root: Path,
+    dossier: Dossier,
+    place: tuple[str, str | None],
+    entry: Entry,
+    today: date,
+    *,
+    dry_run: bool = False,
+) -> Edit:
+    """Append the entry. Raises WriteRefused; the file then is as it was."""
+    require_past(entry.on, today)
+    _require_words(entry)
+    code, volet_id = place
+    document = dossier.fiche_par_code[code]
+    adoption = dossier.plan.value.adoption
+
+    def changes(source: Source) -> list[Insertion]:
+        fiche = read_fiche(source)
+        position = volet_position(fiche, volet_id)
+        if position is not None and entry.statut is not None:
+            _require_follows(fiche.volets[position], entry, adoption)
+        loc = ("suivi",) if position is None else ("volets", position, "suivi")
+        item = entry_item(entry)
+        judge_fiche(dossier, source, loc, item)
+        return [Insertion(loc, (item,))]
+
+    return append(root, document.path, changes, dry_run=dry_run)
+
+
+def _require_words(entry: Entry) -> None:
+    """What a status cannot do without, said in the words of the command line."""
+    if entry.statut in A_MOTIVER and not entry.reason:
+        raise WriteRefused(
+            msg("The status {statut!r} needs a reason.", statut=entry.statut),
+            msg('Add --reason "…".'),
+        )
+    if entry.statut is Statut.TRANSFERE and not entry.to:
+        raise WriteRefused(
+            msg("The status 'transfere' needs to say who takes it over."), msg('Add --to "…".')
+        )
+    if entry.statut is None and not (entry.fact or entry.reason):
+        raise WriteRefused(msg("The entry would say nothing."), msg('Add a STATUT, or --fact "…".'))
+
+
+def volet_position(fiche: Fiche, volet_id: str | None) -> int | None:
+    """The position of a volet in its fiche as the file is now. Raises WriteRefused if it is gone."""
+    if volet_id is None:
+        return None
+    for position, volet in enumerate(fiche.volets):
+        if volet.id == volet_id:
+            return position
+    raise WriteRefused(msg("The volet {volet!r} is no longer in the file.", volet=volet_id))
+
+
+def entry_item(entry: Entry) -> dict[str, object]:
+    """The new line, keys in the order of the files."""
+    item: dict[str, object] = {"date": file_date(entry.on)}
+    if entry.statut is not None:
+        item["statut"] = entry.statut
+    for key, text in (("constat", entry.fact), ("motif", entry.reason), ("vers", entry.to)):
+        if text:
+            item[key] = text
+    if entry.milestone:
+        item["jalon"] = Word(entry.milestone)
+    if entry.period is not None:
+        item["periode"] = file_date(entry.period)
+    if entry.source:
+        item["source"] = entry.source
+    return item
+
+
+def _require_follows(volet: Volet, entry: Entry, adoption: date) -> None:
+    """A status that does not follow is refused: back to `a_venir`, or reopened without a reason."""
+    lecture = volet.calendrier.lecture if volet.calendrier else NO_READING
+    state: EtatVolet = etat_volet(volet.suivi, lecture, adoption, entry.on.dernier)
+    if entry.statut is Statut.A_VENIR and (state.commence or state.clos) and not entry.milestone:
+        raise WriteRefused(
+            msg("The volet has begun: it cannot go back to “to come”."),
+            msg("Use en_pause or bloque with --reason, or correct the entry that is wrong."),
+        )
+    reopens = state.clos and entry.statut is not None and not entry.statut.clos
+    if reopens and not entry.reason and not entry.milestone:
+        raise WriteRefused(
+            msg("The volet is closed: reopening it needs a reason."),
+            msg('Add --reason "…".'),
+        )
