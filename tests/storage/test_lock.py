@@ -152,4 +152,4 @@ def test_the_command_is_named_as_it_is_typed(tmp_path: Path, monkeypatch) -> Non
     with project_lock(tmp_path):
         holder = holder_of(tmp_path)
         assert holder is not None
-        assert holder.command == "plancancer_cli measure balades 3"
+        assert holder.command == "python -m plancancer_cli measure balades 3"

@@ -88,7 +88,11 @@ def _make(folder: Path) -> None:
     # A pull request can bring links: nothing is written through them.
     for path in (folder, folder / "lock"):
         if path.is_symlink():
-            raise OSError(None, f"{path.name} is a symbolic link")
+            name = path.relative_to(folder.parent).as_posix()
+            raise WriteRefused(
+                msg("{path} is a symbolic link: nothing is written through it.", path=name),
+                msg("Remove it, then type the command again."),
+            )
     ignore = folder / ".gitignore"
     if not ignore.exists():
         _create(ignore, "*\n")
@@ -110,7 +114,8 @@ def _create(file: Path, text: str) -> None:
 
 def _command() -> str:
     program = Path(sys.argv[0] or "python")
-    name = program.parent.name if program.name == "__main__.py" else program.name
+    module = program.name == "__main__.py"
+    name = f"python -m {program.parent.name}" if module else program.name
     return f"{name} {shlex.join(sys.argv[1:])}".strip()[:_COMMAND_LENGTH]
 
 

@@ -1,0 +1,218 @@
+"""Deadlines that move: starts, ends, jalons and rhythms of volets and modalités."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from plancancer_cli.analysis.diff.change import Change, Kind
+from plancancer_cli.analysis.diff.identite import Comparaison
+from plancancer_cli.analysis.diff.words import duration
+from plancancer_cli.analysis.echeances_volet import report_applicable
+from plancancer_cli.analysis.unites import Unite, unites
+from plancancer_cli.diagnostics import Location
+from plancancer_cli.i18n import Text, msg
+from plancancer_cli.model.suivi import ReportEcheance
+
+_ALWAYS = date.max
+"""Every decision that is written counts, whatever its date: the review is about what is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """One date of a unit: as the plan has it, and as it is after a postponement."""
+
+    prevue: date
+    report: ReportEcheance | None
+    lieu: Location
+    minimum: bool = False
+
+    @property
+    def effective(self) -> date:
+        return self.report.au.dernier if self.report else self.prevue
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """One date in both states."""
+
+    unite: Unite
+    objet: str
+    name: Text
+    base: _Due
+    head: _Due
+
+
+def changes(comparaison: Comparaison) -> Iterator[Change]:
+    """What changes in the dates of every unit that both states have."""
+    before = {comparaison.new_ref(u.ref): u for u in unites(comparaison.base, _ALWAYS)}
+    for head in unites(comparaison.head, _ALWAYS):
+        base = before.get(head.ref)
+        if base is not None:
+            yield from _dates(comparaison, base, head)
+            yield from _rhythm(comparaison, base, head)
+
+
+def _dates(comparaison: Comparaison, base: Unite, head: Unite) -> Iterator[Change]:
+    was, now = _due(comparaison.base, base), _due(comparaison.head, head)
+    for objet in dict.fromkeys((*now, *was)):
+        yield from _one(head, objet, was.get(objet), now.get(objet), _place(comparaison, head))
+
+
+def _one(
+    unite: Unite, objet: str, base: _Due | None, head: _Due | None, place: Location
+) -> Iterator[Change]:
+    name = _name(unite, objet)
+    jalon = objet not in {"debut", "fin"}
+    if base is None and head is not None:
+        yield _change(
+            unite, Kind.MILESTONE_ADDED if jalon else Kind.DEADLINE_ADDED,
+            msg("{what} added: {date}", what=name, date=head.effective),
+            (None, head.effective, objet), head.lieu,
+        )
+    elif head is None and base is not None:
+        yield _change(
+            unite, Kind.MILESTONE_REMOVED if jalon else Kind.DEADLINE_REMOVED,
+            msg("{what} removed (it was {date})", what=name, date=base.effective),
+            (base.effective, None, objet), place, reason=msg("a deadline disappears"),
+        )
+    elif base is not None and head is not None:
+        yield from _moved(_Move(unite, objet, name, base, head))
+
+
+def _moved(move: _Move) -> Iterator[Change]:
+    base, head = move.base, move.head
+    values = (base.effective, head.effective, move.objet)
+    if head.effective > base.effective:
+        yield _postponed(move)
+    elif head.effective < base.effective:
+        yield _change(
+            move.unite, Kind.DEADLINE_ADVANCED,
+            msg(
+                "{what} brought forward by {duration} ({before} → {after})", what=move.name,
+                duration=duration(head.effective, base.effective),
+                before=base.effective, after=head.effective,
+            ),
+            values, head.lieu,
+        )
+    elif head.prevue > base.prevue:
+        yield _change(
+            move.unite, Kind.DEADLINE_POSTPONED,
+            msg(
+                "{what}: the date of the plan itself rewritten ({before} → {after})",
+                what=move.name, before=base.prevue, after=head.prevue,
+            ),
+            (base.prevue, head.prevue, move.objet), head.lieu,
+            reason=msg("the plan's own date was rewritten instead of recording a report d'échéance"),
+        )
+    if head.minimum and not base.minimum:
+        yield _change(
+            move.unite, Kind.DEADLINE_RELAXED,
+            msg("{what} is now a minimum, not the end of the work", what=move.name),
+            (base.effective, head.effective, move.objet), head.lieu,
+            reason=msg("the end is no longer one"),
+        )
+    elif base.minimum and not head.minimum:
+        yield _change(
+            move.unite, Kind.DEADLINE_TIGHTENED,
+            msg("{what} is now the end of the work, not a minimum", what=move.name),
+            (base.effective, head.effective, move.objet), head.lieu,
+        )
+
+
+def _postponed(move: _Move) -> Change:
+    base, head = move.base, move.head
+    by = duration(base.effective, head.effective)
+    report = head.report if head.prevue <= base.prevue else None
+    if report is None:
+        message = msg(
+            "{what} postponed by {duration}, without a reason ({before} → {after})",
+            what=move.name, duration=by, before=base.effective, after=head.effective,
+        )
+        reason = msg("no report d'échéance records the reason and the decision")
+    else:
+        message = msg(
+            "{what} postponed by {duration} ({before} → {after}): {motif} ({decision})",
+            what=move.name, duration=by, before=base.effective, after=head.effective,
+            motif=report.motif, decision=report.decision,
+        )
+        reason = None
+    values = (base.effective, head.effective, move.objet)
+    return _change(
+        move.unite, Kind.DEADLINE_POSTPONED, message, values, head.lieu, reason=reason
+    )
+
+
+def _rhythm(comparaison: Comparaison, base: Unite, head: Unite) -> Iterator[Change]:
+    was, now = base.lecture.recurrence, head.lecture.recurrence
+    if was is now:
+        return
+    relaxed = was is not None and (now is None or now.mois > was.mois)
+    before, after = (was.value if was else None), (now.value if now else None)
+    none = msg("none")
+    yield _change(
+        head, Kind.DEADLINE_RELAXED if relaxed else Kind.DEADLINE_TIGHTENED,
+        msg("rhythm: {before} → {after}", before=before or none, after=after or none),
+        (before, after, "recurrence"), _place(comparaison, head),
+        reason=msg("facts are asked for less often") if relaxed else None,
+    )
+
+
+def _due(dossier: object, unite: Unite) -> dict[str, _Due]:
+    """The dates of a unit by what they are called in a report d'échéance."""
+    locate = dossier.document_par_chemin[unite.path].locate  # type: ignore[attr-defined]
+    lecture, found = unite.lecture, {}
+    place = unite.lieu_calendrier.chemin
+    if lecture.debut and not lecture.recurrence and not unite.etat.commence_selon_plan:
+        found["debut"] = (lecture.debut.dernier, place)
+    if lecture.fin:
+        found["fin"] = (lecture.fin.dernier, place)
+    for rank, jalon in enumerate(unite.jalons):
+        found.setdefault(
+            jalon.id, (jalon.echeance.dernier, unite.lieu("jalons", rank, "echeance").chemin)
+        )
+    minimum = lecture.au_moins or lecture.continu
+    dues = {}
+    for objet, (prevue, chemin) in found.items():
+        report = report_applicable(unite, objet, prevue, _ALWAYS)
+        if report is not None:
+            rank = next(i for i, item in enumerate(unite.reports) if item is report)
+            chemin = unite.lieu("reports_echeance", rank).chemin
+        dues[objet] = _Due(prevue, report, locate(chemin), minimum and objet == "fin")
+    return dues
+
+
+def _name(unite: Unite, objet: str) -> Text:
+    if objet == "debut":
+        return msg("start deadline")
+    if objet == "fin":
+        return msg("end deadline")
+    intitule = next((jalon.intitule for jalon in unite.jalons if jalon.id == objet), objet)
+    return msg("jalon “{intitule}”", intitule=intitule)
+
+
+def _place(comparaison: Comparaison, unite: Unite) -> Location:
+    lieu = unite.lieu_calendrier
+    return comparaison.head.document_par_chemin[lieu.path].locate(lieu.chemin)
+
+
+def _change(
+    unite: Unite,
+    kind: Kind,
+    message: Text,
+    values: tuple[object, object, str],
+    location: Location,
+    *,
+    reason: Text | None = None,
+) -> Change:
+    before, after, objet = values
+    return Change(
+        ref=unite.ref, change=kind, before=_written(before), after=_written(after),
+        message=message, attention=reason is not None, reason=reason, objet=objet,
+        sujet=unite.intitule, location=location, fiches=(unite.fiche.code,),
+    )
+
+
+def _written(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
