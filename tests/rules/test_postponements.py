@@ -55,6 +55,7 @@ def test_both_dates_are_said() -> None:
         ("Jusqu'en 2026", "fin", False),
         ("null", "debut", True),
         ("null", "signaletique", False),
+        ("null", "autre", False),
     ],
 )
 def test_what_is_postponed_exists(calendrier: str, echeance: str, *, found: bool) -> None:

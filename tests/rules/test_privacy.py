@@ -38,6 +38,7 @@ def test_the_count_itself_is_not_repeated() -> None:
         (f"valeur: 0, {BY_AGE}", "nombre"),
         (f"valeur: 11, {BY_AGE}", "nombre"),
         (f"valeur: true, {BY_AGE}", "nombre"),
+        (f"valeur: peu, {BY_AGE}", "nombre"),
         (f"secret: true, {BY_AGE}", "nombre"),
         ("valeur: 7", "nombre"),
         (f"valeur: 7, {BY_AGE}", "pourcentage"),

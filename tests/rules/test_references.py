@@ -24,7 +24,8 @@ def test_every_place_that_names_an_acteur() -> None:
         ACTEURS: "acteurs:\n  - {id: ville, nom: Ville, rattache_a: etat}\n",
         FICHE: MINIMAL[FICHE].replace("[ville]", "[vile, {acteur: ars}]")
         + "partenaires: [ville, ligue]\n"
-        + "budget: [{annee: 2024, montant: 5, stade: vote, financeur: cpam}]\n",
+        + "budget: [{annee: 2024, montant: 5, stade: vote, financeur: cpam}, "
+        "{annee: 2025, montant: 5, stade: vote}]\n",
         INDICATEUR: MINIMAL[INDICATEUR] + "producteur: insee\n",
         "plan/comites/2024-01-10.yaml": "date: 2024-01-10\npresents: [ville, crcdc]\n",
     }
@@ -193,3 +194,12 @@ def test_severities_are_those_of_codes_that_can_be_set() -> None:
     unknown, fixed = textes(severities(minimal(plan=plan)))
     assert unknown.startswith("plan/plan.yaml:10:32 PC110 The code “PC999” does not exist.")
     assert "PC110 The severity of PC002 cannot be set" in fixed
+
+
+def test_a_second_wording_that_the_tree_keeps_has_no_hint() -> None:
+    tree = TREE.replace("Activité physique}", "Activité physique, autres_libelles: [Bouger]}")
+    fiche = MINIMAL[FICHE] + "rattachement: {objectif: Bouger}\n"
+    (found,) = contradictions(minimal(plan=tree, fiche=fiche))
+    assert (found.code, found.hint) == ("PC106", None)
+    (found,) = contradictions(minimal(plan=TREE, fiche=fiche))
+    assert found.hint is not None

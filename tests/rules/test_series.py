@@ -202,7 +202,13 @@ def test_a_stock_may_fall() -> None:
 
 @pytest.mark.parametrize(
     ("rupture", "expected"),
-    [("2024", []), ("2023-06-01", []), ("2022", [("PC310", 7, 26)]), ("2025", [("PC310", 7, 26)])],
+    [
+        ("2024", []),
+        ("2023-06-01", []),
+        ("2022", [("PC310", 7, 26)]),
+        ("2022-12-31", [("PC310", 7, 26)]),
+        ("2025", [("PC310", 7, 26)]),
+    ],
 )
 def test_a_running_total_starts_afresh_after_a_rupture(
     rupture: str, expected: list[tuple[str, int, int]]

@@ -114,6 +114,17 @@ def test_a_ratio_keeps_its_parts() -> None:
     assert "6:26 PC301 The ratio comes without denominateur" in one
 
 
+def test_targets_of_a_ratio_are_plain_numbers() -> None:
+    text = indicateur(
+        "ratio",
+        "valeur_initiale: {date: 2022, valeur: 0.1}",
+        "cibles: [{date: 2025, valeur: 0.5}, {date: 2026, valeur: null}]",
+    )
+    dossier = minimal(indicateur=text)
+    assert places(misfits, dossier) == [("PC301", 5, 58)]
+    assert places(wrong_quotients, dossier) == []
+
+
 def test_parts_alone_are_no_value_of_a_count() -> None:
     text = indicateur("nombre", *values("numerateur: 1, denominateur: 2"))
     assert places(misfits, minimal(indicateur=text)) == [("PC301", 5, 5)]
@@ -146,8 +157,9 @@ def test_ranges(kind: str, more: str, written: str, *, found: bool) -> None:
     assert places(out_of_range, minimal(indicateur=text)) == expected
 
 
-def test_a_scale_that_runs_backwards_is_said_once() -> None:
-    text = indicateur("satisfaction", "echelle: {min: 5, max: 1}", *values("valeur: 3"))
+@pytest.mark.parametrize("scale", ["{min: 5, max: 1}", "{min: 5, max: 5}"])
+def test_a_scale_that_runs_backwards_is_said_once(scale: str) -> None:
+    text = indicateur("satisfaction", f"echelle: {scale}", *values("valeur: 3"))
     assert places(out_of_range, minimal(indicateur=text)) == [("PC302", 4, 16)]
 
 
@@ -161,6 +173,8 @@ def test_a_scale_that_runs_backwards_is_said_once() -> None:
         ("ratio", "valeur: 4, numerateur: 5, denominateur: 2", 26),
         ("ratio", "valeur: 4, numerateur: 5, denominateur: 2, qualification: environ", None),
         ("ratio", "numerateur: 5, denominateur: 0", 47),
+        ("ratio", "numerateur: 5, denominateur: 2", None),
+        ("pourcentage", "valeur: 50, numerateur: 5", None),
         ("pourcentage", "valeur: 42.9, numerateur: 3, denominateur: 7", None),
         ("pourcentage", "valeur: 0.429, numerateur: 3, denominateur: 7", 26),
         ("nombre", "valeur: 9, numerateur: 3, denominateur: 7", None),

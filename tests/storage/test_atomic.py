@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ENGLISH = get_language("en")
 OLD, NEW = b"a: 1\n", b"a: 2\n"
+IO_ERROR = f"The system cannot write f.yaml, which is as it was: {os.strerror(errno.EIO)}."
 
 
 @pytest.fixture
@@ -136,12 +137,12 @@ def test_no_file(tmp_path: Path) -> None:
         ("open", errno.ENOSPC, "The disk is full: f.yaml is as it was."),
         ("write", errno.ENOSPC, "The disk is full: f.yaml is as it was."),
         ("write", errno.EDQUOT, "The disk is full: f.yaml is as it was."),
-        ("write", errno.EIO, f"The system cannot write f.yaml, which is as it was: {os.strerror(errno.EIO)}."),
-        ("fsync", errno.EIO, f"The system cannot write f.yaml, which is as it was: {os.strerror(errno.EIO)}."),
+        ("write", errno.EIO, IO_ERROR),
+        ("fsync", errno.EIO, IO_ERROR),
         ("fsync", errno.ENOSPC, "The disk is full: f.yaml is as it was."),
         ("fchmod", errno.EPERM, "f.yaml may not be written: it, or its folder, is read-only."),
         ("close", errno.EDQUOT, "The disk is full: f.yaml is as it was."),
-        ("replace", errno.EIO, f"The system cannot write f.yaml, which is as it was: {os.strerror(errno.EIO)}."),
+        ("replace", errno.EIO, IO_ERROR),
         ("replace", errno.EPERM, "f.yaml may not be written: it, or its folder, is read-only."),
     ],
 )  # fmt: skip
@@ -231,7 +232,9 @@ def test_a_file_that_changed_in_the_meantime(file: Path, other: bytes | None) ->
     else:
         file.write_bytes(other)
     assert refused(pending.commit) == "f.yaml was changed by another program in the meantime."
-    assert [path.read_bytes() for path in file.parent.iterdir()] == ([] if other is None else [other])
+    assert [path.read_bytes() for path in file.parent.iterdir()] == (
+        [] if other is None else [other]
+    )
 
 
 def test_what_killed_processes_left_is_no_file_of_the_plan_and_goes(file: Path) -> None:

@@ -232,11 +232,23 @@ def test_a_change_between_reading_and_writing_is_kept(tmp_path: Path) -> None:
     assert content(tmp_path) == {"f": "v: [1]\nnote: sauvée par l’éditeur\n"}
 
 
+WRONG = (
+    "a: 2\nv:\n  - 1\n  - 2\n",
+    "a: 1\nv:\n  - 1\n",
+    "a: 1\nv:\n  - 1\n  - 2\nb: 1\n",
+    "v:\n  - 1\n  - 2\na: 1\n",
+    "a: 1.0\nv:\n  - 1\n  - 2\n",
+    "a: true\nv:\n  - 1\n  - 2\n",
+    "a: 1\nv:\n  - 1\n  - '2'\n",
+    "a: 1\nv:\n  - 2\n  - 1\n",
+    "a: [",
+    "[1]\n",
+)
+
+
 def test_what_is_read_back_must_be_what_was_meant(tmp_path: Path, monkeypatch) -> None:
     write(tmp_path, f="a: 1\nv:\n  - 1\n")
-    for text in ("a: 2\nv:\n  - 1\n  - 2\n", "a: 1\nv:\n  - 1\n", "a: 1\nv:\n  - 1\n  - 2\nb: 1\n",
-                 "v:\n  - 1\n  - 2\na: 1\n", "a: 1.0\nv:\n  - 1\n  - 2\n", "a: 1\nv:\n  - 1\n  - '2'\n",
-                 "a: true\nv:\n  - 1\n  - 2\n", "a: 1\nv:\n  - 2\n  - 1\n", "a: [", "[1]\n"):  # fmt: skip
+    for text in WRONG:
         monkeypatch.setattr(editor, "apply", lambda before, patches, wrong=text: wrong)
         with pytest.raises(WriteRefused, match="cannot be added exactly"):
             add(tmp_path, V, 2)

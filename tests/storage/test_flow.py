@@ -112,7 +112,9 @@ def test_characters_that_the_reader_refuses(char: str) -> None:
     )
 
 
-@pytest.mark.parametrize("value", [object(), b"x", {1: 2}, {"a": {1, 2}}, datetime(2024, 1, 1, tzinfo=UTC)])
+@pytest.mark.parametrize(
+    "value", [object(), b"x", {1: 2}, {"a": {1, 2}}, datetime(2024, 1, 1, tzinfo=UTC)]
+)
 def test_types_that_have_no_written_form(value: object) -> None:
     with pytest.raises(TypeError):
         flow(value)

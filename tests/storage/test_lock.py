@@ -116,7 +116,9 @@ def test_a_note_sends_no_commands_to_the_terminal(tmp_path: Path) -> None:
     assert len(text) < 300
 
 
-@pytest.mark.parametrize("name", [FOLDER, f"{FOLDER}/lock", f"{FOLDER}/holder.json", f"{FOLDER}/.gitignore"])
+@pytest.mark.parametrize(
+    "name", [FOLDER, f"{FOLDER}/lock", f"{FOLDER}/holder.json", f"{FOLDER}/.gitignore"]
+)
 def test_nothing_is_written_through_a_link(tmp_path: Path, name: str) -> None:
     outside = tmp_path / "dehors"
     outside.mkdir()

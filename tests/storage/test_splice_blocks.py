@@ -1,4 +1,4 @@
-"""Lists whose items stand below each other, byte for byte; NEW stands for the line that is added."""
+"""Lists whose items stand below each other, byte for byte; NEW stands for the item added."""
 
 from __future__ import annotations
 
@@ -31,9 +31,8 @@ LAYOUTS = {
     ),
     "comments before, between and after": (
         ("valeurs",),
-        "# a\nvaleurs: # b\n  # c\n  - {valeur: 1} # d\n\n  # e\n  - {valeur: 2}   # f\n  # g\n\n# h\n",
-        "# a\nvaleurs: # b\n  # c\n  - {valeur: 1} # d\n\n  # e\n  - {valeur: 2}   # f\n  - NEW\n"
-        "  # g\n\n# h\n",
+        "# a\nvaleurs: # b\n  # c\n  - 1 # d\n\n  # e\n  - {x: 2} # f\n  # g\n\n# h\n",
+        "# a\nvaleurs: # b\n  # c\n  - 1 # d\n\n  # e\n  - {x: 2} # f\n  - NEW\n  # g\n\n# h\n",
     ),
     "in the middle of the file": (
         ("valeurs",),
@@ -42,9 +41,8 @@ LAYOUTS = {
     ),
     "block items": (
         ("valeurs",),
-        "valeurs:\n  - date: 2023-01-01\n    valeur: 1\n  -\n    date: 2023-02-01\n    valeur: 2\n",
-        "valeurs:\n  - date: 2023-01-01\n    valeur: 1\n  -\n    date: 2023-02-01\n    valeur: 2\n"
-        "  - NEW\n",
+        "valeurs:\n  - date: 2023-01-01\n    valeur: 1\n  -\n    date: 2023-02-01\n",
+        "valeurs:\n  - date: 2023-01-01\n    valeur: 1\n  -\n    date: 2023-02-01\n  - NEW\n",
     ),
     "an item that ends with an empty key": (
         ("valeurs",),
@@ -68,8 +66,8 @@ LAYOUTS = {
     ),
     "every kind of quotes": (
         ("valeurs",),
-        "valeurs:\n  - {note: 'l''a', s: \"b\\u00e9\\\n    c\", \"k\": d}\n  - 'x\n\n    y'\n",
-        "valeurs:\n  - {note: 'l''a', s: \"b\\u00e9\\\n    c\", \"k\": d}\n  - 'x\n\n    y'\n  - NEW\n",
+        "valeurs:\n  - {n: 'l''', s: \"b\\u00e9\\\n   c\", \"k\": d}\n  - 'x\n\n    y'\n",
+        "valeurs:\n  - {n: 'l''', s: \"b\\u00e9\\\n   c\", \"k\": d}\n  - 'x\n\n    y'\n  - NEW\n",
     ),
     "a plain text over several lines": (
         ("valeurs",),
@@ -108,8 +106,8 @@ LAYOUTS = {
     ),
     "a list in a list in a mapping": (
         ("volets", 1, "suivi"),
-        "volets:\n- id: a\n  suivi:\n  - {x: 1}\n- id: b\n  suivi:\n      - {x: 2}\n- id: c\n",
-        "volets:\n- id: a\n  suivi:\n  - {x: 1}\n- id: b\n  suivi:\n      - {x: 2}\n      - NEW\n- id: c\n",
+        "volets:\n- id: a\n  suivi:\n  - 1\n- id: b\n  suivi:\n      - {x: 2}\n- c\n",
+        "volets:\n- id: a\n  suivi:\n  - 1\n- id: b\n  suivi:\n      - {x: 2}\n      - NEW\n- c\n",
     ),
     "lists that begin on the dash of a list": (
         ("a", 0),
@@ -193,8 +191,8 @@ LAYOUTS = {
     ),
     "scalars of every kind": (
         ("valeurs",),
-        "a: ~\nb: TRUE\nc: +3\nd: 0x1F\ne: 1e3\nf: 1.50\nvaleurs:\n  - -0.0\n  - 2023-01-01\n",
-        "a: ~\nb: TRUE\nc: +3\nd: 0x1F\ne: 1e3\nf: 1.50\nvaleurs:\n  - -0.0\n  - 2023-01-01\n  - NEW\n",
+        "a: ~\nb: TRUE\nc: +3\nd: 0x1F\nvaleurs:\n  - -0.0\n  - 1.50\n  - 2023-01-01\n",
+        "a: ~\nb: TRUE\nc: +3\nd: 0x1F\nvaleurs:\n  - -0.0\n  - 1.50\n  - 2023-01-01\n  - NEW\n",
     ),
     "long lines": (
         ("valeurs",),

@@ -80,8 +80,8 @@ MISSING = {
     ),
     "in an item, before the comments that follow": (
         ("a", 0, "v"),
-        "a:\n  - id: x\n    t: [1,\n      2] # y\n    # z\n\n  # w\n  - id: b\n",
-        "a:\n  - id: x\n    t: [1,\n      2] # y\n    v:\n      - NEW\n    # z\n\n  # w\n  - id: b\n",
+        "a:\n  - id: x\n    t: [1,\n      2] # y\n    # z\n\n  # w\n  - x\n",
+        "a:\n  - id: x\n    t: [1,\n      2] # y\n    v:\n      - NEW\n    # z\n\n  # w\n  - x\n",
     ),
     "in the last item": (
         ("a", 1, "v"),

@@ -21,8 +21,8 @@ comments = st.sampled_from(
     ["", "", "", "# note", "#", "# - {pas: un item}", "# é\u00a0à «\u202fb\u202f»"]
 )
 scalars = st.sampled_from(
-    ["1", "-0.5", "true", "null", "~", "texte", "deux mots", "'l''a # b'", '"a\\"b\\u00e9 # c"', "1.2.1",
-     "2023-01-01", "à\u00a0b", '"x, y: [z]"', "«\u202fca\u202f»", "'- {valeur: 1}'"]
+    ["1", "-0.5", "true", "null", "~", "texte", "deux mots", "'l''a # b'", '"a\\"b\\u00e9 #"',
+     "1.2.1", "2023-01-01", "à\u00a0b", '"x, y: [z]"', "«\u202fca\u202f»", "'- {valeur: 1}'"]
 )  # fmt: skip
 widths = st.integers(1, 4)
 
@@ -59,9 +59,8 @@ def items(draw: st.DrawFn, indent: int) -> list[str]:
     scalar = draw(scalars)
     match draw(st.integers(0, 7)):
         case 0:
-            return [
-                f"{dash}{gap}{{a: {draw(st.sampled_from(['1', 'b', '[]']))},  c: d}}{draw(behind())}"
-            ]
+            inside = draw(st.sampled_from(["1", "b", "[]"]))
+            return [f"{dash}{gap}{{a: {inside},  c: d}}{draw(behind())}"]
         case 1:
             return [f"{dash}{gap}a: {scalar}{draw(behind())}", f"{inner}b: {draw(scalars)}"]
         case 2:

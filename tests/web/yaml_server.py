@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from threading import Timer
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +30,7 @@ class YamlServer:
         )
         self._watch = Timer(PATIENCE, self._process.kill)
 
-    def __enter__(self) -> YamlServer:
+    def __enter__(self) -> Self:
         self._watch.start()
         client = {"textDocument": {"hover": {"contentFormat": ["plaintext"]}, "completion": {}}}
         self._ask(

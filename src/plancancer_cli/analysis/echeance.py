@@ -57,7 +57,7 @@ class Echeance:
     fiche: str | None
     kind: Kind
     objet: str
-    """Which one of its kind: a jalon's id, a period (2024), a target's date; empty for the others."""
+    """Which one of its kind: a jalon's id, a period (2024), a target's date; else empty."""
     echeance: date
     prevue: date
     etat: Etat

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Suivi:
-    """The follow-up of a plan at a date: its units with their state, and every échéance in order."""
+    """The follow-up of a plan at a date: its units with their state, every échéance in order."""
 
     dossier: Dossier
     on: date
@@ -55,7 +55,8 @@ def suivi(
     """The follow-up of `dossier` as it was known on `on`.
 
     `horizon_jours` is how far ahead an échéance counts as near (the plan's setting by default);
-    `jusqu_au` lists recurring periods that begin up to that day (`on` by default).
+    `jusqu_au` lists recurring periods that begin up to that day (`on` by default), besides those
+    that are due within the horizon.
     In a plan that is closed nothing is due.
     """
     reglages = dossier.plan.value.parametres_suivi
@@ -71,15 +72,28 @@ def suivi(
 def _all(dossier: Dossier, bound: tuple[Unite, ...], moment: Moment) -> Iterator[Echeance]:
     for unite in bound:
         yield from echeances_de(unite, moment)
-    plan = dossier.plan.value
-    open_fiches = {unite.fiche.code for unite in bound if not unite.etat.clos}
+    reglages = dossier.plan.value.parametres_suivi
     for document in dossier.indicateurs:
-        users = dossier.fiches_par_indicateur.get(document.value.id, ())
-        # A number that only closed fiches asked for is no longer asked for.
-        if users and not open_fiches.intersection(users):
-            continue
-        if users or document.value.id in plan.indicateurs:
-            yield from echeances_indicateur(document, plan.adoption, plan.parametres_suivi, moment)
+        adoption = _asked_since(dossier, document.value.id, bound)
+        if adoption is not None:
+            yield from echeances_indicateur(document, adoption, reglages, moment)
+
+
+def _asked_since(dossier: Dossier, id_: str, bound: tuple[Unite, ...]) -> date | None:
+    """The vote since which a number is asked for; None for one that nothing open asks for.
+
+    A fiche asks for it until all its volets are closed, and since its own vote where it was
+    taken up after the plan; the plan itself asks for it until it is closed.
+    """
+    plan = dossier.plan.value
+    if id_ in plan.indicateurs:
+        return plan.adoption
+    users = dossier.fiches_par_indicateur.get(id_, ())
+    still_open = {unite.fiche.code for unite in bound if not unite.etat.clos}
+    closed = {unite.fiche.code for unite in bound} - still_open
+    fiches = [dossier.fiche_par_code[code].value for code in users if code not in closed]
+    votes = [fiche.ajout.date if fiche.ajout else plan.adoption for fiche in fiches]
+    return min(votes, default=None)
 
 
 def silence(unite: Unite, on: date) -> timedelta:

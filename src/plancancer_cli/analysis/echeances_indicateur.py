@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from plancancer_cli.analysis.echeance import Echeance, Etat, Kind, Lieu
 from plancancer_cli.analysis.progression import amount, target_reached, totals_known
 from plancancer_cli.analysis.progression.mesures import measured_on
-from plancancer_cli.analysis.recurrence import periodes
+from plancancer_cli.analysis.recurrence import couvert, parle_de, periodes
 from plancancer_cli.i18n import Text, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plancancer_cli.analysis.echeances_volet import Moment
+    from plancancer_cli.analysis.echeances_unite import Moment
     from plancancer_cli.model.dossier import Document
     from plancancer_cli.model.indicateur import Cible, Indicateur
     from plancancer_cli.model.periode import Periode
@@ -30,7 +30,9 @@ def echeances_indicateur(
         days=reglages.delai_jours if indicateur.delai_jours is None else indicateur.delai_jours
     )
     rythme = (indicateur.frequence or reglages.frequence).value
-    for periode in periodes(rythme, adoption, moment.jusqu_au):
+    for periode in periodes(rythme, adoption):
+        if not moment.lists(periode.premier, periode.dernier + delai):
+            break
         if periode.premier >= adoption:
             yield _measurement(document, periode, delai, moment)
     for position, cible in enumerate(indicateur.cibles):
@@ -57,14 +59,22 @@ def _measurement_verdict(
     indicateur: Indicateur, periode: Periode, due: date, moment: Moment
 ) -> tuple[Etat, str | None, Text]:
     for valeur in indicateur.valeurs:
-        if valeur.date.dernier <= moment.on and (valeur.periode or valeur.date).chevauche(periode):
+        if valeur.date.dernier <= moment.on and parle_de(valeur.date, valeur.periode, periode):
             return Etat.TENUE, None, msg("Measured on {date}.", date=valeur.date)
-    for gap in indicateur.indisponible:
-        if gap.periode.chevauche(periode):
-            return Etat.TENUE, None, msg("No value will come: {motif}.", motif=gap.motif)
+    unavailable = _unavailable(indicateur, periode)
+    if unavailable is not None:
+        return Etat.TENUE, None, unavailable
     if moment.on <= due:
         return moment.ahead(due), None, msg("A value is asked for {periode}.", periode=periode)
     return Etat.EN_RETARD, "PC205", msg("No value is recorded for {periode}.", periode=periode)
+
+
+def _unavailable(indicateur: Indicateur, periode: Periode) -> Text | None:
+    """Why no value will come for the whole of a period; a gap in a part of it is no reason."""
+    gaps = [gap for gap in indicateur.indisponible if gap.periode.chevauche(periode)]
+    if not couvert(periode, [gap.periode for gap in gaps]):
+        return None
+    return msg("No value will come: {motif}.", motif=gaps[0].motif)
 
 
 def _target(
@@ -98,6 +108,9 @@ def _target_verdict(
             None,
             msg("Reached: {valeur} on {date}.", valeur=amount(indicateur, last), date=last.date),
         )
+    unavailable = _unavailable(indicateur, cible.date)
+    if last is None and unavailable is not None:
+        return Etat.TENUE, None, unavailable
     if moment.on <= due:
         return moment.ahead(due), None, msg("Due by {date} at the latest.", date=due)
     if last is None:

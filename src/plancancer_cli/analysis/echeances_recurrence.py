@@ -80,8 +80,9 @@ def _settled(unite: Unite, periode: Periode) -> Text | None:
 
 
 def _is_fact(entree: EntreeSuivi) -> bool:
-    """A reason for a named period says that nothing was done in it."""
-    return entree.statut not in _NOTHING_DONE and not (entree.periode and entree.motif)
+    """Whether an entry shows something: a mere reason for a named period does not."""
+    excuse = entree.periode is not None and entree.motif and not (entree.statut or entree.constat)
+    return entree.statut not in _NOTHING_DONE and not excuse
 
 
 def _excused(unite: Unite, periode: Periode) -> Text | None:

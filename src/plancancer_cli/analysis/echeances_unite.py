@@ -89,7 +89,13 @@ def echeance(
 
 
 def terme(unite: Unite, objet: str, prevue: date, on: date) -> Terme:
-    """When `objet` (debut, fin, a jalon's id) is due at `on`: the latest postponement holds.
+    """When `objet` (debut, fin, a jalon's id), planned for `prevue`, is due as known on `on`."""
+    report = report_applicable(unite, objet, prevue, on)
+    return Terme(prevue, report.au.dernier if report else prevue, report)
+
+
+def report_applicable(unite: Unite, objet: str, prevue: date, on: date) -> ReportEcheance | None:
+    """The latest postponement of `objet` decided by `on`.
 
     One that would bring the date of the plan forward is not a postponement and moves nothing
     (PC111 names it).
@@ -100,8 +106,8 @@ def terme(unite: Unite, objet: str, prevue: date, on: date) -> Terme:
         if report.echeance == objet and report.date.dernier <= on and report.au.dernier >= prevue
     ]
     # Sorting is stable: of two decisions of one day the later line holds.
-    held = sorted(decided, key=lambda report: report.date.dernier)[-1] if decided else None
-    return Terme(prevue, held.au.dernier if held else prevue, held)
+    decided.sort(key=lambda report: report.date.dernier)
+    return decided[-1] if decided else None
 
 
 def libelle(unite: Unite) -> str:

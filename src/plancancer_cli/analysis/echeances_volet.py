@@ -11,6 +11,7 @@ from plancancer_cli.analysis.echeances_unite import (
     Verdict,
     echeance,
     libelle,
+    report_applicable,
     said,
     silence,
     terme,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from plancancer_cli.model.fiche import Jalon
     from plancancer_cli.model.periode import Periode
 
-__all__ = ["Moment", "echeances_de"]
+__all__ = ["Moment", "echeances_de", "report_applicable"]
 
 _NOT_FULFILLED = frozenset({Statut.A_VENIR, Statut.BLOQUE, Statut.EN_PAUSE})
 
@@ -37,7 +38,7 @@ def echeances_de(unite: Unite, moment: Moment) -> Iterator[Echeance]:
     if lecture.recurrence is not None:
         yield from recurring(unite, moment)
         # The end of a rhythm asks for nothing, unless the plan says that it is not the end.
-        if lecture.fin is not None and lecture.fin_ouverte:
+        if lecture.fin is not None and unite.fin_ouverte:
             yield _end(unite, lecture.fin, moment)
     else:
         if lecture.debut is not None and not unite.etat.commence_selon_plan:
@@ -71,7 +72,7 @@ def _start_verdict(unite: Unite, due: date, moment: Moment) -> Verdict:
 
 
 def _begun(unite: Unite, due: date) -> Text:
-    """The first entry that shows it begun; one dated after the last day does not say when it began."""
+    """The first entry that shows it begun; a late one does not say when it began."""
     first = next(e for e in unite.etat.entrees if e.statut is not None and e.statut.commence)
     if first.date.premier > due:
         return msg(
@@ -83,7 +84,7 @@ def _begun(unite: Unite, due: date) -> Text:
 
 def _end(unite: Unite, fin: Periode, moment: Moment) -> Echeance:
     when = terme(unite, "fin", fin.dernier, moment.on)
-    if unite.lecture.fin_ouverte:
+    if unite.fin_ouverte:
         regle = msg(
             "{libelle}: decide by {date} whether to renew, make permanent or close",
             libelle=libelle(unite),
@@ -175,4 +176,6 @@ def _milestone_verdict(unite: Unite, jalon: Jalon, due: date, moment: Moment) ->
         return Verdict(Etat.TENUE, None, said(unite.etat.derniere))
     if moment.on <= due:
         return Verdict(moment.ahead(due), None, msg("Due by {date} at the latest.", date=due))
-    return Verdict(Etat.EN_RETARD, "PC204", msg("No entry of the suivi names this jalon."))
+    return Verdict(
+        Etat.EN_RETARD, "PC204", msg("No entry of the suivi says that this jalon is fulfilled.")
+    )

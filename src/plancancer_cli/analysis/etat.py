@@ -32,7 +32,7 @@ class StatutAffiche(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EtatVolet:
-    """What the entries known at a date say of a volet (or of a modalité with its own calendrier)."""
+    """What the entries known at a date say of a volet (or of a modalité with a calendrier)."""
 
     entrees: tuple[EntreeSuivi, ...]
     """Known entries in the order of their dates; equal dates in the order of the file."""
@@ -48,8 +48,9 @@ class EtatVolet:
     def statut(self) -> StatutAffiche:
         """The status to show."""
         if self.derniere is not None and self.derniere.statut is not None:
-            partial = partielle(self.derniere) and self.derniere.statut.clos
-            return StatutAffiche("en_cours" if partial else self.derniere.statut.value)
+            # What closes a part, or one period of a rhythm, leaves the whole under way.
+            goes_on = self.derniere.statut.clos and not self.clos
+            return StatutAffiche("en_cours" if goes_on else self.derniere.statut.value)
         if self.commence_selon_plan:
             return StatutAffiche.EN_COURS_SELON_PLAN
         return StatutAffiche.NON_DOCUMENTE
@@ -69,7 +70,7 @@ def partielle(entree: EntreeSuivi) -> bool:
 
 
 def known(entrees: Iterable[EntreeSuivi], on: date) -> tuple[EntreeSuivi, ...]:
-    """The entries whose fact lies at or before `on`, by date; a partial date counts from its last day."""
+    """The entries whose fact lies at or before `on`, by date; a partial one by its last day."""
     dated = [entree for entree in entrees if entree.date.dernier <= on]
     return tuple(sorted(dated, key=lambda entree: entree.date.dernier))
 

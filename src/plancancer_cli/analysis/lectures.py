@@ -27,6 +27,8 @@ def reading(unite: Unite) -> list[Text]:
     clauses: list[Text] = []
     if lecture.recurrence is not None:
         clauses.append(_RHYTHMS[lecture.recurrence])
+        if lecture.debut is not None and lecture.debut.premier > unite.adoption:
+            clauses.append(msg("from {date} on", date=lecture.debut.premier))
     elif begun_by_wording(lecture, unite.adoption):
         clauses.append(msg("had begun at the adoption, as the plan says"))
     elif lecture.debut is not None:
@@ -43,8 +45,8 @@ def _end(unite: Unite) -> Text:
     day = lecture.fin.dernier if lecture.fin else None
     if day is None:
         return msg("no date follows from it")
-    if lecture.recurrence is not None:
+    if lecture.recurrence is not None and not unite.fin_ouverte:
         return msg("until {date}", date=day)
-    if lecture.au_moins or lecture.continu:
+    if unite.fin_ouverte:
         return msg("decide by {date} whether to renew, make permanent or close it", date=day)
     return msg("finish by {date} at the latest", date=day)

@@ -14,8 +14,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.echeance import Echeance, Etat, Kind
-from plancancer_cli.analysis.etat import EtatVolet, StatutAffiche
+from plancancer_cli.analysis.etat import EtatVolet, StatutAffiche, etat_volet
 from plancancer_cli.analysis.progression import Progression, progression
+from plancancer_cli.analysis.selection import is_below
+from plancancer_cli.analysis.unites import NO_READING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -134,6 +136,15 @@ class Status:
         """Every row in order."""
         return tuple(row for groupe in self.groupes for row in groupe.fiches)
 
+    @property
+    def statut(self) -> str:
+        """The status of the whole plan, by the rule of every level."""
+        return _together(self.fiches)
+
+    def statut_de(self, code: str) -> str:
+        """The status of what lies below a code of the tree: an enjeu, an objectif, a fiche."""
+        return _together(row for row in self.fiches if is_below(row.fiche.code, code))
+
 
 def status(suivi: Suivi) -> Status:
     """The dashboard of a plan from its follow-up."""
@@ -162,9 +173,9 @@ def roll_up(etats: Sequence[EtatVolet]) -> str:
         return StatutAffiche.BLOQUE.value
     if all(etat.statut is StatutAffiche.EN_PAUSE for etat in opened):
         return StatutAffiche.EN_PAUSE.value
-    if any(etat.commence or etat.clos for etat in etats):
+    if any(etat.commence for etat in etats):
         return StatutAffiche.EN_COURS.value
-    if any(etat.commence_selon_plan for etat in etats):
+    if any(etat.statut is StatutAffiche.EN_COURS_SELON_PLAN for etat in opened):
         return StatutAffiche.EN_COURS_SELON_PLAN.value
     if any(etat.documente for etat in etats):
         return StatutAffiche.A_VENIR.value
@@ -177,17 +188,23 @@ def _row(
     volets = tuple(
         VoletStatus(unite, unite.etat.statut.value, _of_volet(suivi, unite))
         for unite in suivi.unites_par_fiche.get(fiche.code, ())
-        if unite.est_volet
+        if unite.est_volet and unite.path == path
     )
     ids = dict.fromkeys((*fiche.indicateurs, *(i for v in fiche.volets for i in v.indicateurs)))
     return FicheStatus(
         fiche=fiche,
         path=path,
-        statut=roll_up([volet.unite.etat for volet in volets]),
+        statut=roll_up([volet.unite.etat for volet in volets] or [_of_fiche(suivi, fiche)]),
         volets=volets,
         indicateurs=tuple(progressions[i] for i in ids if i in progressions),
         prochaine=_next([e for volet in volets for e in volet.echeances]),
     )
+
+
+def _of_fiche(suivi: Suivi, fiche: Fiche) -> EtatVolet:
+    """What the suivi of a fiche without volets says of it."""
+    adoption = fiche.ajout.date if fiche.ajout else suivi.dossier.plan.value.adoption
+    return etat_volet(fiche.suivi, NO_READING, adoption, suivi.on)
 
 
 def _of_volet(suivi: Suivi, unite: Unite) -> tuple[Echeance, ...]:
@@ -196,7 +213,7 @@ def _of_volet(suivi: Suivi, unite: Unite) -> tuple[Echeance, ...]:
     found = [
         echeance
         for other in suivi.unites_par_fiche.get(unite.fiche.code, ())
-        if other.ref == unite.ref or other.ref.startswith(prefix)
+        if other.path == unite.path and (other.ref == unite.ref or other.ref.startswith(prefix))
         for echeance in suivi.par_ref.get(other.ref, ())
     ]
     return tuple(sorted(found, key=lambda echeance: echeance.echeance))
@@ -210,7 +227,7 @@ def _next(echeances: Iterable[Echeance]) -> Echeance | None:
 def _groups(dossier: Dossier, rows: list[FicheStatus]) -> Iterable[Groupe]:
     remaining = dict.fromkeys(range(len(rows)))
     for noeud in dossier.plan.value.arborescence:
-        here = [i for i in remaining if rows[i].fiche.code.split(".")[0] == noeud.code]
+        here = [i for i in remaining if is_below(rows[i].fiche.code, noeud.code)]
         for index in here:
             del remaining[index]
         yield _group(noeud, [rows[i] for i in here])
@@ -219,8 +236,11 @@ def _groups(dossier: Dossier, rows: list[FicheStatus]) -> Iterable[Groupe]:
 
 
 def _group(noeud: Noeud | None, rows: list[FicheStatus]) -> Groupe:
-    etats = [volet.unite.etat for row in rows for volet in row.volets]
-    return Groupe(noeud, tuple(rows), roll_up(etats))
+    return Groupe(noeud, tuple(rows), _together(rows))
+
+
+def _together(rows: Iterable[FicheStatus]) -> str:
+    return roll_up([volet.unite.etat for row in rows for volet in row.volets])
 
 
 def _totals(suivi: Suivi, rows: list[FicheStatus], progressions: dict[str, Progression]) -> Totaux:

@@ -51,6 +51,12 @@ class Unite:
         """Whether it is a volet and not one of its modalités."""
         return "modalites" not in self.chemin
 
+    @property
+    def fin_ouverte(self) -> bool:
+        """Whether the end is a minimum, or work goes on: a decision is due then, not the end."""
+        lecture = self.lecture
+        return lecture.fin is not None and (lecture.au_moins or lecture.continu)
+
     def lieu(self, *chemin: str | int) -> Lieu:
         """A place inside this unit."""
         return Lieu(self.path, (*self.chemin, *chemin))

@@ -27,6 +27,11 @@ COMMANDS: dict[str, Entry] = {
     "measure": Entry("measure", msg("Append one value to an indicateur.")),
     "track": Entry("track", msg("Append an entry to the suivi of a volet.")),
     "postpone": Entry("postpone", msg("Record a decided postponement.")),
+    "new": Entry("new", msg("A new fiche or indicateur that is valid as written.")),
+    "fmt": Entry("fmt", msg("Lay files out: one measurement a line, comments kept.")),
+    "merge-driver": Entry(
+        "merge_driver", msg("Merge by meaning what two branches wrote (Git calls it).")
+    ),
     "report": Entry("report", msg("The report, in HTML or Markdown.")),
     "schema": Entry("schema", msg("The JSON Schema of a file.")),
 }

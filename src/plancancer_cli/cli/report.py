@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import os
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from plancancer_cli.cli.context import Context
+from plancancer_cli.cli.context import Context, say, write
+from plancancer_cli.cli.provenance import provenance
+from plancancer_cli.cli.settings import read_day
 from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.usage import choice
+from plancancer_cli.errors import UsageError, WriteRefused
 from plancancer_cli.i18n import get_language, msg
 
 if TYPE_CHECKING:
-    pass
+    from plancancer_cli.i18n import Language
+    from plancancer_cli.model.dossier import Dossier
 
 FORMATS = ("html", "markdown", "pdf")
 LAST_MEETING = "comite"

@@ -24,7 +24,10 @@ PAGES = (
         ),
         commands=(
             'plancancer track 3.1.4 en_cours --on 2025-01-20 --fact "…" --source "…"',
-            'plancancer postpone 3.1.4/mise-en-oeuvre 2025-09 --what debut --reason "…" --decision "…"',
+            (
+                'plancancer postpone 3.1.4/mise-en-oeuvre 2025-09 --what debut --reason "…" '
+                '--decision "…"'
+            ),
         ),
         example=Example(
             path="actions/3.1.4-activite-physique-adaptee.yaml",
@@ -64,7 +67,10 @@ volets:
             "of the end."
         ),
         commands=(
-            'plancancer track 1.2.1/alcool-espace-public realise --on 2026-12-15 --fact "…" --source "…"',
+            (
+                'plancancer track 1.2.1/alcool-espace-public realise --on 2026-12-15 --fact "…" '
+                '--source "…"'
+            ),
         ),
         example=Example(
             path="actions/1.2.1-alcool-et-tabac.yaml",
@@ -100,7 +106,10 @@ volets:
             "done that year. Both settle the period."
         ),
         commands=(
-            'plancancer track 1.3.1/jardins-partages-ou-familiaux --on 2023-10-05 --fact "…" --source "…"',
+            (
+                'plancancer track 1.3.1/jardins-partages-ou-familiaux --on 2023-10-05 --fact "…" '
+                '--source "…"'
+            ),
             'plancancer track 1.3.1/jardins-partages-ou-familiaux --period 2023 --reason "…"',
         ),
         example=Example(
@@ -128,8 +137,14 @@ volets:
         why=msg("A status of the whole volet does not say that a step is done: the step is named."),
         resolve=msg("Record the fact with the id of the jalon, or postpone the jalon."),
         commands=(
-            'plancancer track 1.2.1/espaces-sans-tabac --milestone signaletique-posee --on 2024-06-12 --fact "…"',
-            'plancancer postpone 1.2.1/espaces-sans-tabac 2024-12 --what signaletique-posee --reason "…" --decision "…"',
+            (
+                "plancancer track 1.2.1/espaces-sans-tabac --milestone signaletique-posee "
+                '--on 2024-06-12 --fact "…"'
+            ),
+            (
+                "plancancer postpone 1.2.1/espaces-sans-tabac 2024-12 --what signaletique-posee "
+                '--reason "…" --decision "…"'
+            ),
         ),
         example=Example(
             path="actions/1.2.1-alcool-et-tabac.yaml",
@@ -187,7 +202,7 @@ volets:
     intitule: Modalités opérationnelles de mise en œuvre
     calendrier: À partir de 2024
     suivi:
-      - {date: 2024-10-07, statut: en_cours, constat: "Exemple : premières séances.", source: "Exemple"}
+      - {date: 2024-10-07, statut: en_cours, constat: "Exemple : premières séances."}
 """,
             on=date(2026, 11, 21),
         ),

@@ -91,7 +91,10 @@ valeurs:
         ),
         commands=(
             'plancancer track 1.4.1/vegetalisation-cours-ecole perennise --fact "…" --source "…"',
-            'plancancer postpone 1.4.1/vegetalisation-cours-ecole 2030 --what fin --reason "…" --decision "…"',
+            (
+                "plancancer postpone 1.4.1/vegetalisation-cours-ecole 2030 --what fin "
+                '--reason "…" --decision "…"'
+            ),
         ),
         example=Example(
             path="actions/1.4.1-sante-dans-les-projets-urbains.yaml",
@@ -141,7 +144,7 @@ volets:
     intitule: Encourager la création d’une coopérative d’associations et l’animer
     calendrier: Jusqu’en 2026
     suivi:
-      - {date: 2026-11-10, statut: realise, constat: "Exemple : coopérative créée.", source: "Exemple"}
+      - {date: 2026-11-10, statut: realise, constat: "Exemple : coopérative créée."}
 """,
             on=date(2026, 11, 21),
         ),

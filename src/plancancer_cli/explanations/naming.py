@@ -9,7 +9,7 @@ PAGES = (
     Page(
         code="PC007",
         finds=msg(
-            "Inside braces, a comma cuts a value in two: `{valeur: 52,3}` is the value 52 and a "
+            "Inside braces, a comma cuts a value in two: `{{valeur: 52,3}}` is the value 52 and a "
             "key `3`; the same happens to a sentence without quotes."
         ),
         why=msg("The number would be read without its decimals, or the sentence without its end."),

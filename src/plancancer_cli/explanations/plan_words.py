@@ -128,7 +128,10 @@ volets:
             "entry of suivi."
         ),
         commands=(
-            'plancancer postpone 1.2.1/espaces-sans-tabac 2025-06 --what debut --reason "…" --decision "…"',
+            (
+                'plancancer postpone 1.2.1/espaces-sans-tabac 2025-06 --what debut --reason "…" '
+                '--decision "…"'
+            ),
         ),
         example=Example(
             path="actions/1.2.1-alcool-et-tabac.yaml",

@@ -18,7 +18,10 @@ PAGES = (
             "stays readable. Else correct a date, or remove the copy that was never committed."
         ),
         commands=(
-            'plancancer measure espaces-sans-tabac 15 --on 2024-12-31 --replaces 2024-12-31 --note "…"',
+            (
+                "plancancer measure espaces-sans-tabac 15 --on 2024-12-31 --replaces 2024-12-31 "
+                '--note "…"'
+            ),
         ),
         example=Example(
             path="indicators/espaces-sans-tabac.yaml",

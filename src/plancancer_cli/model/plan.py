@@ -70,13 +70,13 @@ class ParametresSuivi(Modele):
     """Follow-up settings: a rule of this repository, not of the plan."""
 
     frequence: Frequence = Field(
-        Frequence.ANNUELLE, strict=False, description="Rythme de mesure par défaut."
+        Frequence.ANNUELLE, strict=False, description="Rythme de mesure d’un indicateur qui n’en dit rien."
     )
     delai_jours: int = Field(
         90,
         ge=0,
         le=3650,
-        description="Jours nécessaires à la publication d’une valeur, par défaut.",
+        description="Jours nécessaires à la publication d’une valeur, si l’indicateur n’en dit rien.",
     )
     sans_nouvelles_jours: int = Field(
         180,

@@ -40,8 +40,10 @@ MAPPINGS: dict[str, tuple[str, str]] = {
     "Jalon": ("Jalon", "Une étape datée à l’intérieur d’un volet."),
     "Calendrier": (
         "Calendrier",
-        "La formulation du plan (« Dès 2023 ») ; ou la formulation et ce qu’elle veut dire, "
-        "quand elle ne se lit pas seule.",
+        (
+            "La formulation du plan (« Dès 2023 ») ; ou la formulation et ce qu’elle veut dire, "
+            "quand elle ne se lit pas seule."
+        ),
     ),
     "EntreeSuivi": (
         "Entrée du suivi",

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.echeance import Echeance, Etat
 from plancancer_cli.analysis.echeances import Suivi, silence
+from plancancer_cli.analysis.echeances_recurrence import rhythm_ended
 from plancancer_cli.codes import finding
 from plancancer_cli.i18n import Text, msg, msg_n
+from plancancer_cli.model.plan import EtatPlan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,11 +55,13 @@ def due_soon(suivi: Suivi) -> Iterator[Diagnostic]:
 
 def no_news(suivi: Suivi) -> Iterator[Diagnostic]:
     """PC212: open, and nothing recorded for longer than the plan allows."""
-    if not suivi.echeances:
+    plan = suivi.dossier.plan.value
+    if plan.etat is EtatPlan.CLOS:
         return
-    allowed = suivi.dossier.plan.value.parametres_suivi.sans_nouvelles_jours
+    allowed = plan.parametres_suivi.sans_nouvelles_jours
     for unite in suivi.unites:
-        if unite.etat.clos or _said_already(suivi, unite.ref):
+        over = unite.etat.clos or rhythm_ended(unite, suivi.on)
+        if over or _said_already(suivi, unite.ref):
             continue
         days = silence(unite, suivi.on).days
         if days > allowed:

@@ -30,7 +30,7 @@ def small_counts(dossier: Dossier) -> Iterator[Diagnostic]:
         if serie.document.value.type is not TypeIndicateur.NOMBRE:
             continue
         for place, valeur in enumerate(serie.valeurs):
-            if valeur.total or valeur.secret or not _is_below(valeur.valeur, threshold):
+            if valeur.total or not _is_below(valeur.valeur, threshold):
                 continue
             yield finding(
                 "PC306",

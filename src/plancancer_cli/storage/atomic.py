@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import stat
 from contextlib import suppress
 from dataclasses import dataclass
@@ -171,7 +170,7 @@ def _changed(path: str) -> WriteRefused:
 
 
 def _name_beside(target: Path) -> Path:
-    return target.with_name(f".{secrets.token_hex(8)}.plancancer-tmp")
+    return target.with_name(f".{os.urandom(8).hex()}.plancancer-tmp")
 
 
 def _require_writable(file: Path) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from plancancer_cli.errors import RevisionError
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.storage.git import first_line, run
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,11 +44,11 @@ class Depot:
     def commit(self, revision: str) -> str:
         """The commit that a revision names, as its full hexadecimal id.
 
-        `A...B` names the last common ancestor of two revisions (`A...` of A and the current commit),
-        which is where the branch of a pull request began.
+        `A...B` names the last common ancestor of two revisions, `A...` that of A and the current
+        commit: it is where the branch of a pull request began.
 
         Raises:
-            RevisionError: it names none, or the clone does not hold it; the hint says what to fetch.
+            RevisionError: it names none, or the clone lacks it; the hint says what to fetch.
         """
         left, dots, right = revision.partition("...")
         if not dots:
@@ -57,7 +57,11 @@ class Depot:
         found = run(self.dossier, "merge-base", "--end-of-options", *ends)
         if found.returncode:
             raise RevisionError(
-                msg("{left} and {right} have no common ancestor here.", left=left, right=right or "HEAD"),
+                msg(
+                    "{left} and {right} have no common ancestor here.",
+                    left=left or "HEAD",
+                    right=right or "HEAD",
+                ),
                 self._hint(left or "HEAD"),
             )
         return found.stdout.decode("ascii").strip()
@@ -96,7 +100,8 @@ class Depot:
         near = get_close_matches(revision, self._refs(), n=1, cutoff=0.6)
         if near:
             return msg("Did you mean {key!r}?", key=near[0])
-        return msg("If it is on the server, fetch it: {command}.", command=f"git fetch origin {branch}")
+        command = f"git fetch origin {branch}"
+        return msg("If it is on the server, fetch it: {command}.", command=command)
 
     @property
     def incomplete(self) -> bool:
@@ -104,7 +109,8 @@ class Depot:
         return run(self.dossier, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
     def _has_head(self) -> bool:
-        return run(self.dossier, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").returncode == 0
+        found = run(self.dossier, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+        return found.returncode == 0
 
     def _refs(self) -> list[str]:
         listed = run(self.dossier, "for-each-ref", "--format=%(refname:short)", "--count=500")
@@ -125,4 +131,5 @@ def _no_repository(folder: Path, stderr: bytes) -> RevisionError:
             msg("{folder} is not in a Git repository.", folder=str(folder)),
             msg("Compare two folders, or work in a clone of the repository: git clone …"),
         )
-    return RevisionError(msg("Git refuses to read the repository: {reason}.", reason=first_line(stderr)))
+    reason = first_line(stderr)
+    return RevisionError(msg("Git refuses to read the repository: {reason}.", reason=reason))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from plancancer_cli.errors import ProjectError
 from plancancer_cli.i18n import msg
 from plancancer_cli.storage.arbre import PLAN, Arbre
 from plancancer_cli.storage.loader import load
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from plancancer_cli.storage.source import Source
-    from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.diagnostics import Diagnostic
+    from plancancer_cli.model.dossier import Dossier
+    from plancancer_cli.storage.source import Source
 
 
 @dataclass(frozen=True)

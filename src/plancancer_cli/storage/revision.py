@@ -149,9 +149,7 @@ def _broken_link() -> UnreadableError:
 
 
 def _incomplete(reason: str) -> RevisionError:
-    hint: Text = msg(
-        "Fetch them: {command}.", command="git fetch --refetch --no-filter origin"
-    )
+    hint: Text = msg("Fetch them: {command}.", command="git fetch --refetch --no-filter origin")
     return RevisionError(
-        msg("This clone does not hold all the files of the revision ({reason}).", reason=reason), hint
+        msg("This clone lacks files of the revision ({reason}).", reason=reason), hint
     )

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.diff.change import Change, Kind
-from plancancer_cli.analysis.diff.identite import Comparaison
+from plancancer_cli.analysis.diff.identite import Comparaison, position
 from plancancer_cli.analysis.diff.words import duration
 from plancancer_cli.analysis.echeances_volet import report_applicable
 from plancancer_cli.analysis.unites import Unite, unites
-from plancancer_cli.diagnostics import Location
 from plancancer_cli.i18n import Text, msg
-from plancancer_cli.model.suivi import ReportEcheance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancancer_cli.diagnostics import Location
+    from plancancer_cli.model.dossier import Chemin, Dossier
+    from plancancer_cli.model.suivi import ReportEcheance
 
 _ALWAYS = date.max
 """Every decision that is written counts, whatever its date: the review is about what is written."""
@@ -67,15 +72,20 @@ def _one(
     jalon = objet not in {"debut", "fin"}
     if base is None and head is not None:
         yield _change(
-            unite, Kind.MILESTONE_ADDED if jalon else Kind.DEADLINE_ADDED,
+            unite,
+            Kind.MILESTONE_ADDED if jalon else Kind.DEADLINE_ADDED,
             msg("{what} added: {date}", what=name, date=head.effective),
-            (None, head.effective, objet), head.lieu,
+            (None, head.effective, objet),
+            head.lieu,
         )
     elif head is None and base is not None:
         yield _change(
-            unite, Kind.MILESTONE_REMOVED if jalon else Kind.DEADLINE_REMOVED,
+            unite,
+            Kind.MILESTONE_REMOVED if jalon else Kind.DEADLINE_REMOVED,
             msg("{what} removed (it was {date})", what=name, date=base.effective),
-            (base.effective, None, objet), place, reason=msg("a deadline disappears"),
+            (base.effective, None, objet),
+            place,
+            reason=msg("a deadline disappears"),
         )
     elif base is not None and head is not None:
         yield from _moved(_Move(unite, objet, name, base, head))
@@ -88,36 +98,50 @@ def _moved(move: _Move) -> Iterator[Change]:
         yield _postponed(move)
     elif head.effective < base.effective:
         yield _change(
-            move.unite, Kind.DEADLINE_ADVANCED,
+            move.unite,
+            Kind.DEADLINE_ADVANCED,
             msg(
-                "{what} brought forward by {duration} ({before} → {after})", what=move.name,
+                "{what} brought forward by {duration} ({before} → {after})",
+                what=move.name,
                 duration=duration(head.effective, base.effective),
-                before=base.effective, after=head.effective,
+                before=base.effective,
+                after=head.effective,
             ),
-            values, head.lieu,
+            values,
+            head.lieu,
         )
     elif head.prevue > base.prevue:
         yield _change(
-            move.unite, Kind.DEADLINE_POSTPONED,
+            move.unite,
+            Kind.DEADLINE_POSTPONED,
             msg(
                 "{what}: the date of the plan itself rewritten ({before} → {after})",
-                what=move.name, before=base.prevue, after=head.prevue,
+                what=move.name,
+                before=base.prevue,
+                after=head.prevue,
             ),
-            (base.prevue, head.prevue, move.objet), head.lieu,
-            reason=msg("the plan's own date was rewritten instead of recording a report d'échéance"),
+            (base.prevue, head.prevue, move.objet),
+            head.lieu,
+            reason=msg(
+                "the date of the plan was rewritten; a report d'échéance records a decision"
+            ),
         )
     if head.minimum and not base.minimum:
         yield _change(
-            move.unite, Kind.DEADLINE_RELAXED,
+            move.unite,
+            Kind.DEADLINE_RELAXED,
             msg("{what} is now a minimum, not the end of the work", what=move.name),
-            (base.effective, head.effective, move.objet), head.lieu,
+            (base.effective, head.effective, move.objet),
+            head.lieu,
             reason=msg("the end is no longer one"),
         )
     elif base.minimum and not head.minimum:
         yield _change(
-            move.unite, Kind.DEADLINE_TIGHTENED,
+            move.unite,
+            Kind.DEADLINE_TIGHTENED,
             msg("{what} is now the end of the work, not a minimum", what=move.name),
-            (base.effective, head.effective, move.objet), head.lieu,
+            (base.effective, head.effective, move.objet),
+            head.lieu,
         )
 
 
@@ -128,20 +152,25 @@ def _postponed(move: _Move) -> Change:
     if report is None:
         message = msg(
             "{what} postponed by {duration}, without a reason ({before} → {after})",
-            what=move.name, duration=by, before=base.effective, after=head.effective,
+            what=move.name,
+            duration=by,
+            before=base.effective,
+            after=head.effective,
         )
         reason = msg("no report d'échéance records the reason and the decision")
     else:
         message = msg(
             "{what} postponed by {duration} ({before} → {after}): {motif} ({decision})",
-            what=move.name, duration=by, before=base.effective, after=head.effective,
-            motif=report.motif, decision=report.decision,
+            what=move.name,
+            duration=by,
+            before=base.effective,
+            after=head.effective,
+            motif=report.motif,
+            decision=report.decision,
         )
         reason = None
     values = (base.effective, head.effective, move.objet)
-    return _change(
-        move.unite, Kind.DEADLINE_POSTPONED, message, values, head.lieu, reason=reason
-    )
+    return _change(move.unite, Kind.DEADLINE_POSTPONED, message, values, head.lieu, reason=reason)
 
 
 def _rhythm(comparaison: Comparaison, base: Unite, head: Unite) -> Iterator[Change]:
@@ -152,17 +181,20 @@ def _rhythm(comparaison: Comparaison, base: Unite, head: Unite) -> Iterator[Chan
     before, after = (was.value if was else None), (now.value if now else None)
     none = msg("none")
     yield _change(
-        head, Kind.DEADLINE_RELAXED if relaxed else Kind.DEADLINE_TIGHTENED,
+        head,
+        Kind.DEADLINE_RELAXED if relaxed else Kind.DEADLINE_TIGHTENED,
         msg("rhythm: {before} → {after}", before=before or none, after=after or none),
-        (before, after, "recurrence"), _place(comparaison, head),
+        (before, after, "recurrence"),
+        _place(comparaison, head),
         reason=msg("facts are asked for less often") if relaxed else None,
     )
 
 
-def _due(dossier: object, unite: Unite) -> dict[str, _Due]:
+def _due(dossier: Dossier, unite: Unite) -> dict[str, _Due]:
     """The dates of a unit by what they are called in a report d'échéance."""
-    locate = dossier.document_par_chemin[unite.path].locate  # type: ignore[attr-defined]
-    lecture, found = unite.lecture, {}
+    locate = dossier.document_par_chemin[unite.path].locate
+    lecture = unite.lecture
+    found: dict[str, tuple[date, Chemin]] = {}
     place = unite.lieu_calendrier.chemin
     if lecture.debut and not lecture.recurrence and not unite.etat.commence_selon_plan:
         found["debut"] = (lecture.debut.dernier, place)
@@ -176,10 +208,10 @@ def _due(dossier: object, unite: Unite) -> dict[str, _Due]:
     dues = {}
     for objet, (prevue, chemin) in found.items():
         report = report_applicable(unite, objet, prevue, _ALWAYS)
+        lieu = chemin
         if report is not None:
-            rank = next(i for i, item in enumerate(unite.reports) if item is report)
-            chemin = unite.lieu("reports_echeance", rank).chemin
-        dues[objet] = _Due(prevue, report, locate(chemin), minimum and objet == "fin")
+            lieu = unite.lieu("reports_echeance", position(unite.reports, report)).chemin
+        dues[objet] = _Due(prevue, report, locate(lieu), minimum and objet == "fin")
     return dues
 
 
@@ -208,9 +240,17 @@ def _change(
 ) -> Change:
     before, after, objet = values
     return Change(
-        ref=unite.ref, change=kind, before=_written(before), after=_written(after),
-        message=message, attention=reason is not None, reason=reason, objet=objet,
-        sujet=unite.intitule, location=location, fiches=(unite.fiche.code,),
+        ref=unite.ref,
+        change=kind,
+        before=_written(before),
+        after=_written(after),
+        message=message,
+        attention=reason is not None,
+        reason=reason,
+        objet=objet,
+        sujet=unite.intitule,
+        location=location,
+        fiches=(unite.fiche.code,),
     )
 
 

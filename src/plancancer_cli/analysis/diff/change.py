@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from plancancer_cli.analysis.echeance import Echeance, Etat
-from plancancer_cli.diagnostics import Location
-from plancancer_cli.i18n import Text
+if TYPE_CHECKING:
+    from plancancer_cli.analysis.echeance import Echeance, Etat
+    from plancancer_cli.diagnostics import Location
+    from plancancer_cli.i18n import Text
 
 
 class Kind(StrEnum):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from plancancer_cli.diagnostics import Location
-from plancancer_cli.model.dossier import Chemin, Document, Dossier
-from plancancer_cli.model.fiche import Fiche, Volet
-from plancancer_cli.model.indicateur import Indicateur
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from plancancer_cli.diagnostics import Location
+    from plancancer_cli.model.dossier import Chemin, Document, Dossier
+    from plancancer_cli.model.fiche import Fiche, Volet
+    from plancancer_cli.model.indicateur import Indicateur
 
 T = TypeVar("T")
 
@@ -33,11 +35,15 @@ def paired(
     the renaming: undoing one is no change either.
     """
     renamed = {
-        old: new for new, thing in head.items() for old in former(thing)
+        old: new
+        for new, thing in head.items()
+        for old in former(thing)
         if old in base and old not in head and new not in base
     }
     renamed |= {
-        old: new for old, thing in base.items() for new in former(thing)
+        old: new
+        for old, thing in base.items()
+        for new in former(thing)
         if new in head and old not in head and new not in base and old not in renamed
     }
     names = {new: old for old, new in renamed.items()}

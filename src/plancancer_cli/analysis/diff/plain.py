@@ -24,12 +24,11 @@ def plain(value: Any) -> Any:
     """The value as JSON can say it: what a file leaves out is left out, dates are as written."""
     match value:
         case BaseModel():
-            said = {
+            return {
                 name: plain(getattr(value, name))
                 for name, field in type(value).model_fields.items()
                 if getattr(value, name) != field.get_default(call_default_factory=True)
             }
-            return said
         case Enum():
             return value.value
         case dt.date():

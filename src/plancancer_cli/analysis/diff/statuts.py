@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.diff.change import Change, Kind
-from plancancer_cli.analysis.diff.identite import Comparaison
 from plancancer_cli.analysis.etat import StatutAffiche as Statut
 from plancancer_cli.analysis.unites import Unite, unites
-from plancancer_cli.diagnostics import Location
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.libelles import STATUTS
 from plancancer_cli.model.plan import EtatPlan
-from plancancer_cli.model.suivi import EntreeSuivi
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancancer_cli.analysis.diff.identite import Comparaison
+    from plancancer_cli.diagnostics import Location
+    from plancancer_cli.model.fiche import Volet
+    from plancancer_cli.model.suivi import EntreeSuivi
 
 _CLOSED = frozenset({Statut.REALISE, Statut.PERENNISE, Statut.TRANSFERE, Statut.ABANDONNE})
 _STEPS = {
@@ -24,6 +29,8 @@ _STEPS = {
 } | dict.fromkeys(_CLOSED, 4)
 """How far each status is. Blocked and paused are no step back of what is open: to say so is what
 the suivi is for, and it names the reason."""
+
+WITHOUT_SOURCE = msg("it is closed without a source")
 
 _ALWAYS = date.max
 
@@ -51,15 +58,27 @@ def _changed(comparaison: Comparaison, unite: Unite, was: Statut, now: Statut) -
     reason = _reason(was, now, entree)
     before, after = STATUTS[was.value], STATUTS[now.value]
     message = (
-        msg("status: {before} → {after} ({date}): {fact}", before=before, after=after,
-            date=entree.date, fact=entree.constat or entree.motif)
+        msg(
+            "status: {before} → {after} ({date}): {fact}",
+            before=before,
+            after=after,
+            date=entree.date,
+            fact=entree.constat or entree.motif,
+        )
         if entree is not None and (entree.constat or entree.motif)
         else msg("status: {before} → {after}", before=before, after=after)
     )
     return Change(
-        ref=unite.ref, change=Kind.STATUS_CHANGED, before=was.value, after=now.value,
-        message=message, attention=reason is not None, reason=reason, objet="statut",
-        sujet=unite.intitule, location=_place(comparaison, unite, entree),
+        ref=unite.ref,
+        change=Kind.STATUS_CHANGED,
+        before=was.value,
+        after=now.value,
+        message=message,
+        attention=reason is not None,
+        reason=reason,
+        objet="statut",
+        sujet=unite.intitule,
+        location=_place(comparaison, unite, entree),
         fiches=(unite.fiche.code,),
     )
 
@@ -70,7 +89,7 @@ def _reason(was: Statut, now: Statut, entree: EntreeSuivi | None) -> Text | None
     if _steps_back(was, now):
         return msg("the status goes backwards")
     if now in _CLOSED and (entree is None or not entree.source):
-        return msg("it is closed without a source")
+        return WITHOUT_SOURCE
     return None
 
 
@@ -94,7 +113,7 @@ def _place(comparaison: Comparaison, unite: Unite, entree: EntreeSuivi | None) -
     return document.locate((*unite.chemin, "id"))
 
 
-def _volet(unite: Unite) -> object:
+def _volet(unite: Unite) -> Volet:
     return unite.fiche.volets[int(unite.chemin[1])]
 
 
@@ -110,8 +129,13 @@ def _plan(comparaison: Comparaison) -> Iterator[Change]:
     document = comparaison.head.plan
     closed = now is EtatPlan.CLOS
     yield Change(
-        ref=document.value.id, change=Kind.STATUS_CHANGED, before=was.value, after=now.value,
+        ref=document.value.id,
+        change=Kind.STATUS_CHANGED,
+        before=was.value,
+        after=now.value,
         message=msg("state of the plan: {before} → {after}", before=was.value, after=now.value),
-        attention=closed, reason=msg("in a closed plan nothing is due any more") if closed else None,
-        objet="etat", location=document.locate(("etat",)),
+        attention=closed,
+        reason=msg("in a closed plan nothing is due any more") if closed else None,
+        objet="etat",
+        location=document.locate(("etat",)),
     )

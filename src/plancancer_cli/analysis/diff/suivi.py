@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plancancer_cli.analysis.diff.change import Change, Kind
 from plancancer_cli.analysis.diff.identite import Comparaison, at, chemin_volet, volets
 from plancancer_cli.analysis.diff.plain import canonical, leftovers, plain
-from plancancer_cli.diagnostics import Location
+from plancancer_cli.analysis.diff.statuts import WITHOUT_SOURCE
 from plancancer_cli.i18n import Text, msg
-from plancancer_cli.model.dossier import Chemin, Document
-from plancancer_cli.model.suivi import EntreeSuivi, ReportEcheance
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from plancancer_cli.diagnostics import Location
+    from plancancer_cli.model.dossier import Chemin, Document
+    from plancancer_cli.model.suivi import EntreeSuivi, ReportEcheance
 
 REWRITTEN = msg("what is recorded is corrected by a new line, never rewritten")
 REMOVED = msg("what is recorded stays, also when it is superseded")
@@ -39,21 +43,28 @@ def journaux(comparaison: Comparaison) -> Iterator[Journal]:
     """Every suivi: of the plan, of each fiche and of each volet that both states have."""
     base_plan, head_plan = comparaison.base.plan, comparaison.head.plan
     yield Journal(
-        head_plan.value.id, None, (), base_plan.value.suivi, head_plan.value.suivi, head_plan,
+        head_plan.value.id,
+        None,
+        (),
+        base_plan.value.suivi,
+        head_plan.value.suivi,
+        head_plan,
         ("suivi",),
     )
     for fiche in comparaison.fiches:
         if fiche.base is None or fiche.head is None:
             continue
         base, head = fiche.base.value, fiche.head.value
-        yield Journal(
-            head.code, None, (head.code,), base.suivi, head.suivi, fiche.head, ("suivi",)
-        )
+        yield Journal(head.code, None, (head.code,), base.suivi, head.suivi, fiche.head, ("suivi",))
         for pair in volets(base, head):
             if pair.base is not None and pair.head is not None:
                 yield Journal(
-                    f"{head.code}/{pair.head.id}", pair.head.intitule, (head.code,),
-                    pair.base.suivi, pair.head.suivi, fiche.head,
+                    f"{head.code}/{pair.head.id}",
+                    pair.head.intitule,
+                    (head.code,),
+                    pair.base.suivi,
+                    pair.head.suivi,
+                    fiche.head,
                     (*chemin_volet(head, pair.head), "suivi"),
                 )
 
@@ -75,8 +86,12 @@ def _reports(comparaison: Comparaison) -> Iterator[Journal]:
             if pair.base is not None and pair.head is not None:
                 head = fiche.head.value
                 yield Journal(
-                    f"{head.code}/{pair.head.id}", pair.head.intitule, (head.code,),
-                    pair.base.reports_echeance, pair.head.reports_echeance, fiche.head,
+                    f"{head.code}/{pair.head.id}",
+                    pair.head.intitule,
+                    (head.code,),
+                    pair.base.reports_echeance,
+                    pair.head.reports_echeance,
+                    fiche.head,
                     (*chemin_volet(head, pair.head), "reports_echeance"),
                 )
 
@@ -105,31 +120,50 @@ def _rewritten(journal: Journal, objet: str, old: Any, partner: int | None) -> C
         message = msg("{what} of {date} removed", what=what, date=old.date)
     else:
         message = msg(
-            "{what} of {date} rewritten: {keys}", what=what, date=old.date,
+            "{what} of {date} rewritten: {keys}",
+            what=what,
+            date=old.date,
             keys=differing(old, now),
         )
     return Change(
-        ref=journal.ref, change=Kind.HISTORY_REWRITTEN, before=plain(old),
-        after=None if now is None else plain(now), message=message, attention=True,
-        reason=REMOVED if now is None else REWRITTEN, objet=objet, sujet=journal.sujet,
-        location=journal.place(partner), fiches=journal.fiches,
+        ref=journal.ref,
+        change=Kind.HISTORY_REWRITTEN,
+        before=plain(old),
+        after=None if now is None else plain(now),
+        message=message,
+        attention=True,
+        reason=REMOVED if now is None else REWRITTEN,
+        objet=objet,
+        sujet=journal.sujet,
+        location=journal.place(partner),
+        fiches=journal.fiches,
     )
 
 
 def differing(old: Any, now: Any) -> list[str]:
     """The keys in which two lines of a log differ."""
     return [
-        name for name in type(old).model_fields
+        name
+        for name in type(old).model_fields
         if canonical(getattr(old, name)) != canonical(getattr(now, name))
     ]
 
 
 def _added(journal: Journal, rank: int) -> Change:
     entree: EntreeSuivi = journal.head[rank]
+    unsourced = entree.statut is not None and entree.statut.clos and not entree.source
     return Change(
-        ref=journal.ref, change=Kind.ENTRY_ADDED, before=None, after=plain(entree),
-        message=_said(entree), objet="suivi", sujet=journal.sujet,
-        location=journal.place(rank), fiches=journal.fiches,
+        ref=journal.ref,
+        change=Kind.ENTRY_ADDED,
+        before=None,
+        after=plain(entree),
+        message=_said(entree),
+        attention=unsourced,
+        reason=WITHOUT_SOURCE if unsourced else None,
+        objet="suivi",
+        sujet=journal.sujet,
+        location=journal.place(rank),
+        fiches=journal.fiches,
     )
 
 

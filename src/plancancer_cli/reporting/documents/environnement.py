@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from jinja2 import (
     BaseLoader,
@@ -110,6 +111,11 @@ def _markdown(value: Any) -> Any:
     return Markup(inline(typographie(str(value)))) if value is not None else ""  # noqa: S704
 
 
+def _autolink(address: str) -> Markup:
+    """A web address between the angle brackets of Markdown: what would end it is encoded."""
+    return Markup(quote(address, safe="/:?#@!$&'()*+,;=%[]~-._"))  # noqa: S704
+
+
 def _filters(language: Language) -> dict[str, Callable[..., Any]]:
     return {
         "date": language.date,
@@ -119,4 +125,5 @@ def _filters(language: Language) -> dict[str, Callable[..., Any]]:
         "pourcentage": language.percent,
         "liste": language.list,
         "texte": language.text,
+        "adresse": _autolink,
     }

@@ -29,7 +29,9 @@ def render(document: Document, nom: str, *, markdown: bool, folders: Sequence[Pa
 
     env = environment(get_language(document.langue), markdown=markdown, folders=folders)
     try:
-        return env.get_template(nom).render(rapport=document, plan=document.plan)
+        return env.get_template(nom).render(
+            rapport=document, plan=document.plan, pl=_language_mark(document)
+        )
     except TemplateNotFound as missing:
         raise UsageError(
             msg("The template {name!r} was not found.", name=str(missing.name)),
@@ -50,6 +52,15 @@ def render(document: Document, nom: str, *, markdown: bool, folders: Sequence[Pa
         AttributeError,
     ) as bad:
         raise _failure(*_place(bad, nom), str(bad)) from None
+
+
+def _language_mark(document: Document) -> str:
+    """What marks the plan's own words where the report is in another language (WCAG 3.1.2)."""
+    from markupsafe import Markup
+
+    if document.plan.langue == document.langue:
+        return ""
+    return Markup(' lang="{}"').format(document.plan.langue)
 
 
 def _place(failure: Exception, nom: str) -> tuple[str, int]:

@@ -107,7 +107,7 @@ def _row(row: FicheStatus, language: Language, terminal: Terminal) -> Iterator[L
     measures = language.text(_measures(row))
     coming = _next_words(row.prochaine, language)
     code = f"  {row.fiche.code:<7}"
-    fixed = len(code) + 2 + 17 + 2 + 18 + 2 + 11
+    fixed = len(code) + 2 + 17 + 2 + 18 + 2 + 12
     room = max(terminal.width - fixed, 16)
     yield [
         Span(code, "code"),
@@ -147,7 +147,8 @@ def _trouble(
     line = [Span(" " * 9 + "! ", style), Span(since, style)]
     if len(volet.unite.fiche.volets) > 1:
         room = terminal.width - 9 - len(since) - 5
-        line.append(Span(": " + cut(volet.unite.intitule, room), "dim"))
+        colon = language.text(msg(": "))
+        line.append(Span(colon + cut(volet.unite.intitule, room), "dim"))
     yield line
 
 

@@ -1,0 +1,63 @@
+"""What a change of the plan means: two states of it, compared by id and not by line.
+
+Pure: two `Dossier` and a date give the changes, those that weaken or rewrite marked, and what they
+do to lateness. A new layout, another order, a renamed file or id is no change.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plancancer_cli.analysis.diff import (
+    calendar,
+    indicateurs,
+    settings,
+    statuts,
+    structure,
+    suivi,
+    text,
+)
+from plancancer_cli.analysis.diff.change import Change, Diff, Effet, Effets, Kind
+from plancancer_cli.analysis.diff.effets import effets
+from plancancer_cli.analysis.diff.identite import Comparaison
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from plancancer_cli.model.dossier import Dossier
+
+__all__ = ["Change", "Comparaison", "Diff", "Effet", "Effets", "Kind", "diff"]
+
+SUBJECTS: tuple[Callable[[Comparaison], Iterator[Change]], ...] = (
+    structure.changes,
+    calendar.changes,
+    statuts.changes,
+    suivi.changes,
+    settings.changes,
+    indicateurs.attachments,
+    indicateurs.changes,
+    text.changes,
+)
+"""What is compared, the heaviest first."""
+
+
+def diff(base: Dossier, head: Dossier, on: date) -> Diff:
+    """Every change from `base` to `head`, and what they do to lateness on `on`."""
+    comparaison = Comparaison(base, head)
+    found = [change for subject in SUBJECTS for change in subject(comparaison)]
+    return Diff(tuple(_without_echoes(found)), effets(comparaison, on))
+
+
+def _without_echoes(changes: list[Change]) -> Iterator[Change]:
+    """One fact is told once: an entry that changes the status shows as the new status."""
+    told = [change for change in changes if change.change is Kind.STATUS_CHANGED]
+    for change in changes:
+        if change.change is not Kind.ENTRY_ADDED or not any(_tells(t, change) for t in told):
+            yield change
+
+
+def _tells(status: Change, entry: Change) -> bool:
+    """Whether a status follows from this entry, which may stand in the suivi of the whole fiche."""
+    of_it = status.ref == entry.ref or status.ref.startswith(f"{entry.ref}/")
+    return of_it and status.location == entry.location

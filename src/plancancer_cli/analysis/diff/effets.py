@@ -1,0 +1,73 @@
+"""What a change does to lateness: both states judged by the one engine, at the same date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plancancer_cli.analysis.diff.change import Effet, Effets
+from plancancer_cli.analysis.echeance import Echeance, Kind
+from plancancer_cli.analysis.echeances import Suivi, suivi
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from plancancer_cli.analysis.diff.identite import Comparaison
+
+
+def effets(comparaison: Comparaison, on: date, horizon_jours: int | None = None) -> Effets:
+    """Échéances that become overdue on `on` through the change, and those that stop being so.
+
+    What stands in a file that one of the two states cannot read is left out: nobody can say that
+    the change made it late.
+    """
+    before = judged(suivi(comparaison.base, on, horizon_jours=horizon_jours), comparaison)
+    after = judged(suivi(comparaison.head, on, horizon_jours=horizon_jours))
+    unread = unread_refs(comparaison)
+    became = [
+        Effet(now, was.etat if was else None, now.etat)
+        for name, now in after.items()
+        if now.manquee and not ((was := before.get(name)) and was.manquee) and not _in(now, unread)
+    ]
+    stopped = [
+        Effet(now or was, was.etat, now.etat if now else None)
+        for name, was in before.items()
+        if was.manquee and not ((now := after.get(name)) and now.manquee) and not _in(was, unread)
+    ]
+    return Effets(tuple(became), tuple(stopped))
+
+
+def judged(followed: Suivi, comparaison: Comparaison | None = None) -> dict[str, Echeance]:
+    """The échéances by a name that both states share: renamings followed, dates left out.
+
+    An end that became a minimum, or the reverse, is the same échéance.
+    """
+    found: dict[str, Echeance] = {}
+    for echeance in followed.echeances:
+        ref = comparaison.new_ref(echeance.ref) if comparaison else echeance.ref
+        kind = Kind.END if echeance.kind is Kind.MINIMUM_END else echeance.kind
+        found.setdefault(f"{ref}/{kind.value}/{echeance.objet}", echeance)
+    return found
+
+
+def unread_refs(comparaison: Comparaison) -> frozenset[str]:
+    """Codes of fiches and ids of indicateurs that one of the two states could not read."""
+    known = {
+        document.value.code
+        for pair in comparaison.fiches
+        for document in (pair.base, pair.head)
+        if document is not None
+    } | {
+        document.value.id
+        for pair in comparaison.indicateurs
+        for document in (pair.base, pair.head)
+        if document is not None
+    }
+    every = [
+        *(set(comparaison.base.fiche_par_code) | set(comparaison.head.fiche_par_code)),
+        *(set(comparaison.base.indicateur_par_id) | set(comparaison.head.indicateur_par_id)),
+    ]
+    return frozenset(name for name in every if name not in known)
+
+
+def _in(echeance: Echeance, names: frozenset[str]) -> bool:
+    return echeance.ref.partition("/")[0] in names

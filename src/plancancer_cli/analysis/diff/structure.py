@@ -1,0 +1,272 @@
+"""What the plan is made of: levels, fiches, volets, pilotes, organisations, meetings, the vote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from plancancer_cli.analysis.diff.change import Change, Kind
+from plancancer_cli.analysis.diff.identite import (
+    Comparaison,
+    Paire,
+    at,
+    chemin_volet,
+    paired,
+    volets,
+)
+from plancancer_cli.analysis.diff.plain import plain, same, same_set
+from plancancer_cli.analysis.diff.suivi import REMOVED, REWRITTEN
+from plancancer_cli.analysis.diff.text import LABELS, Sujet, fields
+from plancancer_cli.analysis.diff.words import shown
+from plancancer_cli.i18n import msg, msg_n
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancancer_cli.model.dossier import Document
+    from plancancer_cli.model.fiche import Fiche
+    from plancancer_cli.model.plan import Comite, Noeud, Plan
+
+_VOTED = msg("what was voted is taken out of the plan")
+_NOBODY = msg("nobody is in charge of the fiche any more")
+_VOTE = msg("what was due before or after the vote follows from this date")
+
+
+def changes(comparaison: Comparaison) -> Iterator[Change]:
+    """What is added to and taken from the plan."""
+    yield from _plan(comparaison)
+    yield from _levels(comparaison)
+    for fiche in comparaison.fiches:
+        yield from _fiche(fiche)
+    yield from _acteurs(comparaison)
+    yield from _comites(comparaison)
+
+
+def _plan(comparaison: Comparaison) -> Iterator[Change]:
+    base, document = comparaison.base.plan.value, comparaison.head.plan
+    for key in ("adoption", "periode"):
+        was, now = getattr(base, key), getattr(document.value, key)
+        if same(was, now):
+            continue
+        yield Change(
+            ref=document.value.id,
+            change=Kind.PLAN_REDEFINED,
+            before=plain(was),
+            after=plain(now),
+            message=msg(
+                "{field}: {before} → {after}",
+                field=LABELS[key],
+                before=shown(was if key == "adoption" else plain(was)),
+                after=shown(now if key == "adoption" else plain(now)),
+            ),
+            attention=was is not None,
+            reason=_VOTE if was is not None else None,
+            objet=key,
+            location=at(document, key),
+        )
+
+
+def _levels(comparaison: Comparaison) -> Iterator[Change]:
+    document = comparaison.head.plan
+    was, now = _nodes(comparaison.base.plan.value), _nodes(document.value)
+    for pair in paired(was, now, lambda _: ()):
+        if pair.head is None and pair.base is not None:
+            noeud = pair.base
+            yield Change(
+                ref=noeud.code,
+                change=Kind.LEVEL_REMOVED,
+                before=noeud.titre,
+                after=None,
+                message=msg("level removed: {titre}", titre=noeud.titre),
+                attention=True,
+                reason=_VOTED,
+                sujet=noeud.titre,
+                location=at(document, "arborescence"),
+            )
+        elif pair.base is None and pair.head is not None:
+            noeud = pair.head
+            yield Change(
+                ref=noeud.code,
+                change=Kind.LEVEL_ADDED,
+                before=None,
+                after=noeud.titre,
+                message=msg("level added: {titre}", titre=noeud.titre),
+                sujet=noeud.titre,
+                location=at(document, "arborescence"),
+            )
+        elif pair.base is not None and pair.head is not None:
+            sujet = Sujet(pair.head.code, document, ("arborescence",), pair.head.titre)
+            yield from fields(pair.base, pair.head, ("titre", "autres_libelles", "note"), sujet)
+
+
+def _nodes(plan: Plan) -> dict[str, Noeud]:
+    found: dict[str, Noeud] = {}
+    for _, noeud in plan.noeuds():
+        found.setdefault(noeud.code, noeud)
+    return found
+
+
+def _fiche(pair: Paire[Document[Fiche]]) -> Iterator[Change]:
+    if pair.base is None and pair.head is not None:
+        fiche = pair.head.value
+        count = len(fiche.volets)
+        yield Change(
+            ref=fiche.code,
+            change=Kind.FICHE_ADDED,
+            before=None,
+            after=fiche.titre,
+            message=msg_n(count, "fiche added, with {n} volet", "fiche added, with {n} volets"),
+            location=at(pair.head, "code"),
+            fiches=(fiche.code,),
+        )
+    elif pair.head is None and pair.base is not None:
+        fiche = pair.base.value
+        count = len(fiche.volets)
+        yield Change(
+            ref=fiche.code,
+            change=Kind.FICHE_REMOVED,
+            before=fiche.titre,
+            after=None,
+            message=msg_n(
+                count, "fiche removed, with its {n} volet", "fiche removed, with its {n} volets"
+            ),
+            attention=True,
+            reason=_VOTED,
+            fiches=(fiche.code,),
+        )
+    elif pair.base is not None and pair.head is not None:
+        yield from _pilotes(pair.base.value, pair.head)
+        yield from _volets(pair.base.value, pair.head)
+
+
+def _pilotes(base: Fiche, document: Document[Fiche]) -> Iterator[Change]:
+    head = document.value
+    if same_set(base.pilotes, head.pilotes):
+        return
+    before, after = ([p.acteur for p in fiche.pilotes] for fiche in (base, head))
+    yield Change(
+        ref=head.code,
+        change=Kind.PILOTES_CHANGED,
+        before=before,
+        after=after,
+        message=msg("pilotes: {before} → {after}", before=shown(before), after=shown(after)),
+        attention=not after,
+        reason=None if after else _NOBODY,
+        objet="pilotes",
+        location=at(document, "pilotes"),
+        fiches=(head.code,),
+    )
+
+
+def _volets(base: Fiche, document: Document[Fiche]) -> Iterator[Change]:
+    head = document.value
+    for pair in volets(base, head):
+        if pair.base is None and pair.head is not None:
+            yield Change(
+                ref=f"{head.code}/{pair.head.id}",
+                change=Kind.VOLET_ADDED,
+                before=None,
+                after=pair.head.intitule,
+                message=msg("volet added"),
+                sujet=pair.head.intitule,
+                location=at(document, *chemin_volet(head, pair.head)),
+                fiches=(head.code,),
+            )
+        elif pair.head is None and pair.base is not None:
+            yield Change(
+                ref=f"{head.code}/{pair.base.id}",
+                change=Kind.VOLET_REMOVED,
+                before=pair.base.intitule,
+                after=None,
+                message=msg("volet removed"),
+                attention=True,
+                reason=_VOTED,
+                sujet=pair.base.intitule,
+                location=at(document, "volets"),
+                fiches=(head.code,),
+            )
+
+
+def _acteurs(comparaison: Comparaison) -> Iterator[Change]:
+    document = comparaison.head.acteurs
+    if document is None or comparaison.base.acteurs is None:
+        return
+    ranks = {acteur.id: rank for rank, acteur in enumerate(document.value.acteurs)}
+    for pair in paired(
+        comparaison.base.acteur_par_id, comparaison.head.acteur_par_id, lambda _: ()
+    ):
+        if pair.base is None and pair.head is not None:
+            yield Change(
+                ref=pair.head.id,
+                change=Kind.ACTEUR_ADDED,
+                before=None,
+                after=pair.head.nom,
+                message=msg("organisation added"),
+                sujet=pair.head.nom,
+                location=at(document, "acteurs", ranks[pair.head.id]),
+            )
+        elif pair.head is None and pair.base is not None:
+            yield Change(
+                ref=pair.base.id,
+                change=Kind.ACTEUR_REMOVED,
+                before=pair.base.nom,
+                after=None,
+                message=msg("organisation removed"),
+                sujet=pair.base.nom,
+                location=at(document, "acteurs"),
+            )
+        elif pair.base is not None and pair.head is not None:
+            chemin = ("acteurs", ranks[pair.head.id])
+            sujet = Sujet(pair.head.id, document, chemin, pair.head.nom)
+            yield from fields(pair.base, pair.head, ("nom", "sigle", "nature", "rattache_a"), sujet)
+
+
+def _comites(comparaison: Comparaison) -> Iterator[Change]:
+    was, now = _meetings(comparaison.base.comites), _meetings(comparaison.head.comites)
+    for key in dict.fromkeys((*now, *was)):
+        before, after = was.get(key), now.get(key)
+        if before is not None and after is not None and same(before.value, after.value):
+            continue
+        missing = comparaison.head if after is None else comparaison.base
+        document = after or before
+        if document is None or document.path in missing.illisibles:
+            continue
+        yield _meeting(comparaison.head.plan.value.id, before, after)
+
+
+def _meeting(plan: str, before: Document[Comite] | None, after: Document[Comite] | None) -> Change:
+    document = after or before
+    day: Any = document.value.date if document else ""
+    if before is None:
+        message, kind, reason = (
+            msg("meeting of the comité on {date} added", date=day),
+            Kind.COMITE_ADDED,
+            None,
+        )
+    elif after is None:
+        message = msg("meeting of the comité on {date} removed", date=day)
+        kind, reason = Kind.HISTORY_REWRITTEN, REMOVED
+    else:
+        message = msg("meeting of the comité on {date} rewritten", date=day)
+        kind, reason = Kind.HISTORY_REWRITTEN, REWRITTEN
+    return Change(
+        ref=plan,
+        change=kind,
+        before=plain(before.value) if before else None,
+        after=plain(after.value) if after else None,
+        message=message,
+        attention=reason is not None,
+        reason=reason,
+        objet=f"comites/{day}",
+        location=at(after, "date"),
+    )
+
+
+def _meetings(documents: tuple[Document[Comite], ...]) -> dict[tuple[str, int], Document[Comite]]:
+    """The meetings by their date, and a rank where several share it."""
+    found: dict[tuple[str, int], Document[Comite]] = {}
+    for document in documents:
+        day, rank = document.value.date.isoformat(), 0
+        while (day, rank) in found:
+            rank += 1
+        found[day, rank] = document
+    return found

@@ -1,0 +1,244 @@
+"""What the plan says in words, folded per field: one change a field, however much of it changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from plancancer_cli.analysis.diff.change import Change, Kind
+from plancancer_cli.analysis.diff.identite import Comparaison, at, chemin_volet, volets
+from plancancer_cli.analysis.diff.plain import leftovers, plain, same, same_set
+from plancancer_cli.i18n import Text, msg, msg_n
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from plancancer_cli.model.dossier import Chemin, Document
+    from plancancer_cli.model.fiche import Fiche, Volet
+
+LABELS: dict[str, Text] = {
+    "titre": msg("title"),
+    "rattachement": msg("place in the plan"),
+    "contexte": msg("context"),
+    "notes": msg("footnotes"),
+    "remarques": msg("remarks on the transcription"),
+    "objectifs_operationnels": msg("operational objectives"),
+    "inegalites": msg("action on inequalities"),
+    "public_cible": msg("target public"),
+    "pilotes_source": msg("wording of the pilotes"),
+    "partenaires": msg("partners"),
+    "partenaires_source": msg("wording of the partners"),
+    "ressources": msg("resources"),
+    "budget": msg("budget"),
+    "ajout": msg("decision that added the fiche"),
+    "succede_a": msg("fiche that it follows"),
+    "intitule": msg("heading"),
+    "calendrier": msg("wording of the calendrier"),
+    "introduction": msg("introduction"),
+    "modalites": msg("operational steps"),
+    "jalons": msg("jalons"),
+    "indicateurs": msg("indicateurs"),
+    "libelle": msg("name"),
+    "libelle_source": msg("wording in the plan"),
+    "complementaire": msg("in addition to the plan"),
+    "producteur": msg("producer"),
+    "comparateurs": msg("values at other scales"),
+    "type": msg("type"),
+    "unite": msg("unit"),
+    "perimetre": msg("territory or public counted"),
+    "definition": msg("definition"),
+    "nature": msg("nature"),
+    "usage": msg("usage"),
+    "accumulation": msg("accumulation"),
+    "evolution_attendue": msg("expected direction"),
+    "valeur_initiale": msg("baseline"),
+    "ventilations": msg("breakdowns"),
+    "etats": msg("states"),
+    "echelle": msg("scale"),
+    "ruptures": msg("breaks in the series"),
+    "frequence": msg("how often it is measured"),
+    "delai_jours": msg("days allowed for a value"),
+    "tolerance": msg("tolerance"),
+    "sans_nouvelles_jours": msg("days of silence allowed"),
+    "horizon_jours": msg("days of notice"),
+    "secret_statistique": msg("confidentiality threshold"),
+    "seuils.en_bonne_voie": msg("threshold of “on track”"),
+    "seuils.a_surveiller": msg("threshold of “to be watched”"),
+    "collectivite": msg("authority"),
+    "langue": msg("language of the documents"),
+    "adoption": msg("date of the vote"),
+    "periode": msg("period of the plan"),
+    "niveaux": msg("names of the levels"),
+    "autres_libelles": msg("other wordings"),
+    "note": msg("note"),
+    "presentation": msg("presentation"),
+    "source": msg("source"),
+    "gouvernance": msg("governance"),
+    "format": msg("format of the files"),
+    "id": msg("id"),
+    "nom": msg("name"),
+    "sigle": msg("acronym"),
+    "rattache_a": msg("organisation that it belongs to"),
+}
+"""What people call the keys of the files."""
+
+_FICHE = (
+    "titre",
+    "rattachement",
+    "contexte",
+    "notes",
+    "remarques",
+    "objectifs_operationnels",
+    "inegalites",
+    "public_cible",
+    "pilotes_source",
+    "partenaires",
+    "partenaires_source",
+    "ressources",
+    "budget",
+    "ajout",
+    "succede_a",
+)
+_VOLET = ("intitule", "calendrier", "introduction", "modalites", "indicateurs")
+_INDICATEUR = ("libelle", "libelle_source", "complementaire", "producteur", "comparateurs")
+_PLAN = (
+    "id",
+    "titre",
+    "collectivite",
+    "langue",
+    "niveaux",
+    "presentation",
+    "source",
+    "gouvernance",
+    "indicateurs",
+    "format",
+)
+_ORDERED = frozenset({"niveaux", "libelle_source"})
+
+
+def changes(comparaison: Comparaison) -> Iterator[Change]:
+    """Every field of words that says something else."""
+    base, head = comparaison.base.plan, comparaison.head.plan
+    yield from fields(base.value, head.value, _PLAN, Sujet(head.value.id, head))
+    for fiche in comparaison.fiches:
+        if fiche.base is not None and fiche.head is not None:
+            yield from _fiche(comparaison, fiche.base, fiche.head)
+    for pair in comparaison.indicateurs:
+        if pair.base is not None and pair.head is not None:
+            indicateur = pair.head.value
+            sujet = Sujet(
+                indicateur.id,
+                pair.head,
+                (),
+                indicateur.libelle,
+                comparaison.fiches_de(indicateur.id),
+            )
+            yield from fields(pair.base.value, indicateur, _INDICATEUR, sujet)
+
+
+class Sujet:
+    """What the fields belong to, and where it stands."""
+
+    def __init__(
+        self,
+        ref: str,
+        document: Document[Any],
+        chemin: Chemin = (),
+        name: str | None = None,
+        fiches: tuple[str, ...] = (),
+    ) -> None:
+        self.ref = ref
+        self.document = document
+        self.chemin = chemin
+        self.name = name
+        self.fiches = fiches
+
+
+def fields(base: Any, head: Any, keys: Sequence[str], sujet: Sujet) -> Iterator[Change]:
+    """The changes of these fields of one thing; a list in another order says the same."""
+    for key in keys:
+        was, now = getattr(base, key), getattr(head, key)
+        lists = isinstance(was, tuple) and isinstance(now, tuple) and key not in _ORDERED
+        if same_set(was, now) if lists else same(was, now):
+            continue
+        message = _listed(key, was, now) if lists else _said(key, was, now)
+        before, after = _differing(was, now) if lists else (plain(was), plain(now))
+        yield Change(
+            ref=sujet.ref,
+            change=Kind.TEXT_CHANGED,
+            before=before,
+            after=after,
+            message=message,
+            objet=key,
+            sujet=sujet.name,
+            location=at(sujet.document, *sujet.chemin, key),
+            fiches=sujet.fiches,
+        )
+
+
+def _fiche(
+    comparaison: Comparaison, base: Document[Fiche], head: Document[Fiche]
+) -> Iterator[Change]:
+    code = head.value.code
+    yield from fields(base.value, head.value, _FICHE, Sujet(code, head, (), None, (code,)))
+    for pair in volets(base.value, head.value):
+        if pair.base is not None and pair.head is not None:
+            yield from _volet(comparaison, head, pair.base, pair.head)
+
+
+def _volet(
+    comparaison: Comparaison, document: Document[Fiche], base: Volet, head: Volet
+) -> Iterator[Change]:
+    code = document.value.code
+    sujet = Sujet(
+        f"{code}/{head.id}", document, chemin_volet(document.value, head), head.intitule, (code,)
+    )
+    renamed = tuple(comparaison.new_ref(id_) for id_ in base.indicateurs)
+    yield from fields(_words(base, renamed), _words(head, head.indicateurs), _VOLET, sujet)
+    headings = {jalon.id: jalon.intitule for jalon in base.jalons}
+    for rank, jalon in enumerate(head.jalons):
+        if jalon.id in headings and not same(headings[jalon.id], jalon.intitule):
+            yield Change(
+                ref=sujet.ref,
+                change=Kind.TEXT_CHANGED,
+                before=headings[jalon.id],
+                after=jalon.intitule,
+                message=_said("jalons", headings[jalon.id], jalon.intitule),
+                objet=f"jalons/{jalon.id}",
+                sujet=head.intitule,
+                location=at(document, *sujet.chemin, "jalons", rank, "intitule"),
+                fiches=(code,),
+            )
+
+
+def _words(volet: Volet, indicateurs: tuple[str, ...]) -> Volet:
+    """The volet with the wording of its calendrier alone: its dates are another subject."""
+    libelle = volet.calendrier.libelle if volet.calendrier else None
+    return volet.model_copy(update={"calendrier": libelle, "indicateurs": indicateurs})
+
+
+def _differing(was: tuple[Any, ...], now: tuple[Any, ...]) -> tuple[list[Any], list[Any]]:
+    gone, new = leftovers(was, now)
+    return [plain(was[rank]) for rank in gone], [plain(now[rank]) for rank in new]
+
+
+def _listed(key: str, was: tuple[Any, ...], now: tuple[Any, ...]) -> Text:
+    gone, new = map(len, leftovers(was, now))
+    both = min(gone, new)
+    counts = [
+        msg_n(both, "{n} reworded", "{n} reworded") if both else None,
+        msg_n(new - both, "{n} added", "{n} added") if new > both else None,
+        msg_n(gone - both, "{n} removed", "{n} removed") if gone > both else None,
+    ]
+    return msg(
+        "text changed: {field} ({counts})",
+        field=LABELS[key],
+        counts=[count for count in counts if count is not None],
+    )
+
+
+def _said(key: str, was: Any, now: Any) -> Text:
+    if was is None:
+        return msg("filled in: {field}", field=LABELS[key])
+    if now is None:
+        return msg("emptied: {field}", field=LABELS[key])
+    return msg("text changed: {field}", field=LABELS[key])

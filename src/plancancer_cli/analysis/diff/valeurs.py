@@ -1,0 +1,159 @@
+"""Valeurs added, rewritten and removed; periods for which none will come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plancancer_cli.analysis.diff.change import Change, Kind
+from plancancer_cli.analysis.diff.identite import Comparaison, at
+from plancancer_cli.analysis.diff.plain import leftovers, plain, same
+from plancancer_cli.analysis.diff.suivi import REMOVED, REWRITTEN, differing
+from plancancer_cli.i18n import Param, Text, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancancer_cli.model.dossier import Document
+    from plancancer_cli.model.indicateur import Indicateur, Valeur
+
+
+def changes(
+    comparaison: Comparaison, base: Document[Indicateur], head: Document[Indicateur]
+) -> Iterator[Change]:
+    """What changes in the measurements of an indicateur, which are only ever added to."""
+    review = _Review(comparaison, base.value, head)
+    gone, new = leftovers(base.value.valeurs, head.value.valeurs)
+    for rank in gone:
+        old = base.value.valeurs[rank]
+        partner = next((p for p in new if head.value.valeurs[p].identite == old.identite), None)
+        if partner is None:
+            yield review.removed(old)
+        else:
+            new.remove(partner)
+            yield review.rewritten(old, partner)
+    yield from (review.added(rank) for rank in new)
+    yield from _unavailable(review)
+
+
+class _Review:
+    """The changes of one indicateur."""
+
+    def __init__(
+        self, comparaison: Comparaison, base: Indicateur, document: Document[Indicateur]
+    ) -> None:
+        self.base = base
+        self.head = document.value
+        self.document = document
+        self.fiches = comparaison.fiches_de(self.head.id)
+
+    def added(self, rank: int) -> Change:
+        valeur = self.head.valeurs[rank]
+        message = msg("value of {date}: {valeur}", date=_named(valeur), valeur=_amount(valeur))
+        if valeur.remplace is not None:
+            message = msg(
+                "value of {date}: {valeur}, which corrects the one of {corrected}",
+                date=_named(valeur),
+                valeur=_amount(valeur),
+                corrected=valeur.remplace,
+            )
+        return self._change(Kind.MEASUREMENT_ADDED, (None, valeur), message, rank)
+
+    def rewritten(self, old: Valeur, rank: int) -> Change:
+        now = self.head.valeurs[rank]
+        keys = differing(old, now)
+        if same(old.valeur, now.valeur):
+            message = msg("value of {date} rewritten: {keys}", date=_named(old), keys=keys)
+        else:
+            message = msg(
+                "value of {date} rewritten: {before} → {after}",
+                date=_named(old),
+                before=_amount(old),
+                after=_amount(now),
+            )
+        return self._change(Kind.MEASUREMENT_REWRITTEN, (old, now), message, rank, REWRITTEN)
+
+    def removed(self, old: Valeur) -> Change:
+        message = msg("value of {date} removed: {valeur}", date=_named(old), valeur=_amount(old))
+        return self._change(Kind.MEASUREMENT_REMOVED, (old, None), message, None, REMOVED)
+
+    def _change(
+        self,
+        kind: Kind,
+        valeurs: tuple[Valeur | None, Valeur | None],
+        message: Text,
+        rank: int | None,
+        reason: Text | None = None,
+    ) -> Change:
+        before, after = valeurs
+        valeur = after or before
+        return Change(
+            ref=self.head.id,
+            change=kind,
+            before=plain(before),
+            after=plain(after),
+            message=message,
+            attention=reason is not None,
+            reason=reason,
+            objet=str(valeur.date) if valeur else "",
+            sujet=self.head.libelle,
+            location=at(self.document, "valeurs", *(() if rank is None else (rank,))),
+            fiches=self.fiches,
+        )
+
+
+def _unavailable(review: _Review) -> Iterator[Change]:
+    gone, new = leftovers(review.base.indisponible, review.head.indisponible)
+    for rank in new:
+        gap = review.head.indisponible[rank]
+        yield Change(
+            ref=review.head.id,
+            change=Kind.UNAVAILABILITY_ADDED,
+            before=None,
+            after=plain(gap),
+            message=msg(
+                "no value will come for {periode}: {motif}", periode=gap.periode, motif=gap.motif
+            ),
+            objet=str(gap.periode),
+            sujet=review.head.libelle,
+            location=at(review.document, "indisponible", rank),
+            fiches=review.fiches,
+        )
+    for rank in gone:
+        gap = review.base.indisponible[rank]
+        yield Change(
+            ref=review.head.id,
+            change=Kind.UNAVAILABILITY_REMOVED,
+            before=plain(gap),
+            after=None,
+            message=msg(
+                "no longer said that no value will come for {periode} ({motif})",
+                periode=gap.periode,
+                motif=gap.motif,
+            ),
+            attention=True,
+            reason=REMOVED,
+            objet=str(gap.periode),
+            sujet=review.head.libelle,
+            location=at(review.document, "indisponible"),
+            fiches=review.fiches,
+        )
+
+
+def _named(valeur: Valeur) -> Param:
+    """The date of a valeur, with its ventilation where it has one."""
+    if not valeur.ventilation:
+        return valeur.date
+    return msg(
+        "{date} ({ventilation})",
+        date=valeur.date,
+        ventilation=", ".join(valeur.ventilation.values()),
+    )
+
+
+def _amount(valeur: Valeur) -> Param:
+    if valeur.secret:
+        return msg("not shown (confidential)")
+    if valeur.valeur is None:
+        return f"{valeur.numerateur}/{valeur.denominateur}"
+    written: Param = valeur.valeur
+    return written

@@ -1,0 +1,69 @@
+"""`plancancer explain [CODE]`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from plancancer_cli.cli.context import Context, write
+from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.usage import choice
+from plancancer_cli.errors import UsageError
+from plancancer_cli.i18n import msg
+
+if TYPE_CHECKING:
+    from plancancer_cli.explanations import Page
+
+FORMATS = ("text", "markdown")
+
+
+def command(
+    ctx: typer.Context,
+    code: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="CODE", help=tr(msg("Code of a finding; without it, all are listed."))
+        ),
+    ] = None,
+    format: Annotated[  # noqa: A002 -- the name of the option
+        str,
+        typer.Option("--format", metavar="|".join(FORMATS), help=tr(msg("Form of the output."))),
+    ] = "text",
+) -> int:
+    """Explain one code, or list every code; no plan is needed."""
+    from plancancer_cli.reporting import rule_pages
+
+    choice(format, FORMATS, "--format")
+    language = Context.of(ctx).language
+    markdown = format == "markdown"
+    if code is None:
+        write(rule_pages.list_markdown(language) if markdown else rule_pages.list_text(language))
+    elif markdown:
+        write(rule_pages.page_markdown(_page(code), language))
+    else:
+        write(rule_pages.page_text(_page(code), language))
+    return 0
+
+
+def _page(code: str) -> Page:
+    """The page of a code, in whatever case it was typed. Raises UsageError with the nearest one."""
+    from difflib import get_close_matches
+
+    from plancancer_cli.explanations import PAGES
+
+    wanted = code.strip().upper()
+    if wanted in PAGES:
+        return PAGES[wanted]
+    # The digits alone, or a letter O for a zero, are what people type.
+    near = get_close_matches(wanted.removeprefix("PC").replace("O", "0"), _numbers(PAGES), n=1)
+    hint = (
+        msg("Did you mean {key!r}?", key=f"PC{near[0]}")
+        if near
+        else msg("All codes: {command}", command="plancancer explain")
+    )
+    raise UsageError(msg("There is no finding with the code {code!r}.", code=code), hint)
+
+
+def _numbers(pages: dict[str, Page]) -> list[str]:
+    return [code.removeprefix("PC") for code in pages]

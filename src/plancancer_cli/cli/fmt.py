@@ -1,0 +1,105 @@
+"""`plancancer fmt [FILE…]`: the canonical layout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from plancancer_cli.cli.context import Context, say, write
+from plancancer_cli.cli.speech import tr
+from plancancer_cli.errors import UsageError, WriteRefused
+from plancancer_cli.i18n import msg, msg_n
+
+if TYPE_CHECKING:
+    from plancancer_cli.storage.formatter import Layout
+
+
+def command(
+    ctx: typer.Context,
+    files: Annotated[
+        list[str] | None, typer.Argument(metavar="FILE", help=tr(msg("Only these files; every file of the plan by default.")))
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help=tr(msg("Write nothing; name the files to lay out, and exit 1 if there are any.")))
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help=tr(msg("Write nothing; show what would change, and exit 1 if anything would.")))
+    ] = False,
+) -> int:
+    """Lay files out; exit 2 where one is refused (the others are laid out all the same)."""
+    from plancancer_cli.storage.formatter import NotFaithfulError, format_file, layout_of
+
+    here = Context.of(ctx)
+    change = layout_of if check or diff else format_file
+    done: list[Layout] = []
+    refused = False
+    paths = _paths(here, files or [])
+    for path in paths:
+        try:
+            layout = change(here.root, path)
+        except WriteRefused as refusal:
+            say(refusal.message)
+            if refusal.hint is not None:
+                say(f"  {tr(refusal.hint)}")
+            # What has no faithful layout is no fault of the file: a CI goes on.
+            refused |= not (isinstance(refusal, NotFaithfulError) and (check or diff))
+            continue
+        if not layout.is_canonical:
+            done.append(layout)
+    _report(here, done, check=check, diff=diff)
+    if refused:
+        return 2
+    return int(bool(done) and (check or diff))
+
+
+def _report(here: Context, done: list[Layout], *, check: bool, diff: bool) -> None:
+    from plancancer_cli.reporting.findings.text import finding_line
+    from plancancer_cli.storage.formatter import changed_lines, layout_finding
+
+    for layout in done:
+        if diff:
+            write("\n".join(changed_lines(layout)))
+        elif check:
+            found = layout_finding(layout)
+            if found is not None:
+                write(finding_line(found, here.language))
+        else:
+            say(msg("Laid out: {path}", path=layout.path))
+    if check or diff:
+        say(msg_n(len(done), "{n} file to lay out.", "{n} files to lay out."))
+        if done:
+            say(msg("To do it, type: plancancer fmt"))
+    else:
+        say(msg_n(len(done), "{n} file laid out; its data are as they were.", "{n} files laid out; their data are as they were."))
+        if done:
+            paths = " ".join(layout.path for layout in done)
+            say(msg("To undo (and every change that is not committed): git restore {paths}", paths=paths))
+
+
+def _paths(here: Context, files: list[str]) -> list[str]:
+    """The files that are meant, relative to the root of the project. Raises UsageError."""
+    from plancancer_cli.storage.arbre import ArbreDisque
+
+    every = ArbreDisque(here.root).paths()
+    if not files:
+        return every
+    root = here.root.resolve()
+    wanted: list[str] = []
+    for name in files:
+        path = Path(name)
+        if not path.exists():
+            raise UsageError(msg("There is no file {path}.", path=name))
+        try:
+            inside = path.absolute().parent.resolve().joinpath(path.name).relative_to(root).as_posix()
+        except ValueError:
+            raise UsageError(msg("{path} is not in the project {root}.", path=name, root=str(root))) from None
+        found = [each for each in every if inside in ("", ".") or each == inside or each.startswith(f"{inside}/")]
+        if not found:
+            raise UsageError(
+                msg("{path} is no file of a plan.", path=name),
+                msg("Files of a plan lie in plan/, plan/comites/, actions/ and indicators/."),
+            )
+        wanted += found
+    return list(dict.fromkeys(wanted))

@@ -1,0 +1,77 @@
+"""`plancancer schema [NAME] [--write]`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from plancancer_cli.cli.context import Context, say, write
+from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.usage import choice
+from plancancer_cli.errors import UsageError, WriteRefused
+from plancancer_cli.i18n import msg
+
+NAMES = ("plan", "acteurs", "fiche", "indicateur", "comite")
+
+
+def command(
+    ctx: typer.Context,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="|".join(NAMES), help=tr(msg("The kind of file; with --write, all."))
+        ),
+    ] = None,
+    renew: Annotated[
+        bool, typer.Option("--write", help=tr(msg("Renew the files in schemas/ of the project.")))
+    ] = False,
+) -> int:
+    """Write one schema to stdout, or renew those of the project."""
+    if name is not None:
+        choice(name, NAMES, "NAME")
+    if renew:
+        return _renew(Context.of(ctx), (name,) if name else NAMES)
+    if name is None:
+        raise UsageError(
+            msg("{name} is missing.", name="NAME"),
+            msg("Name the kind of file: {names}.", names=", ".join(NAMES)),
+        )
+    from plancancer_cli.reporting.schemas import schema_text
+
+    write(schema_text(name))
+    return 0
+
+
+def _renew(here: Context, names: tuple[str, ...]) -> int:
+    from plancancer_cli.reporting.schemas import schema_path, schema_text
+
+    for name in names:
+        path = schema_path(name)
+        if _put(here.root / path, schema_text(name), path):
+            say(
+                msg("{path}: renewed. To undo: {command}", path=path, command=f"git restore {path}")
+            )
+        else:
+            say(msg("{path}: up to date.", path=path))
+    return 0
+
+
+def _put(file: Path, text: str, path: str) -> bool:
+    """Write a file that differs; whether it did. Raises WriteRefused."""
+    content = text.encode()
+    try:
+        if file.is_file() and file.read_bytes() == content:
+            return False
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(content)
+    except OSError as error:
+        raise WriteRefused(
+            msg(
+                "{path} cannot be written: {reason}.",
+                path=path,
+                reason=error.strerror or str(error),
+            )
+        ) from None
+    return True

@@ -1,0 +1,157 @@
+"""What a cell of a sheet may hold, and how it is read: text, ticks, numbers, plain characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from plancancer_cli.errors import WriteRefused
+from plancancer_cli.i18n import Text, msg
+from plancancer_cli.model.base import nombre_francais
+from plancancer_cli.model.periode import Periode
+from plancancer_cli.storage.characters import FORBIDDEN
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A cell that bears no value of its own: a formula, an error of the spreadsheet.
+
+    Attributes:
+        shown: what stands in the cell.
+        reason: what it is, for a reader.
+        hint: what to do about it.
+    """
+
+    shown: str
+    reason: Text
+    hint: Text
+
+
+Cell: TypeAlias = "str | int | float | bool | date | Unreadable | None"
+"""A cell as it was read: CSV holds texts only, XLSX also typed values."""
+
+_YES = frozenset({"oui", "yes", "true", "vrai", "o", "y", "x", "1"})
+_NO = frozenset({"non", "no", "false", "faux", "n", "0"})
+_PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(?P<fraction>\.[0-9]+)?(?P<exponent>[eE][+-]?[0-9]{1,3})?")
+_MAX_DIGITS = 400
+_RISKY = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+
+
+def is_blank(cell: Cell) -> bool:
+    """Whether nothing stands in the cell."""
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def text_of(cell: Cell) -> str:
+    """The text in a cell, without blanks around it and with line ends of one kind.
+
+    Raises WriteRefused for a formula, an error, and characters that the files do not take.
+    """
+    if isinstance(cell, Unreadable):
+        raise WriteRefused(cell.reason, cell.hint)
+    text = one_line_end(restored(raw(cell).strip()).strip())
+    found = FORBIDDEN.search(text)
+    if found is not None:
+        raise WriteRefused(
+            msg("The text holds the invisible character {char}.", char=f"U+{ord(found[0]):04X}"),
+            msg("Type the text again instead of pasting it."),
+        )
+    return text
+
+
+def raw(cell: Cell) -> str:
+    """The cell as text: numbers as they are written in the files, `true` and `false`."""
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "true" if cell else "false"
+        case float() if cell.is_integer() and abs(cell) < 1e15:  # noqa: PLR2004
+            return str(int(cell))
+        case float():
+            return repr(cell)
+        case date():
+            return cell.isoformat()
+        case Unreadable():
+            return cell.shown
+        case _:
+            return str(cell)
+
+
+def one_line_end(text: str) -> str:
+    """Line ends inside a cell differ between programs and mean the same."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def number_of(cell: Cell) -> int | float:
+    """The number in a cell, typed or as text: `52.3`, `52,3`, `1 250`. Raises WriteRefused."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return cell
+    text = text_of(cell)
+    exact = plain_number(text)
+    if exact is not None:
+        return exact
+    number = nombre_francais(text)
+    if number is None:
+        raise WriteRefused(
+            msg("{value!r} is no number.", value=text),
+            msg("Write the number alone, such as 52 or 52,3."),
+        )
+    return int(number) if number.is_integer() and abs(number) < 1e15 else number  # noqa: PLR2004
+
+
+def plain_number(text: str) -> int | float | None:
+    """A number in the notation of the files, every digit kept: a whole number is an int."""
+    found = _PLAIN_NUMBER.fullmatch(text)
+    if found is None or len(text) > _MAX_DIGITS:
+        return None
+    number = float(text) if found["fraction"] or found["exponent"] else int(text)
+    return None if number in {float("inf"), float("-inf")} else number
+
+
+def tick_of(cell: Cell) -> bool:
+    """Yes or no: `oui`, `non`, `x`, `1`, a tick of the spreadsheet. Raises WriteRefused."""
+    word = text_of(cell).casefold()
+    if word in _YES or word in _NO:
+        return word in _YES
+    raise WriteRefused(
+        msg("{value!r} is neither oui nor non.", value=word),
+        msg("Write oui, or leave the cell empty."),
+    )
+
+
+def neutral(text: str) -> str:
+    """The text as a cell that no spreadsheet takes for a formula; `restored` gives it back.
+
+    An apostrophe goes before what begins like a formula (and before one that stands there already).
+    Source: OWASP, CSV Injection.
+    """
+    if _PLAIN_NUMBER.fullmatch(text):
+        return text
+    return "'" + text if _RISKY.match(text) else text
+
+
+def restored(text: str) -> str:
+    """The text before `neutral`."""
+    return text[1:] if text.startswith("'") and _RISKY.match(text) else text
+
+
+def simplified(text: str) -> str:
+    """Letters and digits alone, without case and accents, words joined by `_`: to compare names."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(c if c.isalnum() else " " for c in bare if not unicodedata.combining(c))
+    return "_".join(kept.split())
+
+
+def as_written(periode: Periode) -> str | int | date:
+    """A period as a typed cell holds it: a day is a date, a year a number, the rest text."""
+    match periode.precision:
+        case "jour":
+            return periode.premier
+        case "annee":
+            return periode.premier.year
+        case _:
+            return str(periode)

@@ -1,0 +1,79 @@
+"""The files that sheets are read from and written to, outside of the plan's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from plancancer_cli.errors import UsageError, WriteRefused
+from plancancer_cli.i18n import msg
+
+MAX_BYTES = 64 * 1024 * 1024
+"""Size of a sheet: a hundred thousand rows are about 10 MB."""
+
+_OF_THE_PLAN = ("plan", "actions", "indicators", ".git")
+
+
+def read_bytes(file: Path) -> bytes:
+    """The content of a file. Raises UsageError where it cannot be read."""
+    try:
+        if not file.is_file():
+            raise UsageError(
+                msg("{path} does not exist, or is no file.", path=str(file)),
+                msg("Check its name and its folder."),
+            )
+        with file.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except OSError as failure:
+        raise UsageError(
+            msg("{path} cannot be read: {reason}.", path=str(file), reason=_reason(failure))
+        ) from None
+    if len(content) > MAX_BYTES:
+        raise UsageError(
+            msg("{path} is larger than {limit} MiB.", path=str(file), limit=MAX_BYTES // 1024**2),
+            msg("Split it into several sheets."),
+        )
+    return content
+
+
+def write_bytes(target: Path, content: bytes, root: Path, *, replace: bool = True) -> None:
+    """Write a file whole or not at all; without `replace` never over one that differs.
+
+    Raises WriteRefused; a file that was there is as it was.
+    """
+    check_target(target, content, root, replace=replace)
+    beside = target.with_name(f".{target.name}.tmp")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(content)
+        beside.replace(target)
+    except OSError as failure:
+        beside.unlink(missing_ok=True)
+        raise _refused(target, _reason(failure)) from None
+
+
+def check_target(target: Path, content: bytes, root: Path, *, replace: bool) -> None:
+    """Raise WriteRefused where the file must not be written: one of the plan, or one filled in."""
+    home, where = root.resolve(), target.resolve()
+    if any(where.is_relative_to(home / name) for name in _OF_THE_PLAN):
+        raise WriteRefused(
+            msg("{path} lies among the files of the plan.", path=str(target)),
+            msg("Choose another file with --output."),
+        )
+    if replace or not target.exists():
+        return
+    if not target.is_file() or target.read_bytes() != content:
+        raise WriteRefused(
+            msg("{path} is there already: it may have been filled in.", path=str(target)),
+            msg("Import it, then remove it; or choose another name with --output."),
+        )
+
+
+def _refused(target: Path, reason: str) -> WriteRefused:
+    return WriteRefused(
+        msg("{path} cannot be written: {reason}.", path=str(target), reason=reason),
+        msg("Choose another file with --output."),
+    )
+
+
+def _reason(failure: OSError) -> str:
+    return failure.strerror or type(failure).__name__

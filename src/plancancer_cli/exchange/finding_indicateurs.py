@@ -1,0 +1,58 @@
+"""The indicateur that a row names, each name looked up once."""
+
+from __future__ import annotations
+
+from plancancer_cli.analysis.reference import indicateur_named
+from plancancer_cli.analysis.selection import unknown
+from plancancer_cli.errors import WriteRefused
+from plancancer_cli.exchange.cells import Cell, text_of
+from plancancer_cli.exchange.problems import Problem
+from plancancer_cli.i18n import Text, msg
+from plancancer_cli.model.dossier import Document, Dossier
+from plancancer_cli.model.indicateur import Indicateur
+
+_SUGGESTIONS = 50
+"""Unknown names for which the nearest one is sought: comparing takes a millisecond each."""
+
+_Answer = Document[Indicateur] | tuple[Text, Text | None]
+
+
+class IndicateurFinder:
+    """Finds indicateurs by id, former ids too."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        """Look in `dossier`."""
+        self._dossier = dossier
+        self._answers: dict[str, _Answer] = {}
+        self._unknown = 0
+
+    def find(self, row: int, cell: Cell) -> Document[Indicateur] | Problem:
+        """The indicateur that a cell names, or what is wrong with it."""
+        if cell is None:
+            message = msg("The indicateur is missing.")
+            hint = msg("Write the id of the indicateur: the name of its file without .yaml.")
+            return Problem(row, "indicateur", message, hint)
+        try:
+            name = text_of(cell)
+        except WriteRefused as refusal:
+            return Problem(row, "indicateur", refusal.message, refusal.hint)
+        if name not in self._answers:
+            self._answers[name] = self._answer(name)
+        answer = self._answers[name]
+        return answer if isinstance(answer, Document) else Problem(row, "indicateur", *answer)
+
+    def _answer(self, name: str) -> _Answer:
+        document = indicateur_named(self._dossier, name.casefold())
+        if document is not None:
+            return document
+        path = f"indicators/{name}.yaml"
+        if path in self._dossier.illisibles:
+            return (
+                msg("{path} holds errors: correct it first.", path=path),
+                msg("See: {command}", command="plancancer validate"),
+            )
+        self._unknown += 1
+        if self._unknown > _SUGGESTIONS:
+            return msg("The plan holds nothing named {wanted!r}.", wanted=name), None
+        failure = unknown("ref", name, list(self._dossier.indicateur_par_id))
+        return failure.message, failure.hint

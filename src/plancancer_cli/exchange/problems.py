@@ -1,0 +1,59 @@
+"""What is wrong in a sheet: which row, which column, what is expected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plancancer_cli.errors import WriteRefused
+from plancancer_cli.i18n import Text, msg, msg_n
+
+PC306 = "PC306"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A cell that cannot be taken.
+
+    Attributes:
+        row: its row in the sheet, as a spreadsheet counts them (the header is in row 1).
+        column: the name of its column; empty where the whole row is meant.
+        code: the rule of the files that it would break, if it is one.
+    """
+
+    row: int
+    column: str
+    message: Text
+    hint: Text | None = None
+    code: str | None = None
+
+    @property
+    def text(self) -> Text:
+        """Row, column and message in one sentence."""
+        if not self.column:
+            return msg("Row {row}: {message}", row=str(self.row), message=self.message)
+        return msg(
+            "Row {row}, column {column}: {message}",
+            row=str(self.row),
+            column=self.column,
+            message=self.message,
+        )
+
+
+class SheetRefused(WriteRefused):
+    """Nothing of a sheet was taken; `problems` says why, in the order of its rows."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=lambda problem: problem.row))
+        rows = len({problem.row for problem in self.problems})
+        hint = msg("Correct them in the sheet, or write them to a file with --rejected FILE.")
+        if all(problem.code == PC306 for problem in self.problems):
+            hint = msg("--confirm writes counts below the threshold all the same.")
+        super().__init__(
+            msg_n(
+                rows,
+                "{n} row of the sheet cannot be taken; nothing was written.",
+                "{n} rows of the sheet cannot be taken; nothing was written.",
+            ),
+            hint,
+        )

@@ -1,0 +1,217 @@
+"""From a row of a sheet to a valeur of an indicateur, each cell read by what it should hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from plancancer_cli.errors import WriteRefused
+from plancancer_cli.exchange.breakdowns import read_breakdown
+from plancancer_cli.exchange.cells import (
+    Cell,
+    Unreadable,
+    number_of,
+    plain_number,
+    simplified,
+    text_of,
+    tick_of,
+)
+from plancancer_cli.exchange.columns import DIMENSION
+from plancancer_cli.exchange.dates import period_of
+from plancancer_cli.exchange.problems import Problem
+from plancancer_cli.i18n import msg
+from plancancer_cli.model.indicateur import Indicateur, Qualification, TypeIndicateur, Valeur
+from plancancer_cli.model.periode import Periode
+from plancancer_cli.model.validation import validate
+from plancancer_cli.writing.judge import plain
+from plancancer_cli.writing.measure import file_date, require_past
+from plancancer_cli.writing.value_text import read_value, refuse
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A row that holds a valeur.
+
+    Attributes:
+        row: its number in the sheet.
+        said: what its cells say, by key of the files; a tick that says no is in it.
+        valeur: the valeur that it is.
+        item: the line to add to the file.
+    """
+
+    row: int
+    said: Mapping[str, object]
+    valeur: Valeur
+    item: Mapping[str, object]
+
+
+class RowReader:
+    """Reads the cells of one row and gathers what is wrong with them."""
+
+    def __init__(self, row: int, cells: Mapping[str, Cell], indicateur: Indicateur) -> None:
+        """Read `cells`, by column, as a valeur of `indicateur`."""
+        self.row = row
+        self.cells = cells
+        self.indicateur = indicateur
+        self.problems: list[Problem] = []
+
+    def candidate(self, today: date) -> Candidate | None:
+        """The valeur in the row; None where there is none, or something is wrong."""
+        said = self._said(today)
+        if self.problems:
+            return None
+        item = {key: value for key, value in said.items() if value is not False or key == "valeur"}
+        valeur, defauts = validate(Valeur, plain(item))
+        for defaut in defauts:
+            column = str(defaut.loc[0]) if defaut.loc else "valeur"
+            self.problems.append(Problem(self.row, column, defaut.message, defaut.hint))
+        return None if valeur is None else Candidate(self.row, said, valeur, item)
+
+    def is_unknown(self) -> bool:
+        """Whether the row says nothing yet: its value is not known."""
+        if any(column in self.cells for column in ("valeur", "numerateur", "denominateur")):
+            return False
+        secret = self.cells.get("secret")
+        return secret is None or self._read("secret", tick_of) is False
+
+    def _said(self, today: date) -> dict[str, object]:
+        """The keys in the order in which `measure` writes them."""
+        periode = self._read("periode", period_of)
+        said: dict[str, object] = {"date": self._date(periode, today), **self._value()}
+        self._put(said, "periode", file_date(periode) if periode else None)
+        self._put(said, "ventilation", self._breakdown() or None)
+        self._put(said, "source", self._read("source", text_of))
+        self._put(said, "note", self._read("note", text_of))
+        self._put(said, "provisoire", self._read("provisoire", tick_of))
+        self._put(said, "qualification", self._read("qualification", _qualification))
+        replaced = self._read("remplace", period_of)
+        self._put(said, "remplace", file_date(replaced) if replaced else None)
+        return said
+
+    def _put(self, said: dict[str, object], key: str, value: object) -> None:
+        if value is not None:
+            said[key] = value
+
+    def _read(self, column: str, read: Callable[[Cell], T]) -> T | None:
+        cell = self.cells.get(column)
+        if cell is None:
+            return None
+        try:
+            return read(cell)
+        except WriteRefused as refusal:
+            self.problems.append(Problem(self.row, column, refusal.message, refusal.hint))
+            return None
+
+    def _date(self, periode: Periode | None, today: date) -> object:
+        """The date; without one the period itself, or its last day where it has no short name."""
+        if "date" in self.cells:
+            on = self._read("date", period_of)
+        elif periode is None:
+            on = None
+            message = msg("The date is missing.")
+            self.problems.append(Problem(self.row, "date", message, msg("Write 21/11/2026 or 2026.")))
+        else:
+            on = value_date(periode)
+        if on is None:
+            return None
+        try:
+            require_past(on, today)
+        except WriteRefused as refusal:
+            self.problems.append(Problem(self.row, "date", refusal.message, refusal.hint))
+        return file_date(on)
+
+    def _value(self) -> Mapping[str, object]:
+        parts: dict[str, object] = {}
+        for column in ("numerateur", "denominateur"):
+            self._put(parts, column, self._read(column, number_of))
+        secret = self._read("secret", tick_of)
+        read = self._read("valeur", lambda cell: typed_value(self.indicateur, cell)) or {}
+        if secret and read.get("valeur") is not None:
+            message = msg("A value marked secret shows its number.")
+            hint = msg("Empty the cell valeur: Git remembers what is written.")
+            self.problems.append(Problem(self.row, "valeur", message, hint))
+        for column in parts.keys() & read.keys():
+            if parts[column] != read[column]:
+                message = msg("The value has another {part} than its column.", part=column)
+                self.problems.append(Problem(self.row, column, message))
+        return {**read, **parts, **({"valeur": None, "secret": True} if secret else {})}
+
+    def _breakdown(self) -> dict[str, str]:
+        found = self._read("ventilation", lambda cell: read_breakdown(text_of(cell))) or {}
+        for column in self.cells:
+            if column.startswith(DIMENSION):
+                name, category = column.removeprefix(DIMENSION), self._read(column, _category)
+                if category is not None and found.setdefault(name, category) != category:
+                    message = msg("The dimension stands in the row with two categories.")
+                    self.problems.append(Problem(self.row, column, message))
+        declared = self.indicateur.ventilations
+        known = {alike(name, declared): category for name, category in found.items()}
+        return {
+            name: alike(category, declared.get(name, ())) for name, category in known.items()
+        }
+
+
+def typed_value(indicateur: Indicateur, cell: Cell) -> Mapping[str, object]:
+    """The keys of a valeur that a cell stands for, by the type of the indicateur.
+
+    A typed cell of the right kind is taken as it is, everything else is read as text.
+    """
+    kind = indicateur.type
+    if kind is TypeIndicateur.OUI_NON and isinstance(cell, bool):
+        return {"valeur": cell}
+    if kind.numerique and isinstance(cell, date):
+        shown = cell.isoformat()
+        raise refuse(
+            indicateur,
+            shown,
+            msg("a number; the spreadsheet has made a date of what was typed"),
+            msg("Format the cell as text, or write numerateur and denominateur in their columns."),
+        )
+    if kind.numerique and isinstance(cell, int | float) and not isinstance(cell, bool):
+        return {"valeur": cell}
+    text = text_of(cell)
+    exact = plain_number(text) if kind.numerique else None
+    return read_value(indicateur, text) if exact is None else {"valeur": exact}
+
+
+def value_date(periode: Periode) -> Periode:
+    """The date of a value that stands for a whole period: dates are days, months or years."""
+    if periode.precision in {"jour", "mois", "annee"}:
+        return periode
+    return Periode.jour(periode.dernier)
+
+
+def alike(name: str, known: Iterable[str]) -> str:
+    """The one known name that differs by case, accents or blanks only; else the name itself."""
+    names = tuple(known)
+    if name in names:
+        return name
+    near = [candidate for candidate in names if simplified(candidate) == simplified(name)]
+    return near[0] if len(near) == 1 else name
+
+
+def _qualification(cell: Cell) -> Qualification:
+    words = {simplified(word.value): word for word in Qualification}
+    found = words.get(simplified(text_of(cell)))
+    if found is None:
+        raise WriteRefused(
+            msg(
+                "{value!r} is not one of: {allowed}.",
+                value=text_of(cell),
+                allowed=", ".join(word.value for word in Qualification),
+            )
+        )
+    return found
+
+
+def _category(cell: Cell) -> str:
+    if isinstance(cell, date) and not isinstance(cell, Unreadable):
+        raise WriteRefused(
+            msg("The spreadsheet has made a date of the category: {date!r}.", date=cell),
+            msg("Format the column as text and type the category again."),
+        )
+    return text_of(cell)

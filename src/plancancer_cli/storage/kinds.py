@@ -1,0 +1,59 @@
+"""What a file of a project is by its place: the model that it follows, the schema that it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from plancancer_cli.storage.arbre import ACTEURS, PLAN, is_plan_file
+
+if TYPE_CHECKING:
+    from plancancer_cli.model.base import Modele
+
+MODELINE = "# yaml-language-server:"
+"""How the line begins that tells editors which schema a file follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file.
+
+    Attributes:
+        model: the model that its data follow.
+        schema: its JSON Schema, relative to the root of the project.
+        modeline: the first line of such a file.
+    """
+
+    model: type[Modele]
+    schema: str
+    modeline: str
+
+
+def kind_of(path: str) -> Kind | None:
+    """Return the kind of the file at a relative POSIX path; None where none is read there."""
+    from plancancer_cli.model.fiche import Fiche
+    from plancancer_cli.model.indicateur import Indicateur
+    from plancancer_cli.model.plan import Acteurs, Comite, Plan
+
+    name = PurePosixPath(path).name
+    if path == PLAN:
+        return _kind(Plan, "plan", path)
+    if path == ACTEURS:
+        return _kind(Acteurs, "acteurs", path)
+    if not is_plan_file(name):
+        return None
+    match PurePosixPath(path).parent.as_posix():
+        case "plan/comites":
+            return _kind(Comite, "comite", path)
+        case "actions":
+            return _kind(Fiche, "fiche", path)
+        case "indicators":
+            return _kind(Indicateur, "indicateur", path)
+    return None
+
+
+def _kind(model: type[Modele], name: str, path: str) -> Kind:
+    schema = f"schemas/{name}.schema.json"
+    up = "../" * path.count("/")
+    return Kind(model, schema, f"{MODELINE} $schema={up}{schema}")

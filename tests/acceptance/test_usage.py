@@ -1,0 +1,61 @@
+"""Wrong usage: one clear message in the reader's language, exit 2, never a traceback."""
+
+from __future__ import annotations
+
+import pytest
+from acceptance.conftest import Program
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("statut",), "status"),
+        (("status", "--formt", "json"), "--format"),
+        (("status", "--format", "xml"), "table, json, markdown"),
+        (("status", "--date", "2026-02-30"), "2026-02-30"),
+        (("status", "--date", "hier"), "hier"),
+        (("status", "--lang", "de"), "fr, en"),
+        (("status", "9.9"), "9.9"),
+        (("status", "--pilote", "personne"), "personne"),
+        (("show",), "REF"),
+        (("check", "--fail-on", "toujours"), "never"),
+        (("check", "--horizon", "bientôt"), "90d"),
+        (("validate", "absent.yaml"), "absent.yaml"),
+        (("measure", "parcs-sans-tabac"), "VALEUR"),
+        (("measure", "inconnu", "3"), "inconnu"),
+        (("--project", "nulle-part", "status"), "nulle-part"),
+    ],
+)
+def test_wrong_usage_is_told_once(small: Program, arguments: tuple[str, ...], said: str) -> None:
+    done = small(*arguments)
+    assert done.code == 2
+    assert done.out == ""
+    assert said in done.err
+    assert done.err.startswith("plancancer: ")
+
+
+def test_usage_errors_speak_the_language_asked_for(small: Program) -> None:
+    assert "n’existe pas" in small("statut").err
+    assert "There is no command" in small("--lang", "en", "statut").err
+
+
+def test_help_lists_every_command_in_both_languages(small: Program) -> None:
+    french, english = small("--help").out, small("--help", "--lang", "en").out
+    for name in ("status", "show", "validate", "check", "deadlines", "measure", "report", "schema"):
+        assert f"\n  {name} " in french
+        assert f"\n  {name} " in english
+    assert "Commandes" in french
+    assert "Commands" in english
+
+
+def test_help_of_a_command_names_its_options(small: Program) -> None:
+    out = small("measure", "--help").out
+    for option in ("--on", "--period", "--source", "--note", "--by", "--provisional", "--replaces", "--dry-run"):
+        assert option in out
+
+
+def test_version_is_that_of_the_package(small: Program) -> None:
+    from plancancer_cli import __version__
+
+    assert small("--version").out == f"plancancer {__version__}\n"
+    assert small("--lang", "en", "--version").out == f"plancancer {__version__}\n"

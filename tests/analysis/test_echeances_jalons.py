@@ -1,0 +1,83 @@
+"""Jalons: due by the last day of their date, fulfilled by an entry that names them."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.echeances_cases import at, late, volet, why
+from plancancer_cli.rules.lateness import overdue
+
+
+def jalon(echeance: str, *entries: str) -> str:
+    listed = "".join(f"\n  - {{{entry}}}" for entry in entries)
+    keys = f"jalons: [{{id: bilan, intitule: Bilan, echeance: {echeance}}}]"
+    return f"calendrier: Depuis 2022\n{keys}" + (f"\nsuivi:{listed}" if entries else "")
+
+
+@pytest.mark.parametrize(
+    ("echeance", "last_day", "next_day"),
+    [
+        ("2024-06-30", "2024-06-30", "2024-07-01"),
+        ("2024-02", "2024-02-29", "2024-03-01"),
+        ("2025-02", "2025-02-28", "2025-03-01"),
+        ("2024", "2024-12-31", "2025-01-01"),
+    ],
+)
+def test_the_last_day_is_in_time(echeance: str, last_day: str, next_day: str) -> None:
+    dossier = volet(jalon(echeance))
+    assert late(dossier, last_day) == []
+    assert late(dossier, next_day) == ["PC204"]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "date: 2024-06-10, jalon: bilan",
+        'date: 2024-06-10, jalon: bilan, constat: "Bilan publié."',
+        "date: 2024-06-10, jalon: bilan, statut: realise",
+        # Late, and recorded: no longer due.
+        "date: 2024-09-10, jalon: bilan, statut: realise",
+    ],
+)
+def test_an_entry_that_names_it_fulfils_it(entry: str) -> None:
+    assert late(volet(jalon("2024-06", entry)), "2024-10-01") == []
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "date: 2024-06-10, statut: en_cours",
+        "date: 2024-11-10, jalon: bilan",
+        "date: 2024-06-10, jalon: bilan, statut: a_venir",
+        'date: 2024-06-10, jalon: bilan, statut: bloque, motif: "Budget"',
+    ],
+)
+def test_others_do_not(entry: str) -> None:
+    assert late(volet(jalon("2024-06", entry)), "2024-10-01") == ["PC204"]
+
+
+def test_a_fulfilled_jalon_does_not_close_its_volet() -> None:
+    keys = jalon("2024-06", "date: 2024-06-10, jalon: bilan, statut: realise")
+    dossier = volet(keys.replace("Depuis 2022", "2020-2024"))
+    assert late(dossier, "2025-01-01") == ["PC202"]
+
+
+def test_a_closed_volet_has_no_late_jalon() -> None:
+    dossier = volet(jalon("2024-06", "date: 2024-09-01, statut: realise"))
+    assert late(dossier, "2024-08-31") == ["PC204"]
+    assert late(dossier, "2024-09-01") == []
+
+
+def test_several_are_one_finding_that_names_each_and_points_at_the_first() -> None:
+    dossier = volet("""
+        calendrier: Depuis 2022
+        jalons:
+          - {id: ouverture, intitule: Ouverture, echeance: 2024-09}
+          - {id: bilan, intitule: Bilan, echeance: 2024-06}
+    """)
+    assert why(dossier, "2025-01-01") == [
+        "Late since 1 July 2024: Jalon “Bilan”: by 30 June 2024 at the latest; Jalon “Ouverture”: "
+        "by 30 September 2024 at the latest. No entry of the suivi says that this jalon is fulfilled."
+    ]
+    found = next(overdue(at(dossier, "2025-01-01")))
+    assert (found.location.line, found.location.column) == (9, 54 - 10)

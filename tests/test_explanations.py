@@ -1,0 +1,151 @@
+"""Every code has its page, and the example of each page is true."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+import pytest
+
+from plancancer_cli.analysis.echeances import suivi
+from plancancer_cli.codes import RULES
+from plancancer_cli.explanations import PAGES, Page
+from plancancer_cli.i18n import get_language
+from plancancer_cli.reporting import rule_pages
+from plancancer_cli.rules.run import check, validate
+from plancancer_cli.storage.arbre import ArbreDisque
+from plancancer_cli.storage.loader import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FRENCH, ENGLISH = get_language("fr"), get_language("en")
+
+ELSEWHERE = {"PC311", "PC401"}
+"""Codes that neither the loader nor a rule finds: the commands that find them test them."""
+
+TODAY = date(2026, 11, 21)
+BASE = {
+    "plan/plan.yaml": """\
+        format: 1
+        id: plan-cancer-stephanois
+        titre: Plan Cancer stéphanois
+        adoption: 2023-05-30
+        niveaux: [Enjeu, Objectif stratégique, Fiche-action]
+        arborescence:
+          - {code: "1", titre: Développer un environnement favorable à la santé}
+          - {code: "2", titre: Communiquer sur des projets et actions en lien avec le cancer}
+          - {code: "3", titre: Sensibiliser et toucher tous les publics}
+        """,
+    "plan/acteurs.yaml": """\
+        acteurs:
+          - {id: ville-saint-etienne, nom: Ville de Saint-Étienne}
+        """,
+}
+FICHE = """\
+code: {name}
+titre: Fiche d’exemple
+pilotes: [ville-saint-etienne]
+indicateurs: [espaces-sans-tabac, arbres-plantes-ce1]
+"""
+INDICATEUR = """\
+id: {name}
+libelle: Indicateur d’exemple
+type: nombre
+valeurs: []
+"""
+
+every_page = pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+
+
+def test_every_code_has_a_page() -> None:
+    assert list(PAGES) == list(RULES)
+    assert all(page.code == code for code, page in PAGES.items())
+
+
+@every_page
+def test_a_bad_example_has_the_finding(page: Page, tmp_path: Path) -> None:
+    found = findings(tmp_path, page, page.example.bad, page.example.encoding or "utf-8")
+    if page.code in ELSEWHERE:
+        assert page.code not in found, f"{page.code} is found now: remove it from ELSEWHERE"
+    else:
+        assert page.code in found
+
+
+@every_page
+def test_a_good_example_has_not(page: Page, tmp_path: Path) -> None:
+    found = findings(tmp_path, page, page.example.good, "utf-8")
+    assert page.code not in found
+    assert not [code for code in found if code.startswith("PC0")]
+
+
+@every_page
+def test_a_page_is_shown_in_both_languages_and_forms(page: Page) -> None:
+    for language in (FRENCH, ENGLISH):
+        text = rule_pages.page_text(page, language)
+        markdown = rule_pages.page_markdown(page, language)
+        assert text.startswith(f"{page.code} — {language.text(RULES[page.code].title)}\n")
+        assert markdown.startswith(f"# {page.code}\n")
+        assert page.example.path in text
+        assert text.isprintable() or set(re.findall(r"[^\w\W]|[\x00-\x1f]", text)) == {"\n"}
+    assert FRENCH.text(page.finds) != ENGLISH.text(page.finds)
+
+
+@every_page
+def test_lines_that_are_invented_say_so(page: Page) -> None:
+    """An example of lateness uses the real plan: what it adds to the suivi must be told apart."""
+    if page.code.startswith("PC2"):
+        added = set(page.example.good.splitlines()) - set((page.example.bad or "").splitlines())
+        assert all("Exemple" in line for line in added if "{" in line)
+
+
+def test_the_list_names_every_code() -> None:
+    listed = re.findall(r"PC\d{3}", rule_pages.list_text(FRENCH).rpartition("\n\n")[0])
+    assert listed == list(RULES)
+
+
+def findings(root: Path, page: Page, text: str | None, encoding: str) -> set[str]:
+    """The codes found in a small project that has the example in it."""
+    example = page.example
+    files = {path: dedent(content) for path, content in BASE.items()}
+    for path in ("actions/1.2.1-alcool-et-tabac.yaml", "indicators/espaces-sans-tabac.yaml"):
+        files[path] = blank(path)
+    if text is None:
+        del files[example.path]
+    else:
+        files[example.path] = overlaid(files.get(example.path) or blank(example.path), text)
+    for path, content in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        saved = encoding if path == example.path else "utf-8"
+        (root / path).write_bytes(content.encode(saved))
+    loaded = load(ArbreDisque(root))
+    found = loaded.diagnostics
+    if loaded.dossier is not None:
+        on = example.on or TODAY
+        found = validate(loaded.dossier) + check(suivi(loaded.dossier, on))
+    return {diagnostic.code for diagnostic in found}
+
+
+def blank(path: str) -> str:
+    """The least that a file of this name needs."""
+    folder, _, name = path.removesuffix(".yaml").partition("/")
+    return (
+        FICHE.format(name=name.partition("-")[0])
+        if folder == "actions"
+        else INDICATEUR.format(name=name)
+    )
+
+
+def overlaid(base: str, text: str) -> str:
+    """`base` with the top-level keys of `text` in place of its own; all of `text` without any."""
+    keys = set(re.findall(r"^(\w+):", text, re.MULTILINE))
+    if not keys:
+        return text
+    kept = [
+        block
+        for block in re.split(r"^(?=\w+:)", base, flags=re.MULTILINE)
+        if block.partition(":")[0] not in keys
+    ]
+    return "".join(kept) + text

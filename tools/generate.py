@@ -1,0 +1,60 @@
+"""Renew what is drawn from the program: the JSON Schemas, docs/rules.md and docs/fichiers.md.
+
+With `--check`, nothing is written: files that are not up to date are listed, and the exit code
+is 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+# The checkout is what is looked at, whether or not a version of it is installed.
+sys.path.insert(0, str(ROOT / "src"))
+
+from plancancer_cli.i18n import get_language  # noqa: E402 -- after the path is set
+from plancancer_cli.reporting.file_reference import file_reference  # noqa: E402
+from plancancer_cli.reporting.rule_pages import book  # noqa: E402
+from plancancer_cli.reporting.schemas import KINDS, schema_path, schema_text  # noqa: E402
+
+
+def generated() -> dict[str, str]:
+    """The text of every generated file by its path, relative to the checkout."""
+    french = get_language("fr")
+    pages = {"docs/rules.md": book(french), "docs/fichiers.md": file_reference(french)}
+    return {schema_path(name): schema_text(name) for name in KINDS} | pages
+
+
+def stale(root: Path = ROOT) -> list[str]:
+    """The paths of generated files that are missing or not up to date."""
+    return [path for path, text in generated().items() if _content(root / path) != text.encode()]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the files, or check them."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
+    parser.add_argument("--check", action="store_true", help="list what is not up to date")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the checkout to write into")
+    options = parser.parse_args(arguments)
+    paths = stale(options.root)
+    if options.check:
+        for path in paths:
+            print(f"{path}: not up to date, run: make docs")
+        return 1 if paths else 0
+    texts = generated()
+    for path in paths:
+        file = options.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(texts[path].encode())
+        print(f"{path}: renewed")
+    return 0
+
+
+def _content(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
