@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plancancer_cli.analysis.echeances import suivi
+from plancancer_cli.cli.boundary import main
 from plancancer_cli.codes import RULES
 from plancancer_cli.explanations import PAGES, Page
 from plancancer_cli.i18n import get_language
@@ -89,7 +90,7 @@ def test_a_page_is_shown_in_both_languages_and_forms(page: Page) -> None:
         assert text.startswith(f"{page.code} — {language.text(RULES[page.code].title)}\n")
         assert markdown.startswith(f"# {page.code}\n")
         assert page.example.path in text
-        assert text.isprintable() or set(re.findall(r"[^\w\W]|[\x00-\x1f]", text)) == {"\n"}
+        assert all(line.isprintable() for line in re.split("[\n\u00a0\u202f]", text))
     assert FRENCH.text(page.finds) != ENGLISH.text(page.finds)
 
 
@@ -149,3 +150,33 @@ def overlaid(base: str, text: str) -> str:
         if block.partition(":")[0] not in keys
     ]
     return "".join(kept) + text
+
+
+def test_explain_takes_a_code_in_any_case(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "pc201", "--lang", "en"]) == 0
+    assert capsys.readouterr().out == rule_pages.page_text(PAGES["PC201"], ENGLISH)
+
+
+def test_explain_lists_all_codes_without_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "--format", "markdown"]) == 0
+    assert capsys.readouterr().out == rule_pages.list_markdown(FRENCH)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("PC2O1", "PC201"), ("201", "PC201"), ("PC0012", "PC001"), ("pc-310", "PC310")],
+)
+def test_explain_names_the_nearest_code(
+    typed: str, meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["explain", typed, "--lang", "en"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert f"Did you mean “{meant}”?" in told.err
+
+
+def test_explain_of_something_else_says_where_the_codes_are(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["explain", "retard", "--lang", "en"]) == 2
+    assert "All codes: plancancer explain" in capsys.readouterr().err

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from analysis.echeances_cases import at, late, only, states, volet, why
+from analysis.echeances_cases import ENGLISH, at, late, only, states, volet, why
 from plancancer_cli.analysis.echeance import Etat, Kind
 from plancancer_cli.rules.lateness import overdue
 
@@ -118,7 +118,7 @@ class TestAdoption:
         assert at(dossier, "2023-05-30").echeances == ()
 
     def test_a_fiche_taken_up_later_counts_from_its_own_vote(self) -> None:
-        ajout = 'ajout: {date: 2025-10-20, decision: "Conseil du 20 octobre 2025"}'
+        ajout = 'ajout: {date: 2025-10-20, decision: "Conseil du 20 octobre 2025"}\n'
         assert late(volet("calendrier: Dès 2024", fiche=ajout), "2026-06-30") == []
         assert late(volet("calendrier: Dès 2025", fiche=ajout), "2026-01-01") == ["PC208"]
 
@@ -171,7 +171,7 @@ class TestWords:
     def test_a_fold_names_every_date_and_the_reason_once(self) -> None:
         assert why(volet("calendrier: 2023-2026"), "2027-01-01") == [
             "To be documented since 1 January 2024: 2023-2026: start by 31 December 2023 at the "
-            "latest; 2023-2026: finish by 31 December 2026 at the latest. No suivi is recorded."
+            "latest. 2023-2026: finish by 31 December 2026 at the latest. No suivi is recorded."
         ]
 
     def test_a_start_recorded_after_its_last_day_is_no_longer_late_and_is_told(self) -> None:
@@ -196,6 +196,4 @@ class TestWords:
 
 
 def _explained(dossier: Dossier, on: str) -> str:
-    from analysis.echeances_cases import ENGLISH
-
     return ENGLISH.text(only(dossier, on).explication)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.echeances_cases import late, mesure, soon, states, volet, why
+from analysis.echeances_cases import ENGLISH, at, late, mesure, soon, states, volet, why
 
 
 def annual(*entries: str, calendrier: str = "Annuel", on: str = "2026-01-01", adoption: str = "2023-05-30") -> list[str]:
@@ -81,8 +81,6 @@ class TestReasons:
 
     def test_it_is_shown(self) -> None:
         dossier = volet(f"calendrier: Annuel\nsuivi: [{{{self.MISSED}}}]")
-        from analysis.echeances_cases import ENGLISH, at
-
         settled = next(e for e in at(dossier, "2025-06-01").echeances if e.objet == "2024")
         assert ENGLISH.text(settled.explication).endswith(
             "Nothing was done, for a stated reason: Terrain inondé."

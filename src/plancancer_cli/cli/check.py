@@ -10,6 +10,7 @@ from plancancer_cli.cli.context import Context
 from plancancer_cli.cli.findings import FAIL_ON_HELP, FORMAT_HELP, FORMATS, conclude
 from plancancer_cli.cli.settings import read_days
 from plancancer_cli.cli.speech import tr
+from plancancer_cli.diagnostics import Severity
 from plancancer_cli.i18n import msg
 
 
@@ -41,17 +42,22 @@ def command(
     days = read_days(horizon, "--horizon") if horizon is not None else None
     loaded = here.load()
     titles: dict[str, str] = {}
+    owners: dict[str, str] = {}
     found = loaded.diagnostics
     if loaded.dossier is not None:
         from plancancer_cli.analysis.echeances import suivi
         from plancancer_cli.rules.run import check, validate
 
         dossier = loaded.dossier
-        found = validate(dossier) + check(suivi(dossier, here.on, horizon_jours=days))
+        files = validate(dossier)
+        # What keeps a file from being read comes first, what a file only remarks comes last.
+        broken = [f for f in files if f.severity is Severity.ERROR]
+        remarks = [f for f in files if f.severity is not Severity.ERROR]
+        found = [*broken, *check(suivi(dossier, here.on, horizon_jours=days)), *remarks]
         titles = {document.value.code: document.value.titre for document in dossier.fiches}
-        titles |= {document.value.id: document.value.libelle for document in dossier.indicateurs}
+        owners = {id_: codes[0] for id_, codes in dossier.fiches_par_indicateur.items()}
     if new_since is not None:
         from plancancer_cli.cli.baseline import new_findings
 
         found = new_findings(here, found, new_since, days)
-    return conclude(here, found, fail_on=fail_on, format_=format, titles=titles, grouped=True)
+    return conclude(here, found, fail_on=fail_on, format_=format, titles=titles, owners=owners, grouped=True)

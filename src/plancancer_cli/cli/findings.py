@@ -29,6 +29,7 @@ def conclude(
     fail_on: str,
     format_: str,
     titles: dict[str, str] | None = None,
+    owners: dict[str, str] | None = None,
     grouped: bool = False,
 ) -> int:
     """Write the findings in the format asked for; the exit code follows from the threshold."""
@@ -36,7 +37,9 @@ def conclude(
     choice(fail_on, THRESHOLDS, "--fail-on")
     from plancancer_cli.reporting.findings import FindingsReport, render
 
-    report = FindingsReport(here.on, tuple(found), titles or {}, grouped=grouped)
+    report = FindingsReport(
+        here.on, tuple(found), titles or {}, owners=owners or {}, grouped=grouped
+    )
     if format_ == "auto":
         from plancancer_cli.reporting.findings.auto import choose_format
 

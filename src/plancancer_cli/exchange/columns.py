@@ -49,8 +49,8 @@ def recognise(header: Sequence[Cell]) -> tuple[str | None, ...]:
             msg("The first row of the sheet does not name the columns {missing!r}.", missing=missing),
             msg("The columns are: {columns}.", columns=", ".join(COLUMNS)),
         )
-    for cell, name in zip(header, names, strict=True):
-        if name is not None and not _is_known(name):
+    for cell, column in zip(header, names, strict=True):
+        if column is not None and not _is_known(column):
             raise _unknown(raw(cell).strip())
     return names
 

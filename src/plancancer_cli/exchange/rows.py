@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from plancancer_cli.errors import WriteRefused
@@ -75,8 +76,11 @@ class RowReader:
         """Whether the row says nothing yet: its value is not known."""
         if any(column in self.cells for column in ("valeur", "numerateur", "denominateur")):
             return False
-        secret = self.cells.get("secret")
-        return secret is None or self._read("secret", tick_of) is False
+        return self._secret is False or "secret" not in self.cells
+
+    @cached_property
+    def _secret(self) -> bool | None:
+        return self._read("secret", tick_of)
 
     def _said(self, today: date) -> dict[str, object]:
         """The keys in the order in which `measure` writes them."""
@@ -128,9 +132,8 @@ class RowReader:
         parts: dict[str, object] = {}
         for column in ("numerateur", "denominateur"):
             self._put(parts, column, self._read(column, number_of))
-        secret = self._read("secret", tick_of)
         read = self._read("valeur", lambda cell: typed_value(self.indicateur, cell)) or {}
-        if secret and read.get("valeur") is not None:
+        if self._secret and read.get("valeur") is not None:
             message = msg("A value marked secret shows its number.")
             hint = msg("Empty the cell valeur: Git remembers what is written.")
             self.problems.append(Problem(self.row, "valeur", message, hint))
@@ -138,7 +141,7 @@ class RowReader:
             if parts[column] != read[column]:
                 message = msg("The value has another {part} than its column.", part=column)
                 self.problems.append(Problem(self.row, column, message))
-        return {**read, **parts, **({"valeur": None, "secret": True} if secret else {})}
+        return {**read, **parts, **({"valeur": None, "secret": True} if self._secret else {})}
 
     def _breakdown(self) -> dict[str, str]:
         found = self._read("ventilation", lambda cell: read_breakdown(text_of(cell))) or {}

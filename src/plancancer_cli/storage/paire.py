@@ -33,6 +33,12 @@ class Etat:
     plan_lu: bool = True
     vide: bool = False
 
+    @property
+    def unread(self) -> frozenset[str]:
+        """Paths of the files that exist and cannot be read."""
+        lone = frozenset() if self.plan_lu or self.vide else frozenset({PLAN})
+        return self.dossier.illisibles | lone
+
 
 class _PlanFrom:
     """A tree whose plan is that of another one."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.diff import (
     calendar,
+    comites,
     indicateurs,
     settings,
     statuts,
@@ -34,6 +35,7 @@ SUBJECTS: tuple[Callable[[Comparaison], Iterator[Change]], ...] = (
     calendar.changes,
     statuts.changes,
     suivi.changes,
+    comites.changes,
     settings.changes,
     indicateurs.attachments,
     indicateurs.changes,

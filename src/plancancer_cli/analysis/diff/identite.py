@@ -102,7 +102,7 @@ class Comparaison:
         return ref
 
     def fiches_de(self, indicateur: str) -> tuple[str, ...]:
-        """The codes of the fiches that name an indicateur (its id in `head`), else that named it."""
+        """The fiches that name an indicateur (by its id in `head`), else those that named it."""
         now = self.head.fiches_par_indicateur.get(indicateur)
         if now is not None:
             return now

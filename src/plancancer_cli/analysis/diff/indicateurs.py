@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from plancancer_cli.analysis.diff import cibles, valeurs
 from plancancer_cli.analysis.diff.change import Change, Kind
 from plancancer_cli.analysis.diff.identite import Comparaison, at
+from plancancer_cli.analysis.diff.labels import LABELS
 from plancancer_cli.analysis.diff.plain import plain, same
 from plancancer_cli.analysis.diff.settings import indicator_rules
-from plancancer_cli.analysis.diff.text import LABELS
 from plancancer_cli.analysis.diff.words import shown
 from plancancer_cli.i18n import Text, msg, msg_n
 from plancancer_cli.model.indicateur import Indicateur, ValeurReference

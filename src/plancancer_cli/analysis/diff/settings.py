@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from plancancer_cli.analysis.diff.change import Change, Kind
 from plancancer_cli.analysis.diff.identite import Comparaison, at
-from plancancer_cli.analysis.diff.text import LABELS
+from plancancer_cli.analysis.diff.labels import LABELS
 from plancancer_cli.analysis.diff.words import shown
 from plancancer_cli.codes import RULES
 from plancancer_cli.diagnostics import Location, Severity
@@ -54,7 +54,7 @@ def changes(comparaison: Comparaison) -> Iterator[Change]:
 def indicator_rules(
     comparaison: Comparaison, base: Document[Indicateur], head: Document[Indicateur]
 ) -> Iterator[Change]:
-    """An indicateur's own frequence, delai_jours and tolerance; the plan's hold where it has none."""
+    """An indicateur's own frequence, delai_jours and tolerance, else those of the plan."""
     defaults = (comparaison.base.plan.value, comparaison.head.plan.value)
     for key in ("frequence", "delai_jours", "tolerance"):
         was, now = getattr(base.value, key), getattr(head.value, key)

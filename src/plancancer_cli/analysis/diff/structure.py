@@ -1,8 +1,8 @@
-"""What the plan is made of: levels, fiches, volets, pilotes, organisations, meetings, the vote."""
+"""What the plan is made of: levels, fiches, volets, pilotes, organisations, the vote."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.diff.change import Change, Kind
 from plancancer_cli.analysis.diff.identite import (
@@ -13,9 +13,9 @@ from plancancer_cli.analysis.diff.identite import (
     paired,
     volets,
 )
+from plancancer_cli.analysis.diff.labels import LABELS
 from plancancer_cli.analysis.diff.plain import plain, same, same_set
-from plancancer_cli.analysis.diff.suivi import REMOVED, REWRITTEN
-from plancancer_cli.analysis.diff.text import LABELS, Sujet, fields
+from plancancer_cli.analysis.diff.text import Sujet, fields
 from plancancer_cli.analysis.diff.words import shown
 from plancancer_cli.i18n import msg, msg_n
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from plancancer_cli.model.dossier import Document
     from plancancer_cli.model.fiche import Fiche
-    from plancancer_cli.model.plan import Comite, Noeud, Plan
+    from plancancer_cli.model.plan import Noeud, Plan
 
 _VOTED = msg("what was voted is taken out of the plan")
 _NOBODY = msg("nobody is in charge of the fiche any more")
@@ -38,7 +38,6 @@ def changes(comparaison: Comparaison) -> Iterator[Change]:
     for fiche in comparaison.fiches:
         yield from _fiche(fiche)
     yield from _acteurs(comparaison)
-    yield from _comites(comparaison)
 
 
 def _plan(comparaison: Comparaison) -> Iterator[Change]:
@@ -218,55 +217,3 @@ def _acteurs(comparaison: Comparaison) -> Iterator[Change]:
             chemin = ("acteurs", ranks[pair.head.id])
             sujet = Sujet(pair.head.id, document, chemin, pair.head.nom)
             yield from fields(pair.base, pair.head, ("nom", "sigle", "nature", "rattache_a"), sujet)
-
-
-def _comites(comparaison: Comparaison) -> Iterator[Change]:
-    was, now = _meetings(comparaison.base.comites), _meetings(comparaison.head.comites)
-    for key in dict.fromkeys((*now, *was)):
-        before, after = was.get(key), now.get(key)
-        if before is not None and after is not None and same(before.value, after.value):
-            continue
-        missing = comparaison.head if after is None else comparaison.base
-        document = after or before
-        if document is None or document.path in missing.illisibles:
-            continue
-        yield _meeting(comparaison.head.plan.value.id, before, after)
-
-
-def _meeting(plan: str, before: Document[Comite] | None, after: Document[Comite] | None) -> Change:
-    document = after or before
-    day: Any = document.value.date if document else ""
-    if before is None:
-        message, kind, reason = (
-            msg("meeting of the comité on {date} added", date=day),
-            Kind.COMITE_ADDED,
-            None,
-        )
-    elif after is None:
-        message = msg("meeting of the comité on {date} removed", date=day)
-        kind, reason = Kind.HISTORY_REWRITTEN, REMOVED
-    else:
-        message = msg("meeting of the comité on {date} rewritten", date=day)
-        kind, reason = Kind.HISTORY_REWRITTEN, REWRITTEN
-    return Change(
-        ref=plan,
-        change=kind,
-        before=plain(before.value) if before else None,
-        after=plain(after.value) if after else None,
-        message=message,
-        attention=reason is not None,
-        reason=reason,
-        objet=f"comites/{day}",
-        location=at(after, "date"),
-    )
-
-
-def _meetings(documents: tuple[Document[Comite], ...]) -> dict[tuple[str, int], Document[Comite]]:
-    """The meetings by their date, and a rank where several share it."""
-    found: dict[tuple[str, int], Document[Comite]] = {}
-    for document in documents:
-        day, rank = document.value.date.isoformat(), 0
-        while (day, rank) in found:
-            rank += 1
-        found[day, rank] = document
-    return found

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from plancancer_cli.analysis.diff.change import Change, Kind
 from plancancer_cli.analysis.diff.identite import Comparaison, at, chemin_volet, volets
+from plancancer_cli.analysis.diff.labels import LABELS
 from plancancer_cli.analysis.diff.plain import leftovers, plain, same, same_set
 from plancancer_cli.i18n import Text, msg, msg_n
 
@@ -14,72 +15,6 @@ if TYPE_CHECKING:
 
     from plancancer_cli.model.dossier import Chemin, Document
     from plancancer_cli.model.fiche import Fiche, Volet
-
-LABELS: dict[str, Text] = {
-    "titre": msg("title"),
-    "rattachement": msg("place in the plan"),
-    "contexte": msg("context"),
-    "notes": msg("footnotes"),
-    "remarques": msg("remarks on the transcription"),
-    "objectifs_operationnels": msg("operational objectives"),
-    "inegalites": msg("action on inequalities"),
-    "public_cible": msg("target public"),
-    "pilotes_source": msg("wording of the pilotes"),
-    "partenaires": msg("partners"),
-    "partenaires_source": msg("wording of the partners"),
-    "ressources": msg("resources"),
-    "budget": msg("budget"),
-    "ajout": msg("decision that added the fiche"),
-    "succede_a": msg("fiche that it follows"),
-    "intitule": msg("heading"),
-    "calendrier": msg("wording of the calendrier"),
-    "introduction": msg("introduction"),
-    "modalites": msg("operational steps"),
-    "jalons": msg("jalons"),
-    "indicateurs": msg("indicateurs"),
-    "libelle": msg("name"),
-    "libelle_source": msg("wording in the plan"),
-    "complementaire": msg("in addition to the plan"),
-    "producteur": msg("producer"),
-    "comparateurs": msg("values at other scales"),
-    "type": msg("type"),
-    "unite": msg("unit"),
-    "perimetre": msg("territory or public counted"),
-    "definition": msg("definition"),
-    "nature": msg("nature"),
-    "usage": msg("usage"),
-    "accumulation": msg("accumulation"),
-    "evolution_attendue": msg("expected direction"),
-    "valeur_initiale": msg("baseline"),
-    "ventilations": msg("breakdowns"),
-    "etats": msg("states"),
-    "echelle": msg("scale"),
-    "ruptures": msg("breaks in the series"),
-    "frequence": msg("how often it is measured"),
-    "delai_jours": msg("days allowed for a value"),
-    "tolerance": msg("tolerance"),
-    "sans_nouvelles_jours": msg("days of silence allowed"),
-    "horizon_jours": msg("days of notice"),
-    "secret_statistique": msg("confidentiality threshold"),
-    "seuils.en_bonne_voie": msg("threshold of “on track”"),
-    "seuils.a_surveiller": msg("threshold of “to be watched”"),
-    "collectivite": msg("authority"),
-    "langue": msg("language of the documents"),
-    "adoption": msg("date of the vote"),
-    "periode": msg("period of the plan"),
-    "niveaux": msg("names of the levels"),
-    "autres_libelles": msg("other wordings"),
-    "note": msg("note"),
-    "presentation": msg("presentation"),
-    "source": msg("source"),
-    "gouvernance": msg("governance"),
-    "format": msg("format of the files"),
-    "id": msg("id"),
-    "nom": msg("name"),
-    "sigle": msg("acronym"),
-    "rattache_a": msg("organisation that it belongs to"),
-}
-"""What people call the keys of the files."""
 
 _FICHE = (
     "titre",

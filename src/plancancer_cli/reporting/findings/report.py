@@ -31,12 +31,14 @@ class FindingsReport:
         diagnostics: the findings. What is overdue for longest comes first where it matters: the
             groups of `grouped`, and the findings inside each, follow this order.
         titles: titles of fiches by their code, for the headings; may be empty.
+        owners: the fiche under which a ref that is none is shown: an indicateur, by its id.
         grouped: whether the text form puts the findings of a fiche under a heading.
     """
 
     date: date
     diagnostics: tuple[Diagnostic, ...]
     titles: Mapping[str, str] = field(default_factory=dict)
+    owners: Mapping[str, str] = field(default_factory=dict)
     grouped: bool = False
 
     @property

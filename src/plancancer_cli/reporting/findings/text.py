@@ -38,6 +38,7 @@ def _by_fiche(report: FindingsReport) -> list[tuple[str | None, list[Diagnostic]
     for diagnostic in report.diagnostics:
         # A volet is written `1.2.1/espaces-sans-tabac`: it belongs to its fiche.
         owner = diagnostic.ref.partition("/")[0] if diagnostic.ref else None
+        owner = report.owners.get(owner, owner) if owner else None
         groups.setdefault(owner, []).append(diagnostic)
     return sorted(groups.items(), key=lambda group: group[0] is None)
 

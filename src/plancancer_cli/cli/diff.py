@@ -1,0 +1,67 @@
+"""`plancancer diff [BASE [HEAD]]`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from plancancer_cli.cli.context import Context, write
+from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.usage import choice
+from plancancer_cli.i18n import msg
+
+FORMATS = ("text", "markdown", "json", "github")
+THRESHOLDS = ("attention", "never")
+
+
+def command(
+    ctx: typer.Context,
+    base: Annotated[
+        str, typer.Argument(metavar="BASE", help=tr(msg("Git revision or folder to compare with.")))
+    ] = "HEAD",
+    head: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="HEAD", help=tr(msg("Revision or folder; the files as they are by default."))
+        ),
+    ] = None,
+    format: Annotated[  # noqa: A002 -- the name of the option
+        str,
+        typer.Option("--format", metavar="|".join(FORMATS), help=tr(msg("Form of the output."))),
+    ] = "text",
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            "--fail-on",
+            metavar="|".join(THRESHOLDS),
+            help=tr(msg("Exit 1 where a change weakens or rewrites (attention); or never.")),
+        ),
+    ] = "never",
+) -> int:
+    """Say what changed between two states; exit 1 only where `--fail-on` asks for it."""
+    choice(format, FORMATS, "--format")
+    choice(fail_on, THRESHOLDS, "--fail-on")
+    here = Context.of(ctx)
+    from plancancer_cli.cli.states import compare
+
+    report = compare(here, base, head)
+    if format == "json":
+        from plancancer_cli.reporting.diff.json_format import render as render_json
+
+        write(render_json(report, here.language))
+    elif format == "markdown":
+        from plancancer_cli.reporting.diff.markdown import render as render_markdown
+
+        write(render_markdown(report, here.language))
+    elif format == "github":
+        from plancancer_cli.reporting.diff.github import render as render_github
+
+        write(render_github(report, here.language))
+    else:
+        from plancancer_cli.reporting.diff.text import render
+        from plancancer_cli.reporting.terminal.lines import Terminal, paint
+
+        terminal = Terminal.of(here.settings.color_mode())
+        paint(render(report, here.language, terminal), terminal)
+    return int(fail_on == "attention" and bool(report.diff.attention))

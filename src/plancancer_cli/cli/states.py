@@ -1,0 +1,111 @@
+"""The two states that `diff` compares: revisions of Git, folders, or the files as they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from plancancer_cli.analysis.diff import diff
+from plancancer_cli.cli.context import PLAN_FILE, Context, say
+from plancancer_cli.errors import RevisionError
+from plancancer_cli.i18n import msg
+from plancancer_cli.model.dossier import Dossier
+from plancancer_cli.reporting.diff.report import DiffReport, Side
+from plancancer_cli.storage.arbre import Arbre, ArbreDisque
+from plancancer_cli.storage.depot import Depot
+from plancancer_cli.storage.paire import Etat, load_pair
+from plancancer_cli.storage.revision import ArbreRevision
+
+WORKTREE = "worktree"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Something to compare: what it is called, and its files."""
+
+    name: str
+    arbre: Arbre
+    commit: str | None = None
+
+
+def compare(here: Context, base: str, head: str | None) -> DiffReport:
+    """The review; what cannot be read of either state is named on stderr.
+
+    Raises:
+        RevisionError: a revision cannot be had.
+        ProjectError: neither state has a plan.
+    """
+    base, head = _range(base, head)
+    states = state(here, base), state(here, head)
+    pair = load_pair(states[0].arbre, states[1].arbre)
+    for one, loaded in zip(states, pair, strict=True):
+        _name_unread(here, one, loaded)
+    before, after = pair[0].dossier, pair[1].dossier
+    return DiffReport(
+        date=here.on,
+        base=_side(states[0], pair[0]),
+        head=_side(states[1], pair[1]),
+        diff=diff(before, after, here.on),
+        titles=_titles(before) | _titles(after),
+        prefix=_prefix(here),
+    )
+
+
+def state(here: Context, name: str | None) -> State:
+    """The state that an argument names: a folder with a plan, else a revision."""
+    if name is None:
+        return State(WORKTREE, ArbreDisque(here.root))
+    folder = Path(name)
+    if (folder / PLAN_FILE).is_file():
+        return State(name, ArbreDisque(folder))
+    if folder.is_dir() and ("/" in name or name.startswith(".")):
+        raise RevisionError(
+            msg("No plan found: {folder} holds no plan/plan.yaml.", folder=name),
+            msg("Name the folder of a plan, or a revision of Git."),
+        )
+    depot = Depot.of(here.root)
+    commit = depot.commit(name)
+    return State(name, ArbreRevision(depot, commit), commit)
+
+
+def _range(base: str, head: str | None) -> tuple[str, str | None]:
+    """`A..B` and `A...B` as git reads them; what stands alone is left as it is."""
+    if head is not None or not _is_range(base):
+        return base, head
+    first, dots, last = base.partition("..." if "..." in base else "..")
+    if dots == "...":
+        return base, last or None
+    return first or "HEAD", last or "HEAD"
+
+
+def _is_range(name: str) -> bool:
+    return ".." in name and not Path(name).exists()
+
+
+def _prefix(here: Context) -> str:
+    """The project's path in its repository; empty where there is none."""
+    try:
+        return Depot.of(here.root).prefixe
+    except (RevisionError, OSError):
+        return ""
+
+
+def _side(one: State, loaded: Etat) -> Side:
+    return Side(one.name, one.commit, tuple(sorted(loaded.unread)))
+
+
+def _name_unread(here: Context, one: State, loaded: Etat) -> None:
+    """Say on stderr what could not be compared, and why."""
+    from plancancer_cli.reporting.diff.text import side_name
+    from plancancer_cli.reporting.findings.wording import finding_line
+
+    name = side_name(_side(one, loaded), here.language)
+    if loaded.vide:
+        say(msg("{state} holds no plan here: everything counts as added or removed.", state=name))
+        return
+    for diagnostic in loaded.diagnostics:
+        say(f"{name}: {finding_line(diagnostic, here.language)}")
+
+
+def _titles(dossier: Dossier) -> dict[str, str]:
+    return {document.value.code: document.value.titre for document in dossier.fiches}

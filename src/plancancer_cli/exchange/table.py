@@ -1,0 +1,21 @@
+"""A table to be written: what stands in it, whatever the format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from plancancer_cli.model.periode import Periode
+
+Value: TypeAlias = "str | int | float | bool | date | Periode | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns and rows; `name` is that of the sheet in a workbook, `fill` the column to fill in."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    fill: str | None = None

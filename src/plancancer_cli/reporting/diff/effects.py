@@ -1,0 +1,56 @@
+"""What a change does to lateness, in words that both text and Markdown use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plancancer_cli.analysis.echeance import Etat, Kind
+from plancancer_cli.i18n import Text, msg
+
+if TYPE_CHECKING:
+    from plancancer_cli.analysis.diff import Effet
+
+
+def effect(effet: Effet) -> Text:
+    """Which échéance, when it was or is due, and what it becomes."""
+    echeance = effet.echeance
+    return msg(
+        "{ref}, {what} ({date}): {becomes}",
+        ref=echeance.ref,
+        what=_named(effet),
+        date=echeance.echeance,
+        becomes=_becomes(effet),
+    )
+
+
+def _named(effet: Effet) -> Text:
+    objet = effet.echeance.objet
+    match effet.echeance.kind:
+        case Kind.START:
+            return msg("start")
+        case Kind.END:
+            return msg("end")
+        case Kind.MINIMUM_END:
+            return msg("decision at the end")
+        case Kind.MILESTONE:
+            return msg("jalon {objet}", objet=objet)
+        case Kind.MEASUREMENT:
+            return msg("value for {objet}", objet=objet)
+        case Kind.TARGET:
+            return msg("target for {objet}", objet=objet)
+        case _:
+            return msg("period {objet}", objet=objet)
+
+
+def _becomes(effet: Effet) -> Text:
+    match effet.apres:
+        case None:
+            return msg("no longer asked for")
+        case Etat.EN_RETARD:
+            return msg("late")
+        case Etat.NON_DOCUMENTEE:
+            return msg("to be documented")
+        case Etat.TENUE:
+            return msg("met")
+        case _:
+            return msg("not due yet")

@@ -1,0 +1,82 @@
+"""A review for a terminal: fiche by fiche, what needs attention first and marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plancancer_cli.i18n import Language, Text, msg, visible
+from plancancer_cli.reporting.diff.effects import effect
+from plancancer_cli.reporting.diff.excerpt import excerpt
+from plancancer_cli.reporting.diff.report import DiffReport, Side, sentence
+from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plancancer_cli.analysis.diff import Change, Effet
+
+_SHORT_ID = 8
+
+
+def render(report: DiffReport, language: Language, terminal: Terminal) -> list[Line]:
+    """Every line; data in it cannot carry terminal escapes."""
+    return list(_lines(report, language, terminal))
+
+
+def side_name(side: Side, language: Language) -> str:
+    """The revision with the beginning of its commit's id, the folder, or "the present files"."""
+    if side.name == "worktree":
+        return language.text(msg("the files as they are"))
+    name = visible(side.name)
+    short = (side.commit or "")[:_SHORT_ID]
+    return f"{name} ({short})" if short and not side.name.startswith(short) else name
+
+
+def _lines(report: DiffReport, language: Language, terminal: Terminal) -> Iterator[Line]:
+    compared = f"{side_name(report.base, language)} → {side_name(report.head, language)}"
+    yield [Span(compared, "dim")]
+    yield [Span(language.text(report.counts()), "title")]
+    for code, changes in report.groups():
+        yield []
+        yield [Span(language.text(report.heading(code)), "head")]
+        for change in changes:
+            yield from _change(change, language, terminal)
+    yield from _effects(report, language, terminal)
+
+
+def _change(change: Change, language: Language, terminal: Terminal) -> Iterator[Line]:
+    mark, style = ("!", "late") if change.attention else ("·", "")
+    first, *rest = wrap(language.text(sentence(change)), terminal.width - 4)
+    yield [Span(f"  {mark} ", style), Span(first)]
+    for line in rest:
+        yield [Span(f"    {line}")]
+    shown = excerpt(change.before, change.after) if change.objet != "statut" else None
+    if shown is not None and change.change.value == "text_changed":
+        before, after = (language.quote(part) for part in shown)
+        for line in wrap(f"{before} → {after}", terminal.width - 6):
+            yield [Span(f"      {line}", "dim")]
+    if change.reason is not None:
+        for line in wrap(language.text(change.reason), terminal.width - 6):
+            yield [Span(f"      {line}", "dim")]
+
+
+def _effects(report: DiffReport, language: Language, terminal: Terminal) -> Iterator[Line]:
+    if not report.diff.effets:
+        return
+    yield []
+    title = msg("What it does to lateness on {date}", date=report.date)
+    yield [Span(language.text(title), "head")]
+    effets = report.diff.effets
+    yield from _list(msg("become overdue"), effets.devenues_en_retard, "late", (language, terminal))
+    yield from _list(msg("no longer overdue"), effets.plus_en_retard, "good", (language, terminal))
+
+
+def _list(
+    title: Text, effets: tuple[Effet, ...], style: str, how: tuple[Language, Terminal]
+) -> Iterator[Line]:
+    language, terminal = how
+    if effets:
+        yield [Span("  " + language.text(title), style)]
+    for effet in effets:
+        for line in wrap(language.text(effect(effet)), terminal.width - 4):
+            yield [Span(f"    {line}")]

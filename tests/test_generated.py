@@ -1,0 +1,56 @@
+"""What is generated is what the program would generate now."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+
+import generate  # noqa: E402 -- from the folder of the tools
+
+from plancancer_cli.codes import RULES  # noqa: E402
+
+
+def test_nothing_is_stale() -> None:
+    assert generate.stale() == [], "run: make docs"
+
+
+def test_generating_twice_gives_the_same_bytes() -> None:
+    assert generate.generated() == generate.generated()
+
+
+def test_check_lists_what_is_missing_and_writes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert generate.main(["--check", "--root", str(tmp_path)]) == 1
+    assert capsys.readouterr().out.count("not up to date") == len(generate.generated())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_files_are_renewed_and_then_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert generate.main(["--root", str(tmp_path)]) == 0
+    assert generate.main(["--check", "--root", str(tmp_path)]) == 0
+    capsys.readouterr()
+    assert generate.main(["--root", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("page", ["docs/rules.md", "docs/fichiers.md"])
+def test_links_inside_a_page_lead_to_its_headings(page: str) -> None:
+    text = generate.generated()[page]
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    anchors = {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in headings}
+    assert len(headings) == len(set(headings))
+    assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= anchors
+
+
+def test_each_code_has_an_address_of_its_own() -> None:
+    headings = re.findall(r"^### (PC\d+)$", generate.generated()["docs/rules.md"], re.MULTILINE)
+    assert headings == list(RULES)
