@@ -164,7 +164,7 @@ def test_explain_lists_all_codes_without_one(capsys: pytest.CaptureFixture[str])
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("PC2O1", "PC201"), ("201", "PC201"), ("PC0012", "PC001"), ("pc-310", "PC310")],
+    [("PC2O1", "PC201"), ("201", "PC201"), ("PC2110", "PC211"), ("pc-310", "PC310")],
 )
 def test_explain_names_the_nearest_code(
     typed: str, meant: str, capsys: pytest.CaptureFixture[str]

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tools"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
 
-import generate  # noqa: E402 -- from the folder of the tools
-
-from plancancer_cli.codes import RULES  # noqa: E402
+import generate
+from plancancer_cli.codes import RULES
+from plancancer_cli.model.indicateur import Accumulation, Evolution, Nature, TypeIndicateur
+from plancancer_cli.model.suivi import Statut
 
 
 def test_nothing_is_stale() -> None:
@@ -54,3 +54,9 @@ def test_links_inside_a_page_lead_to_its_headings(page: str) -> None:
 def test_each_code_has_an_address_of_its_own() -> None:
     headings = re.findall(r"^### (PC\d+)$", generate.generated()["docs/rules.md"], re.MULTILINE)
     assert headings == list(RULES)
+
+
+def test_the_glossary_has_every_word_of_a_choice() -> None:
+    glossary = (generate.ROOT / "docs/glossaire.md").read_text("utf-8")
+    words = {*Statut, *TypeIndicateur, *Nature, *Accumulation, *Evolution}
+    assert [word for word in sorted(words) if f"`{word}`" not in glossary] == []

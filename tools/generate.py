@@ -10,14 +10,15 @@ import argparse
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
 # The checkout is what is looked at, whether or not a version of it is installed.
-sys.path.insert(0, str(ROOT / "src"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
-from plancancer_cli.i18n import get_language  # noqa: E402 -- after the path is set
-from plancancer_cli.reporting.file_reference import file_reference  # noqa: E402
-from plancancer_cli.reporting.rule_pages import book  # noqa: E402
-from plancancer_cli.reporting.schemas import KINDS, schema_path, schema_text  # noqa: E402
+from plancancer_cli.i18n import get_language
+from plancancer_cli.reporting.file_reference import file_reference
+from plancancer_cli.reporting.rule_pages import book
+from plancancer_cli.reporting.schemas import KINDS, schema_path, schema_text
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def generated() -> dict[str, str]:

@@ -35,7 +35,7 @@ def plan_text(adoption: str = ADOPTION, more: str = "") -> str:
           - code: "1"
             titre: Environnement
             enfants: [{{code: "1.1", titre: Activité physique}}]
-        """) + dedent(more)
+        """) + _lines(more)
 
 
 def fiche_text(*volets: str, more: str = "", code: str = "1.1.1") -> str:
@@ -45,15 +45,19 @@ def fiche_text(*volets: str, more: str = "", code: str = "1.1.1") -> str:
         f"  - id: {id_}\n    intitule: Volet {id_}\n" + indent(dedent(keys).strip("\n"), "    ") + "\n"
         for id_, keys in zip(ids, volets, strict=False)
     )
-    return f"code: {code}\ntitre: Balades\n" + dedent(more) + ("volets:\n" + listed if volets else "")
+    return f"code: {code}\ntitre: Balades\n" + _lines(more) + ("volets:\n" + listed if volets else "")
+
+
+def _lines(keys: str) -> str:
+    text = dedent(keys).strip("\n")
+    return text + "\n" if text else ""
 
 
 def indicateur_text(keys: str) -> str:
     """An indicateur of numbers that should grow."""
     return (
         "id: balades\nlibelle: Balades\ntype: nombre\nevolution_attendue: hausse\n"
-        + dedent(keys).strip("\n")
-        + "\n"
+        + _lines(keys)
     )
 
 
@@ -69,7 +73,7 @@ def mesure(
     return readable(
         {
             PLAN: plan_text(more=plan),
-            FICHE: fiche_text(volet, more="indicateurs: [balades]\n" + dedent(fiche)),
+            FICHE: fiche_text(volet, more="indicateurs: [balades]\n" + _lines(fiche)),
             INDICATEUR: indicateur_text(keys),
         }
     )

@@ -80,4 +80,4 @@ def test_several_are_one_finding_that_names_each_and_points_at_the_first() -> No
         "by 30 September 2024 at the latest. No entry of the suivi says that this jalon is fulfilled."
     ]
     found = next(overdue(at(dossier, "2025-01-01")))
-    assert (found.location.line, found.location.column) == (9, 49)
+    assert (found.location.line, found.location.column) == (9, 48)

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft7Validator
 
-from message_catalogue.typography import mistakes
 from plancancer_cli.cli.boundary import main
+from plancancer_cli.cli.schema import NAMES
 from plancancer_cli.model.validation import validate
 from plancancer_cli.reporting.schema_words import FORMS, MAPPINGS, MEANINGS
 from plancancer_cli.reporting.schemas import KINDS, schema, schema_path, schema_text
@@ -24,6 +24,10 @@ from plancancer_cli.storage.source import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
+
+from message_catalogue.typography import mistakes
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -59,7 +63,8 @@ SAMPLES = {
             modalites: [{texte: Baliser, id: balisage, calendrier: Dès 2023}]
             jalons: [{id: ouverture, intitule: Ouverture, echeance: 2024-06}]
             suivi:
-              - {date: 2024-03-01, statut: bloque, motif: Crue, porte_sur: [balisage], periode: 2024-T1}
+              - {date: 2024-03-01, statut: bloque, motif: Crue, porte_sur: [balisage]}
+              - {date: 2024-04-02, motif: Crue, periode: 2024-T1, jalon: ouverture}
               - {date: 2024-05, statut: transfere, vers: Métropole}
               - {date: 2024, constat: Fait}
             reports_echeance: [{echeance: debut, au: 2025-06, motif: A, decision: B, date: 2024}]
@@ -115,8 +120,13 @@ every_kind = pytest.mark.parametrize("kind", KINDS)
 
 
 @cache
+def drawn(kind: str) -> dict[str, Any]:
+    return schema(kind)
+
+
+@cache
 def validator(kind: str) -> Draft7Validator:
-    return Draft7Validator(schema(kind))
+    return Draft7Validator(drawn(kind))
 
 
 @every_kind
@@ -206,7 +216,7 @@ def test_a_severity_can_be_set_for_the_codes_that_have_one() -> None:
 
 @every_kind
 def test_every_key_is_described_in_good_french(kind: str) -> None:
-    for node in nodes(schema(kind)):
+    for node in nodes(drawn(kind)):
         for name, below in node.get("properties", {}).items():
             if "title" in node:
                 assert "description" in below or "$ref" in below, name
@@ -220,27 +230,24 @@ def test_every_key_is_described_in_good_french(kind: str) -> None:
 
 @every_kind
 def test_examples_are_valid(kind: str) -> None:
-    for node in nodes(schema(kind)):
-        here = Draft7Validator({**node, "definitions": schema(kind).get("definitions", {})})
+    for node in nodes(drawn(kind)):
+        here = Draft7Validator({**node, "definitions": drawn(kind).get("definitions", {})})
         for example in node.get("examples", []):
             assert here.is_valid(example), (node, example)
 
 
 def test_no_word_describes_what_is_no_longer_there() -> None:
-    drawn = [schema(kind) for kind in KINDS]
-    titles = {node["title"] for top in drawn for node in nodes(top) if "title" in node}
-    enums = {
-        tuple(v for v in node["enum"] if v)
-        for top in drawn
-        for node in nodes(top)
-        if "enumDescriptions" in node
-    }
+    every = [node for kind in KINDS for node in nodes(drawn(kind))]
+    titles = {node["title"] for node in every if "title" in node}
+    choices = {tuple(v for v in node["enum"] if v) for node in every if "enumDescriptions" in node}
+    said = "".join(map(schema_text, KINDS))
     assert titles == {title for title, _ in MAPPINGS.values()}
-    assert enums == set(MEANINGS)
-    assert all(
-        json.dumps(form, ensure_ascii=False) in "".join(map(schema_text, KINDS))
-        for form in FORMS.values()
-    )
+    assert choices == set(MEANINGS)
+    assert all(json.dumps(form, ensure_ascii=False) in said for form in FORMS.values())
+
+
+def test_the_command_knows_every_kind() -> None:
+    assert tuple(KINDS) == NAMES
 
 
 def test_the_command_writes_one_schema_to_stdout(capsys: pytest.CaptureFixture[str]) -> None:
@@ -312,7 +319,7 @@ def schema_takes(kind: str, data: dict[str, Any]) -> bool:
 
 
 def known_only_to_the_model(place: tuple[str | int, ...], wrong: Any) -> bool:
-    """What a schema of one file cannot know: what words of a calendrier mean, and which days exist."""
+    """What no schema knows: what the words of a calendrier mean, and which days exist."""
     is_wording = place[-1] in {"calendrier", "libelle"} and isinstance(wrong, str) and bool(wrong)
     return is_wording or (wrong == "2024-06-31")
 

@@ -21,7 +21,7 @@ BROKEN = "id: [\n"
 
 def test_every_place_that_names_an_acteur() -> None:
     files = MINIMAL | {
-        ACTEURS: "acteurs:\n  - {id: ville, nom: Ville, rattache_a: etat}\n",
+        ACTEURS: "acteurs: [{id: ville, nom: Ville, rattache_a: etat}, {id: parc, nom: P}]\n",
         FICHE: MINIMAL[FICHE].replace("[ville]", "[vile, {acteur: ars}]")
         + "partenaires: [ville, ligue]\n"
         + "budget: [{annee: 2024, montant: 5, stade: vote, financeur: cpam}, "
@@ -37,7 +37,7 @@ def test_every_place_that_names_an_acteur() -> None:
         (FICHE, 10, 60),
         (INDICATEUR, 7, 13),
         ("plan/comites/2024-01-10.yaml", 2, 19),
-        (ACTEURS, 2, 41),
+        (ACTEURS, 1, 47),
     ]
     assert [d.ref for d in found[:5]] == ["1.1.1"] * 4 + ["balades"]
     near, far = textes(found)[:2]
@@ -48,6 +48,12 @@ def test_every_place_that_names_an_acteur() -> None:
 @pytest.mark.parametrize("acteurs", [BROKEN, "acteurs: [{id: ville}]\n"])
 def test_acteurs_are_not_judged_where_their_file_cannot_be_read(acteurs: str) -> None:
     assert places(unknown_acteurs, projet(MINIMAL | {ACTEURS: acteurs})) == []
+
+
+def test_without_a_list_of_acteurs_each_is_unknown() -> None:
+    dossier = projet({path: text for path, text in MINIMAL.items() if path != ACTEURS})
+    assert places(unknown_acteurs, dossier) == [("PC101", 7, 11)]
+    assert places(duplicates, dossier) == []
 
 
 def test_every_place_that_names_an_indicateur() -> None:
@@ -177,6 +183,18 @@ def test_the_page_and_the_tree(
         for d in contradictions(dossier)
     ]
     assert found == expected
+
+
+def test_a_tree_of_one_level_has_no_objectif() -> None:
+    plan = TREE.partition("    enfants")[0]
+    fiche = MINIMAL[FICHE] + "rattachement: {enjeu: Environnement, objectif: Bouger}\n"
+    assert places(contradictions, minimal(plan=plan, fiche=fiche)) == []
+
+
+def test_a_fiche_outside_the_tree_contradicts_nothing() -> None:
+    fiche = MINIMAL[FICHE].replace("1.1.1", "9.1.1") + "rattachement: {enjeu: Autre}\n"
+    dossier = projet({**MINIMAL, FICHE: MINIMAL[FICHE], "actions/9.1.1-autre.yaml": fiche})
+    assert places(contradictions, dossier) == []
 
 
 def test_a_second_wording_is_said_once() -> None:

@@ -178,6 +178,8 @@ def test_a_running_total_does_not_fall() -> None:
         ["date: 2023, valeur: 5, qualification: moins_de", "date: 2024, valeur: 4"],
         ["date: 2023, valeur: 5", "date: 2024, valeur: 4, qualification: au_moins"],
         ["date: 2023, secret: true", "date: 2024, valeur: 4"],
+        ["date: 2023, valeur: beaucoup", "date: 2024, valeur: 4"],
+        ["date: 2023, valeur: 5", "date: 2024, valeur: peu"],
     ],
 )
 def test_what_is_no_fall_of_a_running_total(lines: list[str]) -> None:
@@ -207,6 +209,7 @@ def test_a_stock_may_fall() -> None:
         ("2023-06-01", []),
         ("2022", [("PC310", 7, 26)]),
         ("2022-12-31", [("PC310", 7, 26)]),
+        ("2024-12-31", []),
         ("2025", [("PC310", 7, 26)]),
     ],
 )

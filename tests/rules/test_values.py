@@ -148,6 +148,7 @@ def test_a_secret_value_needs_no_number() -> None:
         ("satisfaction", "echelle: {min: 1, max: 5}", "0.9", True),
         ("satisfaction", "echelle: {min: 1, max: 5}", "5.1", True),
         ("satisfaction", "echelle: {min: 1, max: 5}", "5", False),
+        ("satisfaction", "echelle: {min: 1, max: 5}", "1", False),
         ("satisfaction", "", "12", False),
     ],
 )

@@ -53,14 +53,21 @@ class YamlServer:
 
     def diagnostics(self, path: str, text: str) -> list[tuple[int, str]]:
         """Line (from 1) and message of each complaint about a document."""
-        uri = self._open(path, text)
-        while True:
+        return self.all_diagnostics({path: text})[path]
+
+    def all_diagnostics(self, texts: dict[str, str]) -> dict[str, list[tuple[int, str]]]:
+        """The same for many documents at once: the server waits a little before it judges each."""
+        opened = {self._open(path, text): path for path, text in texts.items()}
+        found: dict[str, list[tuple[int, str]]] = {}
+        while len(found) < len(texts):
             message = self._read()
-            found = message.get("params", {})
-            if message.get("method") == "textDocument/publishDiagnostics" and found["uri"] == uri:
-                return [
-                    (d["range"]["start"]["line"] + 1, d["message"]) for d in found["diagnostics"]
+            told = message.get("params", {})
+            if message.get("method") == "textDocument/publishDiagnostics" and told["uri"] in opened:
+                complaints = told["diagnostics"]
+                found[opened[told["uri"]]] = [
+                    (d["range"]["start"]["line"] + 1, d["message"]) for d in complaints
                 ]
+        return found
 
     def completions(self, path: str, text: str) -> dict[str, str]:
         """What is offered where `|` stands in the text: label and documentation."""

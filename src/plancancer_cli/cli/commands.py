@@ -25,6 +25,8 @@ COMMANDS: dict[str, Entry] = {
     "check": Entry("check", msg("Validate, then the échéances; exit 1 on findings (for CI).")),
     "explain": Entry("explain", msg("What a finding means and how to resolve it.")),
     "measure": Entry("measure", msg("Append one value to an indicateur.")),
+    "import": Entry("import_", msg("Append the valeurs of a sheet (CSV, XLSX), all or none.")),
+    "request": Entry("request", msg("The sheet of the values that are due from one acteur.")),
     "track": Entry("track", msg("Append an entry to the suivi of a volet.")),
     "postpone": Entry("postpone", msg("Record a decided postponement.")),
     "new": Entry("new", msg("A new fiche or indicateur that is valid as written.")),
@@ -33,5 +35,6 @@ COMMANDS: dict[str, Entry] = {
         "merge_driver", msg("Merge by meaning what two branches wrote (Git calls it).")
     ),
     "report": Entry("report", msg("The report, in HTML or Markdown.")),
+    "export": Entry("export", msg("Every valeur, in JSON, CSV, XLSX or Parquet.")),
     "schema": Entry("schema", msg("The JSON Schema of a file.")),
 }

@@ -59,13 +59,15 @@ def _renew(here: Context, names: tuple[str, ...]) -> int:
 
 
 def _put(file: Path, text: str, path: str) -> bool:
-    """Write a file that differs; whether it did. Raises WriteRefused."""
+    """Write a file that differs, whole or not at all; whether it did. Raises WriteRefused."""
     content = text.encode()
+    beside = file.with_name(f".{file.name}.tmp")
     try:
         if file.is_file() and file.read_bytes() == content:
             return False
         file.parent.mkdir(exist_ok=True)
-        file.write_bytes(content)
+        beside.write_bytes(content)
+        beside.replace(file)
     except OSError as error:
         raise WriteRefused(
             msg(

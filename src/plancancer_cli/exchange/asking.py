@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.echeance import Echeance, Etat, Kind
-from plancancer_cli.analysis.echeances import Suivi
-from plancancer_cli.model.dossier import Document, Dossier
-from plancancer_cli.model.indicateur import Indicateur
 from plancancer_cli.model.periode import Periode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from plancancer_cli.analysis.echeances import Suivi
+    from plancancer_cli.model.dossier import Document, Dossier
+    from plancancer_cli.model.indicateur import Indicateur
 
 NOBODY = ""
 """Stands for the acteur where neither a producteur nor a fiche's pilotes are named."""
@@ -39,7 +43,7 @@ def asked_of(suivi: Suivi) -> dict[str, list[Asked]]:
 
 
 def answers_for(dossier: Dossier, indicateur: Indicateur) -> tuple[str, ...]:
-    """The acteurs that an indicateur is asked of: its producteur, else the pilotes of its fiches."""
+    """The acteurs that are asked for an indicateur: its producteur, else its fiches' pilotes."""
     if indicateur.producteur:
         return (indicateur.producteur,)
     pilotes = {

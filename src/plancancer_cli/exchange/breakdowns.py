@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _PART = r'(?:"(?:[^"]|"")*"|[^";=]*)'
 _PAIR = re.compile(rf"\s*(?P<name>{_PART})\s*=\s*(?P<value>\"(?:[^\"]|\"\")*\"|[^\";]*)\s*(?:;|$)")
@@ -32,7 +35,10 @@ def read_breakdown(text: str) -> dict[str, str]:
         if pair is None or not name or not value or name in found:
             raise WriteRefused(
                 msg("{value!r} names no breakdown.", value=text),
-                msg("Write each dimension once, with its category: tranche_age=18-25; sexe=F."),
+                msg(
+                    "Write each dimension once, with its category: {example}",
+                    example="tranche_age=18-25; sexe=F",
+                ),
             )
         found[name] = value
         position = pair.end()

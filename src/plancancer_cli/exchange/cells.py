@@ -6,13 +6,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.base import nombre_francais
-from plancancer_cli.model.periode import Periode
 from plancancer_cli.storage.characters import FORBIDDEN
+
+if TYPE_CHECKING:
+    from plancancer_cli.model.periode import Periode
 
 
 @dataclass(frozen=True, slots=True)

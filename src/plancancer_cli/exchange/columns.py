@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.exchange.cells import Cell, is_blank, raw, simplified
 from plancancer_cli.i18n import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 COLUMNS = (
     "indicateur", "date", "valeur", "periode", "ventilation", "source", "note", "provisoire",
@@ -46,7 +49,9 @@ def recognise(header: Sequence[Cell]) -> tuple[str | None, ...]:
     missing = [name for name in REQUIRED if name not in found]
     if missing:
         raise WriteRefused(
-            msg("The first row of the sheet does not name the columns {missing!r}.", missing=missing),
+            msg(
+                "The first row of the sheet does not name the columns {missing!r}.", missing=missing
+            ),
             msg("The columns are: {columns}.", columns=", ".join(COLUMNS)),
         )
     for cell, column in zip(header, names, strict=True):

@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from plancancer_cli.exchange.cells import Cell, neutral, raw
-from plancancer_cli.exchange.table import Table, Value
 from plancancer_cli.model.periode import Periode
+
+if TYPE_CHECKING:
+    from plancancer_cli.exchange.table import Table, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,8 @@ PROGRAMS = Dialect(",", "\n", "utf-8")
 """For programs: RFC 4180 with LF, UTF-8 without a byte order mark."""
 
 SPREADSHEETS = Dialect(";", "\r\n", "utf-8-sig")
-"""For people with a French spreadsheet: it takes the semicolon for the delimiter, and needs the byte
-order mark to see UTF-8."""
+"""For people with a French spreadsheet, which expects semicolons and needs the byte order
+mark to see UTF-8."""
 
 
 def csv_bytes(table: Table, dialect: Dialect) -> bytes:

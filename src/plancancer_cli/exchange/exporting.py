@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plancancer_cli.exchange.breakdowns import write_breakdown
 from plancancer_cli.exchange.cells import one_line_end
 from plancancer_cli.exchange.columns import COLUMNS
 from plancancer_cli.exchange.csv_writing import PROGRAMS, csv_bytes
 from plancancer_cli.exchange.table import Table, Value
-from plancancer_cli.model.dossier import Dossier
-from plancancer_cli.model.indicateur import Valeur
 from plancancer_cli.model.periode import Periode
 
-FORMATS = ("json", "csv", "xlsx", "parquet")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from plancancer_cli.model.dossier import Dossier
+    from plancancer_cli.model.indicateur import Valeur
+
 SCHEMA_VERSION = 1
 
 
 def export_bytes(dossier: Dossier, on: date, kind: str) -> bytes:
-    """Every valeur of the files in one of `FORMATS`.
+    """Every valeur of the files as `csv`, `xlsx`, `parquet`, else JSON.
 
     `on` is the date that the JSON names. Raises UsageError where a format needs a package that is
     not there.

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plancancer_cli.errors import UsageError, WriteRefused
 from plancancer_cli.i18n import msg
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAX_BYTES = 64 * 1024 * 1024
 """Size of a sheet: a hundred thousand rows are about 10 MB."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plancancer_cli.exchange.finding_indicateurs import IndicateurFinder
 from plancancer_cli.exchange.judging import judge_rows
@@ -13,13 +12,18 @@ from plancancer_cli.exchange.ledger import Known, Ledger
 from plancancer_cli.exchange.problems import Problem, SheetRefused
 from plancancer_cli.exchange.rows import Candidate, RowReader
 from plancancer_cli.exchange.sheet import Row, Sheet
-from plancancer_cli.model.dossier import Document, Dossier
-from plancancer_cli.model.indicateur import Indicateur
-from plancancer_cli.storage.edit import Edit
 from plancancer_cli.storage.editor import Changes, append_all
 from plancancer_cli.storage.insertion import Insertion
-from plancancer_cli.storage.source import Source
 from plancancer_cli.writing.judge import read_indicateur
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from plancancer_cli.model.dossier import Document, Dossier
+    from plancancer_cli.model.indicateur import Indicateur
+    from plancancer_cli.storage.edit import Edit
+    from plancancer_cli.storage.source import Source
 
 Progress = Callable[[Sequence[Row]], Iterable[Row]]
 """Gives the rows back one by one, and shows how far it is."""

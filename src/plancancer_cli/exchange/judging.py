@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from plancancer_cli.diagnostics import Diagnostic, Location
 from plancancer_cli.exchange.problems import Problem
-from plancancer_cli.exchange.rows import Candidate
 from plancancer_cli.model.dossier import Document, Dossier
-from plancancer_cli.model.indicateur import Indicateur
 from plancancer_cli.rules.indicateurs import RULES
 from plancancer_cli.writing.judge import CONFIRMABLE, NOT_BLOCKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from plancancer_cli.exchange.rows import Candidate
+    from plancancer_cli.model.indicateur import Indicateur
 
 _ROW = "row:"
 _COLUMNS = {"PC305": "periode"}

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from plancancer_cli.exchange.cells import one_line_end
 from plancancer_cli.exchange.problems import Problem
-from plancancer_cli.exchange.rows import Candidate
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.base import shown
-from plancancer_cli.model.dossier import Document
-from plancancer_cli.model.indicateur import Indicateur, Valeur
 from plancancer_cli.model.periode import Periode
 from plancancer_cli.rules.series import breakdown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from plancancer_cli.exchange.rows import Candidate
+    from plancancer_cli.model.dossier import Document
+    from plancancer_cli.model.indicateur import Indicateur, Valeur
 
 Key = tuple[Periode, tuple[tuple[str, str], ...]]
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from typing import TYPE_CHECKING
 
 from plancancer_cli.exchange.cells import raw
 from plancancer_cli.exchange.packages import optional
-from plancancer_cli.exchange.table import Table, Value
 from plancancer_cli.model.periode import Periode
+
+if TYPE_CHECKING:
+    from plancancer_cli.exchange.table import Table, Value
 
 NUMBER = "valeur_nombre"
 """A column has one type in Parquet: `valeur` is text there, and this one its number."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import Text, msg, msg_n
 
-PC306 = "PC306"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,11 @@ class SheetRefused(WriteRefused):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(sorted(problems, key=lambda problem: problem.row))
         rows = len({problem.row for problem in self.problems})
-        hint = msg("Correct them in the sheet, or write them to a file with --rejected FILE.")
-        if all(problem.code == PC306 for problem in self.problems):
-            hint = msg("--confirm writes counts below the threshold all the same.")
         super().__init__(
             msg_n(
                 rows,
                 "{n} row of the sheet cannot be taken; nothing was written.",
                 "{n} rows of the sheet cannot be taken; nothing was written.",
             ),
-            hint,
+            msg("Correct them in the sheet, or write them to a file with --rejected FILE."),
         )

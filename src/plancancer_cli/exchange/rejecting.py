@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from plancancer_cli.exchange.cells import Unreadable, is_blank, restored
 from plancancer_cli.exchange.columns import REASON
 from plancancer_cli.exchange.csv_writing import SPREADSHEETS, csv_bytes
-from plancancer_cli.exchange.problems import Problem
-from plancancer_cli.exchange.sheet import Row, Sheet
 from plancancer_cli.exchange.table import Table, Value
 from plancancer_cli.i18n import Language, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from plancancer_cli.exchange.problems import Problem
+    from plancancer_cli.exchange.sheet import Row, Sheet
 
 
 def rejected_bytes(

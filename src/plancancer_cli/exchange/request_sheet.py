@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from plancancer_cli.exchange.asking import Asked
 from plancancer_cli.exchange.csv_writing import SPREADSHEETS, csv_bytes
 from plancancer_cli.exchange.rows import value_date
 from plancancer_cli.exchange.table import Table, Value
 from plancancer_cli.i18n import Language, Text, msg
 from plancancer_cli.model.indicateur import Indicateur, TypeIndicateur
 
-FORMATS = ("csv", "xlsx")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from plancancer_cli.exchange.asking import Asked
 
 _COLUMNS = (
     "indicateur", "libelle", "definition", "perimetre", "unite", "attendu", "periode", "date",
@@ -20,7 +22,7 @@ _COLUMNS = (
 
 
 def request_bytes(asked: Sequence[Asked], language: Language, kind: str) -> bytes:
-    """The sheet in one of `FORMATS`. Raises UsageError where XLSX is asked for without openpyxl."""
+    """The sheet as `xlsx`, else CSV. Raises UsageError where XLSX is asked for without openpyxl."""
     table = request_table(asked, language)
     if kind == "xlsx":
         from plancancer_cli.exchange.xlsx_writing import xlsx_bytes

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.exchange.breakdowns import read_breakdown
@@ -29,6 +28,9 @@ from plancancer_cli.model.validation import validate
 from plancancer_cli.writing.judge import plain
 from plancancer_cli.writing.measure import file_date, require_past
 from plancancer_cli.writing.value_text import read_value, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
 
 T = TypeVar("T")
 
@@ -117,7 +119,9 @@ class RowReader:
         elif periode is None:
             on = None
             message = msg("The date is missing.")
-            self.problems.append(Problem(self.row, "date", message, msg("Write 21/11/2026 or 2026.")))
+            self.problems.append(
+                Problem(self.row, "date", message, msg("Write 21/11/2026 or 2026."))
+            )
         else:
             on = value_date(periode)
         if on is None:
@@ -153,9 +157,7 @@ class RowReader:
                     self.problems.append(Problem(self.row, column, message))
         declared = self.indicateur.ventilations
         known = {alike(name, declared): category for name, category in found.items()}
-        return {
-            name: alike(category, declared.get(name, ())) for name, category in known.items()
-        }
+        return {name: alike(category, declared.get(name, ())) for name, category in known.items()}
 
 
 def typed_value(indicateur: Indicateur, cell: Cell) -> Mapping[str, object]:

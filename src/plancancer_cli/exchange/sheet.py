@@ -1,10 +1,9 @@
-"""A sheet that was read: its header, its rows, and the cells of a row by the name of their column."""
+"""A sheet that was read: its header, its rows, and the cells of a row by their column."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.exchange.cells import Cell, is_blank, raw
@@ -12,6 +11,10 @@ from plancancer_cli.exchange.columns import recognise
 from plancancer_cli.exchange.files import read_bytes
 from plancancer_cli.exchange.problems import Problem
 from plancancer_cli.i18n import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"

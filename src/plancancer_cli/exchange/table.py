@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from plancancer_cli.model.periode import Periode
+if TYPE_CHECKING:
+    from datetime import date
+
+    from plancancer_cli.model.periode import Periode
 
 Value: TypeAlias = "str | int | float | bool | date | Periode | None"
 

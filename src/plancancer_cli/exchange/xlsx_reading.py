@@ -5,16 +5,18 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
-from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.exchange.cells import Cell, Unreadable
 from plancancer_cli.exchange.columns import known_in
 from plancancer_cli.exchange.packages import optional
 from plancancer_cli.i18n import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_UNPACKED = 512 * 1024 * 1024
 """Bytes that an XLSX file may unpack to: it is an archive, and anybody can send one."""

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import io
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.exchange.cells import as_written, neutral
 from plancancer_cli.exchange.packages import optional
-from plancancer_cli.exchange.table import Table, Value
 from plancancer_cli.i18n import msg
 from plancancer_cli.model.periode import Periode
+
+if TYPE_CHECKING:
+    from plancancer_cli.exchange.table import Table, Value
 
 _LONGEST = 32_767
 """Characters of a cell. Source: Excel specifications and limits, Microsoft."""
 
-_WIDTHS = {"libelle": 40, "definition": 50, "perimetre": 30, "source": 40, "note": 40, "attendu": 30}
+_WIDTHS = {
+    "libelle": 40,
+    "definition": 50,
+    "perimetre": 30,
+    "source": 40,
+    "note": 40,
+    "attendu": 30,
+}
 _WIDTH = 16
 _FILL = "FFF2CC"
 

@@ -114,14 +114,26 @@ def _message(items: list[Echeance]) -> Text:
 
 
 def _once(items: list[Echeance]) -> Text:
-    """One sentence for all: each rule, and the reason, which is the same for each, once."""
+    """One sentence for all: each rule, and the reason, which is the same for each, once.
+
+    Of targets each has its own reason: another value was the last one up to its date.
+    """
     if len(items) == 1:
         return items[0].explication
+    if items[0].code == "PC206":
+        return _one_after_the_other([item.explication for item in items])
     return msg(
         "{regles}. {why}",
         regles=_together([item.regle for item in items[:-1]]),
         why=items[-1].explication,
     )
+
+
+def _one_after_the_other(sentences: list[Text]) -> Text:
+    joined = sentences[0]
+    for sentence in sentences[1:]:
+        joined = msg("{first} {second}", first=joined, second=sentence)
+    return joined
 
 
 def _together(regles: list[Text]) -> Text:

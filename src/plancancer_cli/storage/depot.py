@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _REMOTE = "origin/"
+_BRANCH = re.compile(r"(?!HEAD$)[A-Za-z0-9][A-Za-z0-9._/-]*")
+"""What can be asked of a server: no `HEAD~3`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +93,19 @@ class Depot:
         return RevisionError(message, self._hint(revision))
 
     def _hint(self, revision: str) -> Text | None:
-        branch = revision.removeprefix(_REMOTE)
+        branch = revision.removeprefix(_REMOTE) if _BRANCH.fullmatch(revision) else None
         if self.incomplete:
+            everything = "git fetch --unshallow"
+            if branch is None:
+                return msg("Fetch it: {command}.", command=everything)
             return msg(
-                "Fetch it: {all}, or {one}.",
-                all="git fetch --unshallow",
-                one=f"git fetch origin {branch}",
+                "Fetch it: {all}, or {one}.", all=everything, one=f"git fetch origin {branch}"
             )
         near = get_close_matches(revision, self._refs(), n=1, cutoff=0.6)
         if near:
             return msg("Did you mean {key!r}?", key=near[0])
+        if branch is None:
+            return None
         command = f"git fetch origin {branch}"
         return msg("If it is on the server, fetch it: {command}.", command=command)
 

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from plancancer_cli.storage.nodes import YamlMap, YamlSeq
 from plancancer_cli.storage.splice_lines import after_anchor, column
 
 if TYPE_CHECKING:
     from plancancer_cli.storage.source import Source
+
+_Start: TypeAlias = tuple[str | int, int, int, tuple[int, int]]
+"""Name of a part, start and end of its key or dash, span of its value."""
 
 _GAP = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
 
@@ -31,7 +34,8 @@ class Part:
         name: the key, or the rank of the item.
         value: what it holds.
         column: where the key or the dash stands on its line, from 0.
-        start: where the key or the dash stands in the text.
+        start: where the key or the dash begins in the text.
+        name_end: where it ends.
         value_span: where the value stands in the text.
         lead: the lines above it that belong to it.
         lines: its own lines, to the last one that its value claims.
@@ -42,6 +46,7 @@ class Part:
     value: Any
     column: int
     start: int
+    name_end: int
     value_span: tuple[int, int]
     lead: range
     lines: range
@@ -110,7 +115,7 @@ class _Reader:
         parts: list[Part] = []
         first = self._line(starts[0][1])
         end = first
-        for rank, (name, start, span) in enumerate(starts):
+        for rank, (name, start, name_end, span) in enumerate(starts):
             line = self._line(start)
             after = self._line(starts[rank + 1][1]) if rank + 1 < len(starts) else limit
             if column(self._text, start) != own or after <= line:
@@ -118,7 +123,8 @@ class _Reader:
             value = node[name]  # type: ignore[call-overload, index]
             inner, stop = self._value(value, span, own, line, after)
             lead = range(end, line) if rank else range(line, line)
-            parts.append(Part(name, value, own, start, span, lead, range(line, stop), inner))
+            body = range(line, stop)
+            parts.append(Part(name, value, own, start, name_end, span, lead, body, inner))
             end = stop
         stop = self._claimed(end, limit, own, floor)
         head = range(min(begin, first), first)
@@ -132,17 +138,17 @@ class _Reader:
             return self.block(value, floor=own, begin=line + 1, limit=after)
         return None, max(line, self._line(max(span[0], span[1]))) + 1
 
-    def _starts(self, node: YamlMap | YamlSeq) -> list[tuple[str | int, int, tuple[int, int]]]:
+    def _starts(self, node: YamlMap | YamlSeq) -> list[_Start]:
         if isinstance(node, YamlMap):
-            return [(key, spans[0], spans[2:]) for key, spans in node.spans.items()]
-        found: list[tuple[str | int, int, tuple[int, int]]] = []
+            return [(key, *spans[:2], spans[2:]) for key, spans in node.spans.items()]
+        found: list[_Start] = []
         at = after_anchor(self._text, node.span[0])
         for rank, span in enumerate(node.spans):
             gap = _GAP.match(self._text, at)
             dash = gap.end() if gap else at
             if not self._text.startswith("-", dash):
                 raise NoOutlineError(rank)
-            found.append((rank, dash, span))
+            found.append((rank, dash, dash + 1, span))
             at = max(span[1], dash + 1)
         return found
 

@@ -101,7 +101,7 @@ def _moved(move: _Move) -> Iterator[Change]:
             move.unite,
             Kind.DEADLINE_ADVANCED,
             msg(
-                "{what} brought forward by {duration} ({before} → {after})",
+                "{what} brought forward {duration} ({before} → {after})",
                 what=move.name,
                 duration=duration(head.effective, base.effective),
                 before=base.effective,
@@ -151,7 +151,7 @@ def _postponed(move: _Move) -> Change:
     report = head.report if head.prevue <= base.prevue else None
     if report is None:
         message = msg(
-            "{what} postponed by {duration}, without a reason ({before} → {after})",
+            "{what} postponed {duration}, without a reason ({before} → {after})",
             what=move.name,
             duration=by,
             before=base.effective,
@@ -160,7 +160,7 @@ def _postponed(move: _Move) -> Change:
         reason = msg("no report d'échéance records the reason and the decision")
     else:
         message = msg(
-            "{what} postponed by {duration} ({before} → {after}): {motif} ({decision})",
+            "{what} postponed {duration} ({before} → {after}): {motif} ({decision})",
             what=move.name,
             duration=by,
             before=base.effective,
@@ -221,7 +221,7 @@ def _name(unite: Unite, objet: str) -> Text:
     if objet == "fin":
         return msg("end deadline")
     intitule = next((jalon.intitule for jalon in unite.jalons if jalon.id == objet), objet)
-    return msg("jalon “{intitule}”", intitule=intitule)
+    return msg("deadline of the jalon “{intitule}”", intitule=intitule)
 
 
 def _place(comparaison: Comparaison, unite: Unite) -> Location:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from plancancer_cli.analysis.diff.change import Change, Kind
 from plancancer_cli.analysis.diff.identite import Comparaison, at
 from plancancer_cli.analysis.diff.plain import leftovers, plain, same
-from plancancer_cli.analysis.diff.words import duration, joined, shown
+from plancancer_cli.analysis.diff.words import dated, duration, joined, shown
 from plancancer_cli.analysis.progression.mesures import number
 from plancancer_cli.i18n import Param, Text, msg
 from plancancer_cli.model.indicateur import Cible, Evolution, Indicateur
@@ -116,17 +116,17 @@ def _stronger(base: Indicateur, head: Indicateur, old: Cible, new: Cible) -> boo
 def _words(old: Cible | None, new: Cible | None) -> Text:
     if old is None or new is None:
         cible = new or old
-        date: Param = cible.date if cible else ""
+        date: Param = dated(cible.date) if cible else ""
         value = shown(cible.valeur) if cible else ""
         if old is None:
-            return msg("target for {date} added: {valeur}", date=date, valeur=value)
-        return msg("target for {date} removed: {valeur}", date=date, valeur=value)
+            return msg("target {dated} added: {valeur}", dated=date, valeur=value)
+        return msg("target {dated} removed: {valeur}", dated=date, valeur=value)
     clauses = []
     if not same(old.valeur, new.valeur):
         clauses.append(
             msg(
-                "target for {date}: {before} → {after}",
-                date=old.date,
+                "target {dated}: {before} → {after}",
+                dated=dated(old.date),
                 before=shown(old.valeur),
                 after=shown(new.valeur),
             )
@@ -134,7 +134,7 @@ def _words(old: Cible | None, new: Cible | None) -> Text:
     if old.date != new.date:
         clauses.append(_moved(old, new))
     if not clauses:
-        clauses.append(msg("target for {date}: source or decision reworded", date=old.date))
+        clauses.append(msg("target {dated}: source or decision reworded", dated=dated(old.date)))
     if new.decision and new.decision != old.decision:
         clauses.append(msg("decision: {decision}", decision=new.decision))
     return joined(clauses)
@@ -144,14 +144,14 @@ def _moved(old: Cible, new: Cible) -> Text:
     first, last = old.date.dernier, new.date.dernier
     if last > first:
         return msg(
-            "target date postponed by {duration} ({before} → {after})",
+            "target date postponed {duration} ({before} → {after})",
             duration=duration(first, last),
             before=old.date,
             after=new.date,
         )
     if last < first:
         return msg(
-            "target date brought forward by {duration} ({before} → {after})",
+            "target date brought forward {duration} ({before} → {after})",
             duration=duration(last, first),
             before=old.date,
             after=new.date,

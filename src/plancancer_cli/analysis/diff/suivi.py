@@ -9,6 +9,7 @@ from plancancer_cli.analysis.diff.change import Change, Kind
 from plancancer_cli.analysis.diff.identite import Comparaison, at, chemin_volet, volets
 from plancancer_cli.analysis.diff.plain import canonical, leftovers, plain
 from plancancer_cli.analysis.diff.statuts import WITHOUT_SOURCE
+from plancancer_cli.analysis.diff.words import dated
 from plancancer_cli.i18n import Text, msg
 
 if TYPE_CHECKING:
@@ -117,12 +118,12 @@ def _rewritten(journal: Journal, objet: str, old: Any, partner: int | None) -> C
     now = None if partner is None else journal.head[partner]
     what = msg("report d'échéance") if objet == "reports_echeance" else msg("suivi entry")
     if now is None:
-        message = msg("{what} of {date} removed", what=what, date=old.date)
+        message = msg("{what} {dated} removed", what=what, dated=dated(old.date))
     else:
         message = msg(
-            "{what} of {date} rewritten: {keys}",
+            "{what} {dated} rewritten: {keys}",
             what=what,
-            date=old.date,
+            dated=dated(old.date),
             keys=differing(old, now),
         )
     return Change(
@@ -170,8 +171,8 @@ def _added(journal: Journal, rank: int) -> Change:
 def _said(entree: EntreeSuivi) -> Text:
     fact = entree.constat or entree.motif or entree.difficulte or entree.prochaine_etape
     if fact is None:
-        return msg("suivi entry of {date} added", date=entree.date)
-    return msg("suivi entry of {date} added: {fact}", date=entree.date, fact=fact)
+        return msg("suivi entry {dated} added", dated=dated(entree.date))
+    return msg("suivi entry {dated} added: {fact}", dated=dated(entree.date), fact=fact)
 
 
 def _same_entry(old: EntreeSuivi, now: EntreeSuivi) -> bool:

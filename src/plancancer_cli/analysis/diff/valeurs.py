@@ -8,6 +8,7 @@ from plancancer_cli.analysis.diff.change import Change, Kind
 from plancancer_cli.analysis.diff.identite import Comparaison, at
 from plancancer_cli.analysis.diff.plain import leftovers, plain, same
 from plancancer_cli.analysis.diff.suivi import REMOVED, REWRITTEN, differing
+from plancancer_cli.analysis.diff.words import dated
 from plancancer_cli.i18n import Param, Text, msg
 
 if TYPE_CHECKING:
@@ -48,13 +49,13 @@ class _Review:
 
     def added(self, rank: int) -> Change:
         valeur = self.head.valeurs[rank]
-        message = msg("value of {date}: {valeur}", date=_named(valeur), valeur=_amount(valeur))
+        message = msg("value {dated}: {valeur}", dated=_named(valeur), valeur=_amount(valeur))
         if valeur.remplace is not None:
             message = msg(
-                "value of {date}: {valeur}, which corrects the one of {corrected}",
-                date=_named(valeur),
+                "value {dated}: {valeur}, which corrects the one {corrected}",
+                dated=_named(valeur),
                 valeur=_amount(valeur),
-                corrected=valeur.remplace,
+                corrected=dated(valeur.remplace),
             )
         return self._change(Kind.MEASUREMENT_ADDED, (None, valeur), message, rank)
 
@@ -62,18 +63,18 @@ class _Review:
         now = self.head.valeurs[rank]
         keys = differing(old, now)
         if same(old.valeur, now.valeur):
-            message = msg("value of {date} rewritten: {keys}", date=_named(old), keys=keys)
+            message = msg("value {dated} rewritten: {keys}", dated=_named(old), keys=keys)
         else:
             message = msg(
-                "value of {date} rewritten: {before} → {after}",
-                date=_named(old),
+                "value {dated} rewritten: {before} → {after}",
+                dated=_named(old),
                 before=_amount(old),
                 after=_amount(now),
             )
         return self._change(Kind.MEASUREMENT_REWRITTEN, (old, now), message, rank, REWRITTEN)
 
     def removed(self, old: Valeur) -> Change:
-        message = msg("value of {date} removed: {valeur}", date=_named(old), valeur=_amount(old))
+        message = msg("value {dated} removed: {valeur}", dated=_named(old), valeur=_amount(old))
         return self._change(Kind.MEASUREMENT_REMOVED, (old, None), message, None, REMOVED)
 
     def _change(
@@ -142,10 +143,10 @@ def _unavailable(review: _Review) -> Iterator[Change]:
 def _named(valeur: Valeur) -> Param:
     """The date of a valeur, with its ventilation where it has one."""
     if not valeur.ventilation:
-        return valeur.date
+        return dated(valeur.date)
     return msg(
-        "{date} ({ventilation})",
-        date=valeur.date,
+        "{dated} ({ventilation})",
+        dated=dated(valeur.date),
         ventilation=", ".join(valeur.ventilation.values()),
     )
 

@@ -23,19 +23,20 @@ _SPELLED: dict[int, Text] = {
 }
 _MONTHS_A_YEAR = 12
 _LONGEST = 120
+_BEGIN_WITH_A_VOWEL = (4, 8, 10)  # avril, août, octobre
 
 
 def duration(first: date, last: date) -> Text:
-    """How long it is from one day to a later one: in years or months where it comes out even."""
+    """By how much a later day is later: in years or months where it comes out even."""
     months = (last.year - first.year) * _MONTHS_A_YEAR + last.month - first.month
     even = first.day == last.day or (_ends_month(first) and _ends_month(last))
     if not even or not months:
         days = (last - first).days
-        return msg_n(days, "one day", "{count} days", count=_spelled(days))
+        return msg_n(days, "by one day", "by {count} days", count=_spelled(days))
     if months % _MONTHS_A_YEAR == 0:
         years = months // _MONTHS_A_YEAR
-        return msg_n(years, "one year", "{count} years", count=_spelled(years))
-    return msg_n(months, "one month", "{count} months", count=_spelled(months))
+        return msg_n(years, "by one year", "by {count} years", count=_spelled(years))
+    return msg_n(months, "by one month", "by {count} months", count=_spelled(months))
 
 
 def shown(value: Any) -> Param:
@@ -55,6 +56,21 @@ def shown(value: Any) -> Param:
             return ", ".join(f"{key} {item}" for key, item in value.items())
         case _:
             return str(value)
+
+
+def dated(periode: Periode) -> Text:
+    """What comes after "value" or "entry": of which date. French asks for an article, or elides."""
+    match periode.precision:
+        case "intervalle":
+            return msg("{date}", date=periode)
+        case "annee":
+            return msg("of {date}", date=periode)
+        case "mois" if periode.premier.month in _BEGIN_WITH_A_VOWEL:
+            return msg("in {date}", date=periode)
+        case "mois":
+            return msg("of {date}", date=periode)
+        case _:
+            return msg("dated {date}", date=periode)
 
 
 def joined(clauses: list[Text]) -> Text:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plancancer_cli.analysis.diff.words import dated
 from plancancer_cli.analysis.echeance import Etat, Kind
 from plancancer_cli.i18n import Text, msg
+from plancancer_cli.model.periode import Periode
 
 if TYPE_CHECKING:
     from plancancer_cli.analysis.diff import Effet
@@ -35,11 +37,11 @@ def _named(effet: Effet) -> Text:
         case Kind.MILESTONE:
             return msg("jalon {objet}", objet=objet)
         case Kind.MEASUREMENT:
-            return msg("value for {objet}", objet=objet)
+            return msg("value {dated}", dated=_period(objet))
         case Kind.TARGET:
-            return msg("target for {objet}", objet=objet)
+            return msg("target {dated}", dated=_period(objet))
         case _:
-            return msg("period {objet}", objet=objet)
+            return msg("period {periode}", periode=Periode.parse(objet))
 
 
 def _becomes(effet: Effet) -> Text:
@@ -54,3 +56,7 @@ def _becomes(effet: Effet) -> Text:
             return msg("met")
         case _:
             return msg("not due yet")
+
+
+def _period(objet: str) -> Text:
+    return dated(Periode.parse(objet))

@@ -6,7 +6,7 @@ import re
 
 from plancancer_cli.i18n import visible
 
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#+\-.!|~&@$:]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # A backslash does not keep a forge from seeing a mention, an issue or a merge request in the
 # rendered text; a zero-width space does.
@@ -16,7 +16,7 @@ _SIGILS = {"@": "@&#8203;", "#": "#&#8203;", "!": "!&#8203;", "$": "$&#8203;", "
 def escaped(text: str) -> str:
     """The text on one line, without markup, HTML, link or mention."""
     flat = visible(" ".join(text.split()))
-    return _PUNCTUATION.sub(lambda mark: _escape(mark[0]), flat)
+    return _MARKUP.sub(lambda mark: _escape(mark[0]), flat)
 
 
 def _escape(mark: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING
 
 from plancancer_cli.i18n import Language, Text, msg, msg_n
@@ -122,7 +123,8 @@ def _list(title: Text, effets: tuple[Effet, ...], language: Language) -> Iterato
 def _details(report: DiffReport, language: Language) -> list[str]:
     if not report.diff.changes:
         return []
-    summary = escaped(language.text(msg("Every change, by fiche")))
+    # Between tags of a block no Markdown is read: HTML is what has to be escaped.
+    summary = html.escape(language.text(msg("Every change, by fiche")))
     body = _within(list(_by_fiche(report, language)), _MOST_DETAILS, language)
     return [f"<details>\n<summary>{summary}</summary>", body, "</details>"]
 

@@ -86,4 +86,4 @@ def sentence(change: Change) -> Text:
     """What changed, with what it is about."""
     if change.sujet is None:
         return change.message
-    return msg("{subject}: {message}", subject=change.sujet, message=change.message)
+    return msg("{subject} — {message}", subject=change.sujet, message=change.message)

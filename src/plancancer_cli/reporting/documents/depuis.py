@@ -67,22 +67,30 @@ def _new(entree: EntreeSuivi, since: date, contexte: Contexte) -> bool:
 
 def _fact(contexte: Contexte, anchor: str, title: str, entree: EntreeSuivi) -> vues.FaitNouveau:
     said = [contexte.statut(entree.statut.value).texte] if entree.statut else []
-    said += [text for text in (entree.constat, entree.motif) if text]
+    said += [text for text in (entree.constat, entree.motif, entree.decision_attendue) if text]
+    if entree.note_interne and not contexte.public:
+        said.append(contexte.t(msg("internal note: {note}", note=entree.note_interne)))
     return vues.FaitNouveau(entree.date, anchor, title, " — ".join(said), source(entree.source))
 
 
 def _values(contexte: Contexte, since: date) -> Iterator[vues.FaitNouveau]:
     for document in contexte.dossier.indicateurs:
         indicateur = document.value
-        for valeur in indicateur.valeurs:
-            if valeur.total and since < valeur.date.dernier <= contexte.on:
-                yield vues.FaitNouveau(
-                    valeur.date,
-                    contexte.ancre(indicateur.id),
-                    indicateur.libelle,
-                    contexte.written(amount(indicateur, valeur)),
-                    source(valeur.source),
-                )
+        fresh = [
+            v for v in indicateur.valeurs if v.total and since < v.date.dernier <= contexte.on
+        ]
+        if not fresh:
+            continue
+        # Of a series that is measured every month the latest value is the news.
+        last = max(fresh, key=lambda v: v.date.dernier)
+        words = contexte.written(amount(indicateur, last))
+        if len(fresh) > 1:
+            words = contexte.t(
+                msg("{value}, the latest of {n} new values", value=words, n=len(fresh))
+            )
+        yield vues.FaitNouveau(
+            last.date, contexte.ancre(indicateur.id), indicateur.libelle, words, source(last.source)
+        )
 
 
 def _postponements(contexte: Contexte, since: date) -> Iterator[vues.FaitNouveau]:

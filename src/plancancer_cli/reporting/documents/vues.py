@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from plancancer_cli.reporting.documents.texte import Bloc, Fragment, Source
 
 
+_GLANCE = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Statut:
     """A status: its code in machine formats, its words, and its colour class."""
@@ -205,7 +208,7 @@ class Indicateur:
     perimetre: str | None
     codage: str
     frequence: str
-    frequence_du_plan_de_suivi: bool
+    frequence_par_defaut: bool
     producteur: str
     fiches: tuple[LienFiche, ...]
     mesure: bool
@@ -226,9 +229,14 @@ class Indicateur:
     indisponible: tuple[tuple[Periode, str], ...]
     retenues: int
     """How many unconfirmed values a public document leaves out."""
-    attentes: tuple[Echeance, ...]
-    """Values and targets whose date and delay have passed."""
+    attentes: tuple[str, ...]
+    """What is overdue of it: values that did not come, targets that were not met."""
     graphe: GrapheSerie | None
+
+    @property
+    def longue(self) -> bool:
+        """Whether its values fill more than a glance."""
+        return len(self.valeurs) > _GLANCE
 
     @property
     def detaille(self) -> bool:
@@ -273,6 +281,16 @@ class Fiche:
     filtre_pilotes: str
     filtre_situation: str
 
+    @property
+    def indicateurs_mesures(self) -> tuple[Indicateur, ...]:
+        """Those that have a value."""
+        return tuple(i for i in self.indicateurs if i.mesure)
+
+    @property
+    def indicateurs_sans_mesure(self) -> tuple[Indicateur, ...]:
+        """Those that have none."""
+        return tuple(i for i in self.indicateurs if not i.mesure)
+
 
 @dataclass(frozen=True, slots=True)
 class Enjeu:
@@ -284,6 +302,13 @@ class Enjeu:
     note: str | None
     statut: Statut
     fiches: tuple[Fiche, ...]
+
+    @property
+    def marques(self) -> frozenset[str]:
+        """The kinds of marks that its timeline shows, for the key."""
+        lines = [volet.frise for fiche in self.fiches for volet in fiche.volets]
+        found = {mark.genre for line in lines for mark in (*line.reperes, *line.retards)}
+        return frozenset(found | ({"report"} if any(line.glissements for line in lines) else set()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ def _summary(contexte: Contexte, row: FicheStatus) -> str:
         )
     if not parts:
         parts.append(msg_n(total, "{n} volet, nothing overdue", "{n} volets, nothing overdue"))
-    return "; ".join(contexte.t(part) for part in parts)
+    return contexte.t(msg("; ")).join(contexte.t(part) for part in parts)
 
 
 def _resources(contexte: Contexte, source_: Fiche) -> tuple[tuple[str, str | None], ...]:

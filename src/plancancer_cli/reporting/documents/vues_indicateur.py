@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancancer_cli.analysis.echeance import Etat
+from plancancer_cli.analysis.echeance import Etat, Kind
 from plancancer_cli.analysis.progression import Progression, Verdict, amount, totals_known
 from plancancer_cli.analysis.progression.mesures import measured_on
-from plancancer_cli.i18n import msg
+from plancancer_cli.i18n import msg, msg_n
 from plancancer_cli.model.indicateur import Auteur, Valeur
+from plancancer_cli.model.periode import Periode
 from plancancer_cli.reporting.documents import vues
 from plancancer_cli.reporting.documents.charts.serie import graphe
 from plancancer_cli.reporting.documents.texte import ancre, source
@@ -36,7 +37,7 @@ def indicateur(contexte: Contexte, source_: Indicateur, progres: Progression) ->
         perimetre=source_.perimetre,
         codage=_coding(contexte, source_),
         frequence=contexte.t(CODES[_rhythm(contexte, source_)]),
-        frequence_du_plan_de_suivi=source_.frequence is None,
+        frequence_par_defaut=source_.frequence is None,
         producteur=_producer(contexte, source_, users),
         fiches=tuple(_fiche(contexte, code) for code in users),
         mesure=progres.derniere is not None,
@@ -67,11 +68,7 @@ def indicateur(contexte: Contexte, source_: Indicateur, progres: Progression) ->
         ),
         indisponible=tuple((gap.periode, gap.motif) for gap in source_.indisponible),
         retenues=contexte.retenues.get(source_.id, 0),
-        attentes=tuple(
-            contexte.echeance(e)
-            for e in contexte.status.suivi.par_ref.get(source_.id, ())
-            if e.etat is Etat.EN_RETARD
-        ),
+        attentes=_overdue(contexte, source_.id),
         graphe=graphe(source_, progres, contexte.on),
     )
 
@@ -119,6 +116,28 @@ def _expected(contexte: Contexte, progres: Progression) -> str | None:
     if progres.attendu is None or progres.verdict in {Verdict.NON_EVALUABLE, Verdict.SANS_VERDICT}:
         return None
     return contexte.language.number(progres.attendu, 1)
+
+
+def _overdue(contexte: Contexte, identifiant: str) -> tuple[str, ...]:
+    """One sentence for all the periods without value, then one for each target."""
+    late = [
+        e
+        for e in contexte.status.suivi.par_ref.get(identifiant, ())
+        if e.etat is Etat.EN_RETARD
+    ]
+    periods = [Periode.parse(e.objet) for e in late if e.kind is Kind.MEASUREMENT]
+    found = []
+    if periods:
+        found.append(
+            msg_n(
+                len(periods),
+                "By the follow-up rule a value was expected for {periodes}; none is recorded.",
+                "By the follow-up rule values were expected for {periodes}; none is recorded.",
+                periodes=periods,
+            )
+        )
+    found += [e.explication for e in late if e.kind is Kind.TARGET]
+    return tuple(contexte.t(text) for text in found)
 
 
 def _coding(contexte: Contexte, indicateur_: Indicateur) -> str:

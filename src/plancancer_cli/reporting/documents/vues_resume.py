@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from plancancer_cli.analysis.status import FicheStatus, VoletStatus
     from plancancer_cli.reporting.documents.contexte import Contexte
 
-_FIRST = {"PC201", "PC202", "PC208"}
-"""Where one of these is said, silence would say it again."""
-
 
 def sentences(contexte: Contexte) -> tuple[str, ...]:
     """What a reader should take away if nothing else is read."""
@@ -128,7 +125,7 @@ def figures(contexte: Contexte, silent: int) -> tuple[vues.Chiffre, ...]:
 
 
 def silences(contexte: Contexte) -> tuple[vues.Alerte, ...]:
-    """Open volets of which nothing was recorded for longer than the plan's setting allows."""
+    """Open volets without other alert, of which nothing was recorded for too long."""
     suivi = contexte.status.suivi
     if contexte.dossier.plan.value.etat is EtatPlan.CLOS:
         return ()
@@ -138,7 +135,7 @@ def silences(contexte: Contexte) -> tuple[vues.Alerte, ...]:
         for row in contexte.status.fiches
         for volet in row.volets
         if not volet.unite.etat.clos
-        and not any(e.manquee and e.code in _FIRST for e in volet.echeances)
+        and not (volet.en_retard or volet.a_documenter or volet.a_decider)
         and silence(volet.unite, suivi.on).days > allowed
     ]
     return tuple(sorted(found, key=lambda alerte: (alerte.depuis, alerte.ref)))

@@ -70,6 +70,8 @@ class Graduation:
     jour: date
     annee: bool
     etroit: bool
+    ancre: str = "middle"
+    """`start`, `middle` or `end`: a name at the edge runs inwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,9 @@ class EchelleTemps:
         days = self._years() if (self.dernier - self.premier).days > 2 * _YEAR else self._months()
         keep = 1 if len(days) <= 4 else 2  # noqa: PLR2004 -- what fits a phone
         return tuple(
-            Graduation(self.x(day), day, day.month == 1, position % keep == 0)
+            Graduation(
+                self.x(day), day, day.month == 1, position % keep == 0, anchored(self.x(day), 3)
+            )
             for position, day in enumerate(days)
         )
 
@@ -121,6 +125,11 @@ class EchelleTemps:
             for month in range(1, 13, step)
             if self.premier <= date(year, month, 1) <= self.dernier
         ]
+
+
+def anchored(x: float, edge: float) -> str:
+    """Which way a text at `x` per cent runs so that it stays inside."""
+    return "start" if x < edge else "end" if x > 100 - edge else "middle"
 
 
 def _shifted(day: date, by: timedelta) -> date:

@@ -19,6 +19,7 @@ from plancancer_cli.reporting.documents.charts.echelles import (
     EchelleTemps,
     EchelleValeurs,
     Graduation,
+    anchored,
 )
 
 if TYPE_CHECKING:
@@ -50,7 +51,6 @@ class Point:
     y_barre: float
     ancre: str
     """`start`, `middle` or `end`: which way its number runs."""
-    dessous: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,10 @@ class GrapheSerie:
 
 
 def graphe(indicateur: Indicateur, progression: Progression, on: date) -> GrapheSerie | None:
-    """The chart of the totals known on `on`; None where no number was measured."""
+    """The chart of the totals known on `on`; None where there is nothing to compare.
+
+    No number was measured, or a single one without baseline or target.
+    """
     totals = [v for v in totals_known(indicateur, on) if number(indicateur, v) is not None]
     if not totals or not indicateur.type.numerique:
         return None
@@ -91,6 +94,8 @@ def graphe(indicateur: Indicateur, progression: Progression, on: date) -> Graphe
     if isinstance(baseline, Valeur):
         baseline = None  # the first value since a break: it is among the points
     target = _numbered(indicateur, progression.cible)
+    if len(totals) == 1 and baseline is None and target is None:
+        return None  # a lone number says all that a drawing of it would
     every: list[Mesure] = [m for m in (*totals, baseline, target) if m is not None]
     bars = indicateur.accumulation is Accumulation.FLUX
     days = [measured_on(m) for m in every] + [on]
@@ -155,8 +160,7 @@ class _Draw:
             largeur=round(bar, 2),
             h_barre=round(abs(ground - y), 1),
             y_barre=min(ground, y),
-            ancre="start" if x < 8 else "end" if x > 92 else "middle",  # noqa: PLR2004
-            dessous=y < 16,  # noqa: PLR2004 -- no room above for a line of text
+            ancre=anchored(x, 8),
         )
 
     def segments(self, totals: list[Valeur], breaks: list[date]) -> Iterable[Trait]:

@@ -1,0 +1,336 @@
+"""The Plan Cancer stéphanois replayed, against what follows from its text, worked out by hand.
+
+The plan was approved on 30 May 2023 and words 23 calendriers. Each stands below with the facts
+that others published (only those with a status begin, block or close a volet), and with what
+follows from the two. The sets of the replay are read off these lines; they are not what the
+program printed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from plancancer_cli.analysis.echeances import suivi
+from plancancer_cli.analysis.status import Status, status
+from plancancer_cli.rules.lateness import no_news, overdue
+from projet import projet
+
+if TYPE_CHECKING:
+    from plancancer_cli.model.dossier import Dossier
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Volet:
+    """A volet of the plan: its wording, and the dated entries (with their status, or none)."""
+
+    ref: str
+    calendrier: str
+    suivi: tuple[tuple[str, str | None], ...] = ()
+
+
+PLAN = (
+    # Start due by 2023-12-31. Nothing published: to be documented from 2024-01-01 on.
+    Volet("1.1.1/acces-nature", "Dès 2023"),
+    # Start due by 2024-12-31; the electric bicycles of June 2023 began it.
+    Volet(
+        "1.1.1/parcours-sante-en-ville",
+        "À partir de 2024",
+        (("2023-06-01", "en_cours"), ("2025-07-01", "en_cours")),
+    ),
+    # Start due by 2024-12-31; the vote on ten parks of September 2023 began it.
+    Volet(
+        "1.2.1/espaces-sans-tabac",
+        "À partir de 2024",
+        (("2023-09-25", "en_cours"), ("2025-07-01", None)),
+    ),
+    # 2020 had ended at the vote: begun. Its end is due by 2026-12-31: late on 2027-01-01.
+    Volet("1.2.1/alcool-espace-public", "2020-2026", (("2022", "en_cours"),)),
+    # January 2023 had ended at the vote: begun, and no end. Never late.
+    Volet("1.2.1/prevention-etudiants", "À partir de janvier 2023"),
+    # "Poursuite": begun and continuing. A decision is due after 2026-12-31.
+    Volet(
+        "1.3.1/nutrition-saine",
+        "Poursuite et développement jusqu’en 2026",
+        (("2022-10", "en_cours"), ("2025-07-01", "en_cours"), ("2025", None)),
+    ),
+    # A fact a year from 2023 on. None is dated, so each year is missed on the next 1 January.
+    Volet("1.3.1/jardins-partages-ou-familiaux", "Annuel"),
+    # Start due by the end of September 2023. The first trace is of July 2025: to be documented
+    # from 2023-10-01 to 2025-06-30.
+    Volet(
+        "1.3.2/mise-en-oeuvre",
+        "À partir de la rentrée étudiante 2023",
+        (("2025-07-01", "en_cours"),),
+    ),
+    # Start due by 2023-12-31. Facts, but no status before January 2025: to be documented from
+    # 2024-01-01 to 2024-12-31. Begun then; its end is due by 2026-12-31: late on 2027-01-01.
+    Volet(
+        "1.4.1/sante-projets-urbains",
+        "2023-2026",
+        (
+            ("2014", None),
+            ("2016", None),
+            ("2018-12", None),
+            ("2022-01-31", None),
+            ("2024-12-03", None),
+            ("2025-01-01", "en_cours"),
+        ),
+    ),
+    # Begun. 2026 is a minimum: a decision is due after 2026-12-31.
+    Volet(
+        "1.4.1/vegetalisation-cours-ecole",
+        "Depuis 2022 et jusqu’à 2026 au moins",
+        (("2022-08", "en_cours"), ("2023-11", "en_cours")),
+    ),
+    # Start due by 2023-12-31. The entry "2025" counts from 2025-12-31: to be documented from
+    # 2024-01-01 to 2025-12-30.
+    Volet("2.1.1/communiquer-avec-les-partenaires", "Dès 2023", (("2025", "en_cours"),)),
+    # An end alone, by 2026-12-31. Nothing published: to be documented from 2027-01-01 on.
+    Volet("2.1.1/cooperative-associations", "Jusqu’en 2026"),
+    # Start due by 2023-12-31. Nothing published: to be documented from 2024-01-01 on.
+    Volet("2.1.1/actions-des-associations", "À partir de 2023"),
+    # The same.
+    Volet("2.1.1/formation-des-agents", "Dès 2023"),
+    # Begun, and no end. Facts without a status: never late.
+    Volet("3.1.1/mise-en-oeuvre", "Depuis 2022", (("2016", None), ("2023-06-01", None))),
+    # An end alone, by 2026-12-31. Begun in December 2023: late on 2027-01-01.
+    Volet(
+        "3.1.2/parcours-sante-enfants",
+        "Jusqu’en 2026",
+        (("2023-12-20", "en_cours"), ("2025-06-26", "en_cours")),
+    ),
+    # Start due by 2024-12-31. Nothing published: to be documented from 2025-01-01 on.
+    Volet("3.1.2/fonction-parentale", "À partir de 2024"),
+    # Begun. 2026 is a minimum: a decision is due after 2026-12-31.
+    Volet("3.1.2/installations-inclusives", "Depuis 2022 et jusqu’à 2026 au moins"),
+    # Start due by 2023-12-31. Nothing published: to be documented from 2024-01-01 on.
+    Volet("3.1.3/mise-en-oeuvre", "Dès 2023"),
+    # Start due by 2024-12-31. Nothing published: to be documented from 2025-01-01 on.
+    Volet("3.1.4/mise-en-oeuvre", "À partir de 2024"),
+    # Start due by 2023-12-31, end by 2026-12-31. Nothing published since the vote: to be
+    # documented from 2024-01-01 on, and still one volet when the end has passed too.
+    Volet("3.1.5/mise-en-oeuvre", "2023-2026"),
+    # Start due by 2023-12-31. The first trace is of March 2025: to be documented from 2024-01-01
+    # to 2025-03-20.
+    Volet("4.1.1/mise-en-oeuvre", "À partir de 2023", (("2025-03-21", "en_cours"),)),
+    # Start due by 2023-12-31; the contract of November 2023 began it.
+    Volet("4.1.2/mise-en-oeuvre", "Dès 2023", (("2023-11-08", "en_cours"),)),
+)
+
+RENTREE_2023 = {"1.3.2/mise-en-oeuvre"}
+# "Dès 2023", "À partir de 2023", "2023-2026": nothing that says begun by the end of 2023.
+NEVER_HEARD_OF_2023 = {
+    "1.1.1/acces-nature",
+    "2.1.1/actions-des-associations",
+    "2.1.1/formation-des-agents",
+    "3.1.3/mise-en-oeuvre",
+    "3.1.5/mise-en-oeuvre",
+}
+HEARD_OF_LATER = {
+    "1.4.1/sante-projets-urbains",  # until 2025-01-01
+    "4.1.1/mise-en-oeuvre",  # until 2025-03-21
+    "2.1.1/communiquer-avec-les-partenaires",  # until 2025-12-31
+}
+# "À partir de 2024": nothing at all.
+NEVER_HEARD_OF_2024 = {"3.1.2/fonction-parentale", "3.1.4/mise-en-oeuvre"}
+GARDENS = {"1.3.1/jardins-partages-ou-familiaux"}
+ENDS_2026 = {
+    "1.2.1/alcool-espace-public",
+    "1.4.1/sante-projets-urbains",
+    "3.1.2/parcours-sante-enfants",
+}
+TO_DECIDE_2026 = {
+    "1.3.1/nutrition-saine",
+    "1.4.1/vegetalisation-cours-ecole",
+    "3.1.2/installations-inclusives",
+}
+COOPERATIVE = {"2.1.1/cooperative-associations"}
+NONE: set[str] = set()
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What is due at a date; the counts are those of the sets, written out to be read."""
+
+    late: set[str]
+    undocumented: set[str]
+    to_decide: set[str]
+    counts: tuple[int, int, int]
+
+
+REPLAY = {
+    # The day of the vote: nothing is due yet.
+    "2023-05-30": Expected(NONE, NONE, NONE, (0, 0, 0)),
+    # Last day of 2023: only the rentrée étudiante is over. The year of the gardens is not.
+    "2023-12-31": Expected(NONE, RENTREE_2023, NONE, (0, 1, 0)),
+    # 1 + 5 + 3 starts of 2023; the first year of the gardens.
+    "2024-01-01": Expected(
+        GARDENS, RENTREE_2023 | NEVER_HEARD_OF_2023 | HEARD_OF_LATER, NONE, (1, 9, 0)
+    ),
+    # Nothing new: the starts of 2024 are in time on their last day.
+    "2024-12-31": Expected(
+        GARDENS, RENTREE_2023 | NEVER_HEARD_OF_2023 | HEARD_OF_LATER, NONE, (1, 9, 0)
+    ),
+    # Two starts of 2024 more; the low-emission zone begins 1.4.1 on that very day: 9 + 2 - 1.
+    "2025-01-01": Expected(
+        GARDENS,
+        RENTREE_2023
+        | NEVER_HEARD_OF_2023
+        | HEARD_OF_LATER - {"1.4.1/sante-projets-urbains"}
+        | NEVER_HEARD_OF_2024,
+        NONE,
+        (1, 10, 0),
+    ),
+    # 1.3.2, 2.1.1 and 4.1.1 were heard of in 2025: 5 + 2.
+    "2026-11-21": Expected(GARDENS, NEVER_HEARD_OF_2023 | NEVER_HEARD_OF_2024, NONE, (1, 7, 0)),
+    # The last day of every end is in time.
+    "2026-12-31": Expected(GARDENS, NEVER_HEARD_OF_2023 | NEVER_HEARD_OF_2024, NONE, (1, 7, 0)),
+    # Three ends of what had begun, and the gardens: 4. The cooperative joins the 7. Three
+    # decisions.
+    "2027-01-01": Expected(
+        GARDENS | ENDS_2026,
+        NEVER_HEARD_OF_2023 | NEVER_HEARD_OF_2024 | COOPERATIVE,
+        TO_DECIDE_2026,
+        (4, 8, 3),
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def plan() -> Dossier:
+    paths = [
+        path for folder in ("plan", "actions", "indicators") for path in (ROOT / folder).rglob("*.yaml")
+    ]
+    files = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in paths}
+    return projet(files)
+
+
+def seen(dossier: Dossier, on: str) -> Status:
+    return status(suivi(dossier, date.fromisoformat(on)))
+
+
+def test_the_files_hold_these_wordings_and_these_facts(plan: Dossier) -> None:
+    assert plan.diagnostics == ()
+    assert plan.plan.value.adoption == date(2023, 5, 30)
+    found = tuple(
+        Volet(
+            f"{document.value.code}/{volet.id}",
+            volet.calendrier.libelle if volet.calendrier else "",
+            tuple((str(e.date), e.statut.value if e.statut else None) for e in volet.suivi),
+        )
+        for document in plan.fiches
+        for volet in document.value.volets
+    )
+    assert found == PLAN
+    assert len(found) == 23
+    assert len(plan.fiches) == 13
+    # Of whole fiches only facts without a status are known, which begin no volet.
+    assert not [e for document in plan.fiches for e in document.value.suivi if e.statut]
+    assert not [v for document in plan.fiches for v in document.value.volets if v.reports_echeance]
+
+
+@pytest.mark.parametrize("on", REPLAY)
+def test_replayed(plan: Dossier, on: str) -> None:
+    expected, view = REPLAY[on], seen(plan, on)
+    volets = [volet for row in view.fiches for volet in row.volets]
+    assert {v.unite.ref for v in volets if v.en_retard} == expected.late
+    assert {v.unite.ref for v in volets if v.a_documenter} == expected.undocumented
+    assert {v.unite.ref for v in volets if v.a_decider} == expected.to_decide
+    totaux = view.totaux
+    assert (totaux.en_retard, totaux.non_documentes, totaux.a_decider) == expected.counts
+    assert (totaux.fiches, totaux.volets) == (13, 23)
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        ("2023-12-31", {"PC208": 1}),
+        ("2024-01-01", {"PC203": 1, "PC208": 9}),
+        # 66 of the 68 indicateurs are annual. 2024 is the first full year after the vote; its
+        # values are expected by 2025-03-31, 90 days after its end, and none is dated in 2024.
+        ("2025-03-31", {"PC203": 1, "PC208": 9}),
+        ("2025-04-01", {"PC203": 1, "PC208": 9, "PC205": 66}),
+        # 2.1.1 and 1.3.2 were heard of since. The years fold: one finding an indicateur.
+        ("2026-11-21", {"PC203": 1, "PC208": 7, "PC205": 66}),
+        ("2027-01-01", {"PC202": 3, "PC203": 1, "PC207": 3, "PC208": 8, "PC205": 66}),
+        # The one target (4 000 trees by 2026) and its 90 days.
+        ("2027-03-31", {"PC202": 3, "PC203": 1, "PC207": 3, "PC208": 8, "PC205": 66}),
+        ("2027-04-01", {"PC202": 3, "PC203": 1, "PC207": 3, "PC208": 8, "PC205": 66, "PC206": 1}),
+    ],
+)
+def test_findings_by_code(plan: Dossier, on: str, expected: dict[str, int]) -> None:
+    found = [finding.code for finding in overdue(suivi(plan, date.fromisoformat(on)))]
+    assert {code: found.count(code) for code in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("on", "speaking"),
+    [
+        # 180 days after the vote is 2023-11-26. News since 2023-07-04: the tobacco vote, the
+        # school yard of November, the steering committee, the CPTS. 1.3.2 is undocumented.
+        (
+            "2023-12-31",
+            {
+                "1.2.1/espaces-sans-tabac",
+                "1.4.1/vegetalisation-cours-ecole",
+                "3.1.2/parcours-sante-enfants",
+                "4.1.2/mise-en-oeuvre",
+                "1.3.2/mise-en-oeuvre",
+            },
+        ),
+        # No news since May 2026 anywhere: only what is already said to be undocumented.
+        ("2026-11-21", NEVER_HEARD_OF_2023 | NEVER_HEARD_OF_2024),
+    ],
+)
+def test_without_news(plan: Dossier, on: str, speaking: set[str]) -> None:
+    silent = {finding.ref for finding in no_news(suivi(plan, date.fromisoformat(on)))}
+    assert silent == {volet.ref for volet in PLAN} - speaking
+
+
+def test_statuses_of_the_fiches_in_november_2026(plan: Dossier) -> None:
+    # Under way where one volet is, by an entry; 3.1.1 only by its wording.
+    assert {row.fiche.code: row.statut for row in seen(plan, "2026-11-21").fiches} == {
+        "1.1.1": "en_cours",
+        "1.2.1": "en_cours",
+        "1.3.1": "en_cours",
+        "1.3.2": "en_cours",
+        "1.4.1": "en_cours",
+        "2.1.1": "en_cours",
+        "3.1.1": "en_cours_selon_plan",
+        "3.1.2": "en_cours",
+        "3.1.3": "non_documente",
+        "3.1.4": "non_documente",
+        "3.1.5": "non_documente",
+        "4.1.1": "en_cours",
+        "4.1.2": "en_cours",
+    }
+
+
+def test_statuses_on_the_day_of_the_vote(plan: Dossier) -> None:
+    # By entries before the vote: 1.2.1 (2022), 1.3.1 (October 2022), 1.4.1 (August 2022). By the
+    # wording alone: 3.1.1 and 3.1.2 ("Depuis 2022").
+    found = {row.fiche.code: row.statut for row in seen(plan, "2023-05-30").fiches}
+    assert {code for code, statut in found.items() if statut == "en_cours"} == {
+        "1.2.1",
+        "1.3.1",
+        "1.4.1",
+    }
+    assert {code for code, statut in found.items() if statut == "en_cours_selon_plan"} == {
+        "3.1.1",
+        "3.1.2",
+    }
+    assert len([statut for statut in found.values() if statut == "non_documente"]) == 8
+
+
+def test_the_plan_and_its_enjeux(plan: Dossier) -> None:
+    view = seen(plan, "2026-11-21")
+    assert view.statut == "en_cours"
+    assert [groupe.statut for groupe in view.groupes] == ["en_cours"] * 4
+    assert view.statut_de("3.1") == "en_cours"
