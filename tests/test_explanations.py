@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 FRENCH, ENGLISH = get_language("fr"), get_language("en")
 
-ELSEWHERE = {"PC311", "PC401"}
+ELSEWHERE = {"PC401"}
 """Codes that neither the loader nor a rule finds: the commands that find them test them."""
 
 TODAY = date(2026, 11, 21)

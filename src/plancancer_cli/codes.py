@@ -1,6 +1,7 @@
 """The registry of finding codes: once given out, a code keeps its meaning.
 
-PC0xx files and schema, PC1xx references, PC2xx échéances, PC3xx indicateurs and valeurs, PC4xx layout.
+PC0xx files and schema, PC1xx references, PC2xx échéances, PC3xx indicateurs and valeurs,
+PC4xx layout.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ _ALL = (
     Rule("PC308", _I, msg("fiche without an indicateur")),
     Rule("PC309", _W, msg("ratio that its parts do not give")),
     Rule("PC310", _W, msg("running total that goes down")),
-    Rule("PC311", _W, msg("dated in the future")),
+    Rule("PC311", _I, msg("dated in the future")),
     Rule("PC312", _W, msg("personal data")),
     Rule("PC313", _E, msg("target before its baseline")),
     Rule("PC401", _I, msg("layout that is not canonical")),

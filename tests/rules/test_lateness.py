@@ -57,7 +57,7 @@ def test_default_severities(code: str, severity: str) -> None:
 
 def test_the_plan_sets_the_severity_of_each() -> None:
     dossier = volet("calendrier: Dès 2023", plan="gravites: {PC208: info, PC212: info}")
-    assert {f.code: f.severity for f in checked(dossier, "2023-12-31")} == {"PC212": Severity.INFO}
+    assert {f.code: f.severity for f in checked(dossier, "2023-12-30")} == {"PC212": Severity.INFO}
     assert {f.code: f.severity for f in checked(dossier, "2024-01-01")} == {"PC208": Severity.INFO}
 
 
@@ -80,8 +80,8 @@ class TestFold:
             FICHE: fiche_text("calendrier: Dès 2024", "calendrier: Dès 2023", "calendrier: Annuel"),
         }
         assert brief(checked(readable(files), "2025-01-01")) == [
-            ("PC203", "1.1.1/jardins"),
             ("PC208", "1.1.1/balades"),
+            ("PC203", "1.1.1/jardins"),
             ("PC208", "1.1.1/sentiers"),
             ("PC212", "1.1.1/jardins"),
         ]
@@ -104,7 +104,7 @@ class TestDueSoon:
     def test_the_horizon_of_the_plan_by_default(self) -> None:
         dossier = volet("calendrier: Dès 2024", plan="parametres_suivi: {horizon_jours: 5}")
         on = date(2024, 12, 26)
-        assert [f.code for f in check(suivi(dossier, on))] == ["PC211", "PC212"]
+        assert [f.code for f in check(suivi(dossier, on))] == ["PC212", "PC211"]
         assert [f.code for f in check(suivi(dossier, on.replace(day=25)))] == ["PC212"]
 
     def test_it_is_silent_once_done(self) -> None:
@@ -218,8 +218,9 @@ class TestNoNews:
     def test_a_closed_plan_is_not(self) -> None:
         assert dormant(volet("calendrier: Depuis 2022", plan="etat: clos"), "2030-01-01") == []
 
-    def test_the_words(self) -> None:
+    def test_the_words_and_the_place(self) -> None:
         found = checked(volet("calendrier: Depuis 2022"), "2023-11-27")
+        assert [(f.location.line, f.location.column) for f in found] == [(6, 17)]
         assert [ENGLISH.text(finding.message) for finding in found] == [
             "Open, and no entry or value for 181 days (more than 180)."
         ]

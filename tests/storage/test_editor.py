@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from plancancer_cli.storage.insertion import Loc
     from plancancer_cli.storage.source import Source
 
 ENGLISH = get_language("en")
@@ -136,6 +137,26 @@ def test_several_lists_of_one_file(tmp_path: Path) -> None:
         assert lines[hunk.line - 1 : hunk.line - 1 + len(hunk.added)] == list(hunk.added)
 
 
+def test_lists_that_end_on_the_same_line(tmp_path: Path) -> None:
+    write(tmp_path, f="a:\n  - id: x\n    t:\n      - 0\n")
+    locs: list[Loc] = [("w",), ("a", 0, "s"), ("a", 0, "t"), ("a",)]
+    edit = append(tmp_path, "f.yaml", lambda source: [Insertion(loc, (1,)) for loc in locs])
+    after = "a:\n  - id: x\n    t:\n      - 0\n      - 1\n    s:\n      - 1\n  - 1\nw:\n  - 1\n"
+    assert content(tmp_path) == {"f": after}
+    assert [(hunk.line, hunk.added[0]) for hunk in edit.hunks] == [
+        (5, "      - 1"),
+        (6, "    s:"),
+        (8, "  - 1"),
+        (9, "w:"),
+    ]
+    assert [ENGLISH.text(text) for text in edit.undo] == [
+        "To undo: remove lines 9 to 10 of f.yaml.",
+        "To undo: remove line 8 of f.yaml.",
+        "To undo: remove lines 6 to 7 of f.yaml.",
+        "To undo: remove line 5 of f.yaml.",
+    ]
+
+
 def test_several_files_all_or_none(tmp_path: Path) -> None:
     write(tmp_path, a="v: [1]\n", b="v: [2]\n", c="v: non\n")
     before = content(tmp_path)
@@ -241,6 +262,7 @@ WRONG = (
     "a: true\nv:\n  - 1\n  - 2\n",
     "a: 1\nv:\n  - 1\n  - '2'\n",
     "a: 1\nv:\n  - 2\n  - 1\n",
+    "a: 1\nv:\n  - 1\n  - 2\n# \u200b\n",
     "a: [",
     "[1]\n",
 )

@@ -22,6 +22,7 @@ from plancancer_cli.exchange.columns import DIMENSION
 from plancancer_cli.exchange.dates import period_of
 from plancancer_cli.exchange.problems import Problem
 from plancancer_cli.i18n import msg
+from plancancer_cli.model.base import nombre_francais
 from plancancer_cli.model.indicateur import Indicateur, Qualification, TypeIndicateur, Valeur
 from plancancer_cli.model.periode import Periode
 from plancancer_cli.model.validation import validate
@@ -180,6 +181,8 @@ def typed_value(indicateur: Indicateur, cell: Cell) -> Mapping[str, object]:
         return {"valeur": cell}
     text = text_of(cell)
     exact = plain_number(text) if kind.numerique else None
+    if exact is None and kind is TypeIndicateur.RATIO and nombre_francais(text) is not None:
+        exact = number_of(text)  # its parts stand in their own columns
     return read_value(indicateur, text) if exact is None else {"valeur": exact}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -36,7 +36,16 @@ def validate(model: type[M], data: Any) -> tuple[M | None, list[Defaut]]:
     try:
         return model.model_validate(data), []
     except ValidationError as failure:
-        return None, [_defaut(model, error) for error in failure.errors(include_url=False)]
+        return None, _once([_defaut(model, error) for error in failure.errors(include_url=False)])
+
+
+def _once(defauts: list[Defaut]) -> list[Defaut]:
+    """Where a number may be whole or not, pydantic complains of each: one complaint is enough."""
+    found: dict[tuple[tuple[str | int, ...], str], Defaut] = {}
+    for defaut in defauts:
+        loc = defaut.loc[:-1] if defaut.loc[-1:] in {("int",), ("float",)} else defaut.loc
+        found[loc, defaut.code] = replace(defaut, loc=loc)
+    return list(found.values())
 
 
 def _defaut(model: type[BaseModel], error: ErrorDetails) -> Defaut:
@@ -108,6 +117,9 @@ _EXPECTED_KINDS = {
 }
 
 
+_SIGNS = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
+
+
 def _wrong_value(
     loc: tuple[str | int, ...], kind: str, found: Any, context: dict[str, Any]
 ) -> Defaut:
@@ -124,6 +136,7 @@ def _wrong_value(
                 found=_kind(found),
                 expected=_EXPECTED_KINDS[kind],
             ),
+            msg("Write true or false, without quotes.") if kind == "bool_type" else None,
         )
     if kind in {"string_too_short", "too_short"}:
         return Defaut(
@@ -132,6 +145,8 @@ def _wrong_value(
             msg("This is empty."),
             msg("Write what is known, or null where nothing is."),
         )
+    if kind == "string_pattern_mismatch" and loc[-1:] == ("langue",):
+        return _not_allowed(loc, found, "fr, en")
     if kind == "string_pattern_mismatch":
         return Defaut(
             loc,
@@ -139,7 +154,7 @@ def _wrong_value(
             msg("{value!r} does not have the form of an id or code.", value=shown(found)),
             msg("Ids are lower-case letters, digits and hyphens; codes are like 1.2.1."),
         )
-    bounds = ", ".join(f"{name} {limit}" for name, limit in context.items())
+    bounds = ", ".join(f"{_SIGNS.get(name, name)} {limit}" for name, limit in context.items())
     return Defaut(
         loc,
         "PC014",
@@ -165,7 +180,7 @@ def _not_text(loc: tuple[str | int, ...], found: Any) -> Defaut:
 
 def _not_allowed(loc: tuple[str | int, ...], found: Any, expected: str) -> Defaut:
     allowed = [word.strip(" '") for word in expected.replace(" or ", ", ").split(",")]
-    near = get_close_matches(str(found), allowed, n=1, cutoff=0.5)
+    near = get_close_matches(str(found), allowed, n=1, cutoff=0.6)
     hint = msg("Did you mean {key!r}?", key=near[0]) if near else None
     return Defaut(
         loc,

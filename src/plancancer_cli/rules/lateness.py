@@ -65,7 +65,7 @@ def no_news(suivi: Suivi) -> Iterator[Diagnostic]:
             continue
         days = silence(unite, suivi.on).days
         if days > allowed:
-            lieu = unite.lieu("id")
+            lieu = unite.lieu_calendrier
             yield finding(
                 "PC212",
                 _at(suivi, lieu.path, lieu.chemin),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.codes import RULES
 from plancancer_cli.diagnostics import Diagnostic, in_file_order
-from plancancer_cli.rules import indicateurs, lateness, references
+from plancancer_cli.rules import future, indicateurs, lateness, references
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -32,6 +32,7 @@ DATE_RULES: tuple[Callable[[Suivi], Iterator[Diagnostic]], ...] = (
     lateness.overdue,
     lateness.no_news,
     lateness.due_soon,
+    future.not_yet_known,
 )
 """What is judged at a date."""
 

@@ -40,7 +40,8 @@ def _report(offset: int, findings: Findings) -> None:
         offset,
         msg("Git has left a merge conflict here."),
         msg(
-            "Keep the lines of both sides (for valeurs and suivis) or choose one side, and remove "
-            "the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>."
+            "Type: plancancer merge-driver --resolve {path}, which keeps what both sides say; or choose "
+            "by hand, and remove the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>.",
+            path=findings.path,
         ),
     )

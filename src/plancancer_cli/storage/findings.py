@@ -40,6 +40,11 @@ class Findings:
             self._found.append(Diagnostic(code, Severity.ERROR, location, message, hint))
 
     @property
+    def path(self) -> str:
+        """The file, relative and POSIX."""
+        return self._path
+
+    @property
     def full(self) -> bool:
         """Whether more findings would be dropped: no need then to look for them or to word them."""
         return len(self._found) >= MAX_FINDINGS

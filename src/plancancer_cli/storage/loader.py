@@ -131,6 +131,8 @@ def _plan(loader: _Loader, paths: list[str]) -> Document[Plan] | None:
         return None
     source = loader.arbre.source(PLAN)
     loader.diagnostics += source.problems
+    if source.problems and source.data is None:
+        return None
     value, defauts = validate(Plan, source.data)
     loader.diagnostics += [_diagnostic(source, defaut) for defaut in defauts]
     if value is None and isinstance(source.data, dict):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from projet import ACTEURS, FICHE, INDICATEUR, MINIMAL, PLAN, projet
-
 from plancancer_cli.analysis.diff import diff
 from plancancer_cli.i18n import get_language
+from projet import ACTEURS, FICHE, INDICATEUR, MINIMAL, PLAN, projet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,9 +45,7 @@ valeurs:
   - {date: 2025, valeur: 20}
 """
 
-ENTRY_TEXT = (
-    '      - {date: 2024-03-01, statut: en_cours, constat: "Ouvert", source: "journal"}\n'
-)
+ENTRY_TEXT = '      - {date: 2024-03-01, statut: en_cours, constat: "Ouvert", source: "journal"}\n'
 
 STATE: dict[str, str] = MINIMAL | {FICHE: FICHE_TEXT, INDICATEUR: INDICATEUR_TEXT}
 

@@ -29,14 +29,16 @@ def test_a_target_is_weaker_in_the_expected_direction(
     (found,) = changes(_edited(("hausse", direction), ("valeur: 70", f"valeur: {value}")), base)
     assert (found.change.value, found.attention) == expected
     assert (found.before, found.after) == (
-        {"date": "2026", "valeur": 70}, {"date": "2026", "valeur": int(value)},
+        {"date": "2026", "valeur": 70},
+        {"date": "2026", "valeur": int(value)},
     )
 
 
 def test_turning_the_direction_round_does_not_raise_a_target() -> None:
     found = changes(_edited(("hausse", "baisse"), ("valeur: 70", "valeur: 65")))
     assert kinds(found) == [
-        ("balades", "indicator_redefined", True), ("balades", "target_weakened", True),
+        ("balades", "indicator_redefined", True),
+        ("balades", "target_weakened", True),
     ]
 
 
@@ -54,12 +56,8 @@ def test_it_is_worded_as_a_reviewer_would() -> None:
         ("{date: 2026, valeur: 70}", "{date: 2027, valeur: 70}", ("target_weakened", True)),
         ("{date: 2026, valeur: 70}", "{date: 2025, valeur: 70}", ("target_raised", False)),
         ("{date: 2026, valeur: 70}", "{date: 2025, valeur: 60}", ("target_weakened", True)),
-        (
-            "cibles:\n  - {date: 2026, valeur: 70}\n", "", ("target_removed", True)
-        ),
-        (
-            "valeur: 70}\n", "valeur: 70}\n  - {date: 2028, valeur: 90}\n", ("target_added", False)
-        ),
+        ("cibles:\n  - {date: 2026, valeur: 70}\n", "", ("target_removed", True)),
+        ("valeur: 70}\n", "valeur: 70}\n  - {date: 2028, valeur: 90}\n", ("target_added", False)),
         ("valeur: 70}", 'valeur: 70, source: "p. 4"}', ("target_changed", False)),
     ],
 )
@@ -81,18 +79,21 @@ def test_a_state_is_weaker_by_its_rank() -> None:
     ("old", "new", "expected"),
     [
         (
-            "valeur: 20}\n", "valeur: 20}\n  - {date: 2026-06, valeur: 31}\n",
+            "valeur: 20}\n",
+            "valeur: 20}\n  - {date: 2026-06, valeur: 31}\n",
             [("measurement_added", False)],
         ),
         (
-            "valeur: 20}\n", "valeur: 20}\n  - {date: 2026, valeur: 13, remplace: 2024}\n",
+            "valeur: 20}\n",
+            "valeur: 20}\n  - {date: 2026, valeur: 13, remplace: 2024}\n",
             [("measurement_added", False)],
         ),
         ("valeur: 12}", "valeur: 21}", [("measurement_rewritten", True)]),
         ("valeur: 12}", 'valeur: 12, note: "à vérifier"}', [("measurement_rewritten", True)]),
         ("  - {date: 2024, valeur: 12}\n", "", [("measurement_removed", True)]),
         (
-            "{date: 2024, valeur: 12}", "{date: 2024-06, valeur: 12}",
+            "{date: 2024, valeur: 12}",
+            "{date: 2024-06, valeur: 12}",
             [("measurement_removed", True), ("measurement_added", False)],
         ),
     ],
@@ -110,7 +111,9 @@ def test_a_secret_value_is_not_shown() -> None:
 
 
 def test_periods_without_a_value() -> None:
-    head = _edited(("valeurs:", 'indisponible: [{periode: 2023, motif: "Enquête perdue"}]\nvaleurs:'))
+    head = _edited(
+        ("valeurs:", 'indisponible: [{periode: 2023, motif: "Enquête perdue"}]\nvaleurs:')
+    )
     assert kinds(changes(head)) == [("balades", "unavailability_added", False)]
     assert kinds(changes(STATE, head)) == [("balades", "unavailability_removed", True)]
 
@@ -157,6 +160,7 @@ def test_an_indicateur_that_disappears_is_told_once() -> None:
 def test_the_rhythm_and_the_delay_of_one_indicateur() -> None:
     head = _edited(("unite:", "delai_jours: 120\nfrequence: trimestrielle\nunite:"))
     assert kinds(changes(head)) == [
-        ("balades", "rule_tightened", False), ("balades", "rule_relaxed", True),
+        ("balades", "rule_tightened", False),
+        ("balades", "rule_relaxed", True),
     ]
     assert changes(_edited(("unite:", "delai_jours: 90\nfrequence: annuelle\nunite:"))) == []

@@ -7,7 +7,15 @@ from textwrap import dedent
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.diff.changing import FICHE_TEXT, INDICATEUR_TEXT, STATE, changes, compared, edited, kinds
+from analysis.diff.changing import (
+    FICHE_TEXT,
+    INDICATEUR_TEXT,
+    STATE,
+    changes,
+    compared,
+    edited,
+    kinds,
+)
 from plancancer_cli.analysis.diff.plain import canonical, same
 from projet import FICHE, INDICATEUR
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analysis.diff.changing import FICHE_TEXT, STATE, changes, edited, kinds
-from projet import FICHE, PLAN
+from projet import FICHE
 
 OTHER = "actions/1.1.2-parcours.yaml"
 OTHER_TEXT = "code: 1.1.2\ntitre: Parcours\nvolets: [{id: a, intitule: A, calendrier: Dès 2024}]\n"
@@ -33,7 +33,7 @@ def test_pilotes() -> None:
 
 
 def test_levels() -> None:
-    head = edited("plan", ("activité" if False else "Activité physique", "Bouger"))
+    head = edited("plan", ("Activité physique", "Bouger"))
     (found,) = changes(head)
     assert (found.ref, found.change.value, found.after) == ("1.1", "text_changed", "Bouger")
     head = edited("plan", ('{code: "1.1", titre: Activité physique}', ""))
@@ -71,7 +71,10 @@ def test_meetings() -> None:
         ("parametres_suivi: {delai_jours: 60}", [("rule_tightened", False, 90, 60)]),
         ("parametres_suivi: {sans_nouvelles_jours: 365}", [("rule_relaxed", True, 180, 365)]),
         ("parametres_suivi: {secret_statistique: 5}", [("rule_relaxed", True, 11, 5)]),
-        ("parametres_suivi: {frequence: ponctuelle}", [("rule_relaxed", True, "annuelle", "ponctuelle")]),
+        (
+            "parametres_suivi: {frequence: ponctuelle}",
+            [("rule_relaxed", True, "annuelle", "ponctuelle")],
+        ),
         ("parametres_suivi: {seuils: {a_surveiller: 0.5}}", [("rule_relaxed", True, 0.6, 0.5)]),
         ("parametres_suivi: {delai_jours: 90}", []),
         ("gravites: {PC202: info}", [("rule_relaxed", True, "error", "info")]),
@@ -85,7 +88,9 @@ def test_settings(settings: str, expected: list[tuple[object, ...]]) -> None:
 
 
 def test_words_fold_per_field() -> None:
-    base = edited("fiche", ("volets:", "contexte: Un deux trois.\npartenaires: [ars, cpam]\nvolets:"))
+    base = edited(
+        "fiche", ("volets:", "contexte: Un deux trois.\npartenaires: [ars, cpam]\nvolets:")
+    )
     head = edited("fiche", ("volets:", "contexte: Un six neuf.\npartenaires: [ars, caf]\nvolets:"))
     found = changes(head, base)
     assert [(c.change.value, c.objet, c.before, c.after) for c in found] == [
@@ -107,4 +112,3 @@ def test_a_file_that_cannot_be_read_is_not_a_removal() -> None:
 def test_everything_has_a_place_in_the_later_state() -> None:
     head = edited("fiche", ("titre: Balades", "titre: Promenades"), ("2024-2026", "2024-2028"))
     assert [c.location.line for c in changes(head) if c.location] == [6, 2, 6]
-    assert STATE[PLAN]

@@ -45,7 +45,9 @@ def test_a_new_status(entry: str, attention: bool) -> None:
 def test_reopening_is_a_step_back() -> None:
     closed = _entries(FIRST, '{date: 2025-04-01, statut: realise, source: "s"}')
     text = '{date: 2025-05-01, statut: bloque, motif: "Crue"}'
-    base = edited("fiche", (ENTRY, ENTRY + '      - {date: 2025-04-01, statut: realise, source: "s"}\n'))
+    base = edited(
+        "fiche", (ENTRY, ENTRY + '      - {date: 2025-04-01, statut: realise, source: "s"}\n')
+    )
     assert base == closed
     head = _entries(FIRST, '{date: 2025-04-01, statut: realise, source: "s"}', text)
     assert kinds(changes(head, base)) == [(VOLET, "status_changed", True)]
@@ -69,12 +71,15 @@ def test_an_entry_with_another_date_is_that_entry_rewritten() -> None:
 def test_an_entry_that_is_removed() -> None:
     head = edited("fiche", ("    suivi:\n" + ENTRY, ""))
     assert kinds(changes(head)) == [
-        (VOLET, "status_changed", True), (VOLET, "history_rewritten", True),
+        (VOLET, "status_changed", True),
+        (VOLET, "history_rewritten", True),
     ]
 
 
 def test_a_closed_part_without_a_source() -> None:
-    jalon = "    jalons:\n      - {id: balise, intitule: Balise, echeance: 2026-12-31}\n    suivi:\n"
+    jalon = (
+        "    jalons:\n      - {id: balise, intitule: Balise, echeance: 2026-12-31}\n    suivi:\n"
+    )
     base = edited("fiche", ("    suivi:\n", jalon))
     entry = ENTRY + "      - {date: 2025-04-01, statut: realise, jalon: balise}\n"
     head = edited("fiche", ("    suivi:\n", jalon), (ENTRY, entry))
