@@ -52,7 +52,7 @@ NOT_IN_THE_CORE = {
     "click", "filelock", "glob", "icalendar", "io", "jinja2", "logging", "openpyxl", "os", "rich",
     "ruamel", "shutil", "socket", "subprocess", "tempfile", "time", "typer", "urllib", "yaml",
 }  # fmt: skip
-"""Files, the terminal, the clock, the network and what draws: model, analysis and rules know none."""
+"""Files, terminal, clock, network and what draws: model, analysis and rules know none of them."""
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,7 @@ _ALL = (
     Rule("PC108", _E, msg("reference to something that does not exist")),
     Rule("PC110", _E, msg("setting for an unknown code")),
     Rule("PC111", _E, msg("postponement that does not postpone")),
+    Rule("PC112", _W, msg("level without a name")),
     Rule("PC201", _E, msg("start overdue")),
     Rule("PC202", _E, msg("end overdue")),
     Rule("PC203", _E, msg("period of a recurring action with nothing to show")),

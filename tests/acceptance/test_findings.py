@@ -60,15 +60,30 @@ def test_text_form_is_one_line_a_finding(real: Program) -> None:
     [
         ("plan/plan.yaml", "titre: Petit", "titr: Petit", ("PC010", 3, 1)),
         ("actions/1.1-parcs.yaml", 'code: "1.1"', "code: 1.1", ("PC012", 1, 7)),
-        ("actions/1.1-parcs.yaml", "calendrier: À partir de 2024", "calendrier: dès que possible", ("PC015", 6, 17)),
+        (
+            "actions/1.1-parcs.yaml",
+            "calendrier: À partir de 2024",
+            "calendrier: dès que possible",
+            ("PC015", 6, 17),
+        ),
         ("actions/1.1-parcs.yaml", "statut: en_cours", "statut: fini", ("PC013", 8, 36)),
         ("actions/1.1-parcs.yaml", "pilotes: [ville]", "pilotes: [vile]", ("PC101", 9, 11)),
-        ("actions/1.1-parcs.yaml", "indicateurs: [parcs-sans-tabac]", "indicateurs: [parcs]", ("PC102", 10, 15)),
+        (
+            "actions/1.1-parcs.yaml",
+            "indicateurs: [parcs-sans-tabac]",
+            "indicateurs: [parcs]",
+            ("PC102", 10, 15),
+        ),
         ("actions/1.1-parcs.yaml", 'code: "1.1"', 'code: "1.2"', ("PC008", 1, 7)),
         ("indicators/parcs-sans-tabac.yaml", "valeur: 2}", "valeur: 2,5}", ("PC007", 9, 33)),
         ("indicators/parcs-sans-tabac.yaml", "valeur: 2}", "valeur: oui}", ("PC301", 9, 32)),
         ("indicators/parcs-sans-tabac.yaml", "2024-06-30", "2024-06-31", ("PC014", 9, 12)),
-        ("indicators/parcs-sans-tabac.yaml", "unite: parcs", "unite: parcs\nunite: parc", ("PC003", 6, 1)),
+        (
+            "indicators/parcs-sans-tabac.yaml",
+            "unite: parcs",
+            "unite: parcs\nunite: parc",
+            ("PC003", 6, 1),
+        ),
         ("indicators/parcs-sans-tabac.yaml", "type: nombre\n", "", ("PC011", 1, 1)),
     ],
 )
@@ -84,23 +99,35 @@ def test_a_mistake_is_found_where_it_is(
 
 
 def test_an_unknown_key_is_told_with_the_nearest_one(small: Program) -> None:
-    small.write("plan/plan.yaml", small.read("plan/plan.yaml").replace("titre: Petit", "titr: Petit"))
+    small.write(
+        "plan/plan.yaml", small.read("plan/plan.yaml").replace("titre: Petit", "titr: Petit")
+    )
     assert "titre" in small("validate").out
 
 
 def test_validate_keeps_to_the_files_named(make: Callable[[dict[str, str]], Program]) -> None:
-    program = make({**SMALL_PLAN, "actions/1.2-x.yaml": "code: [\n", "actions/1.3-y.yaml": "code: [\n"})
-    assert {f[1] for f in codes(program, "validate", "actions/1.3-y.yaml")} == {"actions/1.3-y.yaml"}
+    program = make(
+        {**SMALL_PLAN, "actions/1.2-x.yaml": "code: [\n", "actions/1.3-y.yaml": "code: [\n"}
+    )
+    assert {f[1] for f in codes(program, "validate", "actions/1.3-y.yaml")} == {
+        "actions/1.3-y.yaml"
+    }
     assert program("validate", "plan/plan.yaml").code == 0
 
 
-def test_check_goes_on_to_the_echeances_after_errors(make: Callable[[dict[str, str]], Program]) -> None:
+def test_check_goes_on_to_the_echeances_after_errors(
+    make: Callable[[dict[str, str]], Program],
+) -> None:
     late = SMALL_PLAN["actions/1.1-parcs.yaml"].replace("statut: en_cours", "statut: a_venir")
-    program = make({**SMALL_PLAN, "actions/1.1-parcs.yaml": late, "actions/1.2-x.yaml": "code: [\n"})
+    program = make(
+        {**SMALL_PLAN, "actions/1.1-parcs.yaml": late, "actions/1.2-x.yaml": "code: [\n"}
+    )
     assert {"PC002", "PC201"} <= {f[0] for f in codes(program, "check")}
 
 
-def test_a_severity_can_be_lowered_and_not_switched_off(make: Callable[[dict[str, str]], Program]) -> None:
+def test_a_severity_can_be_lowered_and_not_switched_off(
+    make: Callable[[dict[str, str]], Program],
+) -> None:
     late = SMALL_PLAN["actions/1.1-parcs.yaml"].replace("statut: en_cours", "statut: a_venir")
     plan = SMALL_PLAN["plan/plan.yaml"] + "gravites: {PC201: info}\n"
     program = make({**SMALL_PLAN, "actions/1.1-parcs.yaml": late, "plan/plan.yaml": plan})

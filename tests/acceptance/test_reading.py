@@ -15,8 +15,14 @@ def test_status_of_the_real_plan_names_every_fiche(real: Program) -> None:
     first, second, *_ = done.out.splitlines()
     assert first == "Plan Cancer stéphanois, au 21 novembre 2026"
     assert second.startswith("13 fiches, 23 volets")
-    codes = [line.split()[0] for line in done.out.splitlines() if line.startswith("  ") and line[2:3].isdigit()]
-    expected = "1.1.1 1.2.1 1.3.1 1.3.2 1.4.1 2.1.1 3.1.1 3.1.2 3.1.3 3.1.4 3.1.5 4.1.1 4.1.2".split()
+    codes = [
+        line.split()[0]
+        for line in done.out.splitlines()
+        if line.startswith("  ") and line[2:3].isdigit()
+    ]
+    expected = (
+        "1.1.1 1.2.1 1.3.1 1.3.2 1.4.1 2.1.1 3.1.1 3.1.2 3.1.3 3.1.4 3.1.5 4.1.1 4.1.2".split()
+    )
     assert [code for code in codes if code in expected] == expected
 
 
@@ -42,7 +48,9 @@ def test_status_json_keeps_its_contract(real: Program) -> None:
     assert data["plan"]["id"] == "plan-cancer-stephanois"
     assert data["totaux"]["fiches"] == 13
     assert data["totaux"]["volets"] == 23
-    assert {"en_retard", "non_documentes", "indicateurs", "indicateurs_mesures"} <= data["totaux"].keys()
+    assert {"en_retard", "non_documentes", "indicateurs", "indicateurs_mesures"} <= data[
+        "totaux"
+    ].keys()
     fiche = data["fiches"][0]
     assert {"code", "titre", "statut", "en_retard", "echeances", "indicateurs"} <= fiche.keys()
 
@@ -88,7 +96,9 @@ def test_the_project_is_found_from_a_folder_below_and_by_name(small: Program) ->
 
 def test_show_says_how_a_calendrier_is_read(real: Program) -> None:
     out = " ".join(real("show", "1.2.1").out.split())
-    assert "À partir de 2024\u00a0: commencer au plus tard le 31 décembre 2024" in out.replace(" : ", "\u00a0: ")
+    assert "À partir de 2024\u00a0: commencer au plus tard le 31 décembre 2024" in out.replace(
+        " : ", "\u00a0: "
+    )
 
 
 @pytest.mark.parametrize(

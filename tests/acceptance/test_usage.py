@@ -50,7 +50,16 @@ def test_help_lists_every_command_in_both_languages(small: Program) -> None:
 
 def test_help_of_a_command_names_its_options(small: Program) -> None:
     out = small("measure", "--help").out
-    for option in ("--on", "--period", "--source", "--note", "--by", "--provisional", "--replaces", "--dry-run"):
+    for option in (
+        "--on",
+        "--period",
+        "--source",
+        "--note",
+        "--by",
+        "--provisional",
+        "--replaces",
+        "--dry-run",
+    ):
         assert option in out
 
 

@@ -21,13 +21,27 @@ def added(before: str, after: str) -> list[str]:
 def test_a_measurement_is_one_line_and_shows_up(real: Program) -> None:
     path = "indicators/espaces-sans-tabac.yaml"
     before = real.read(path)
-    done = real("measure", "espaces-sans-tabac", "14", "--on", "2025-06-30", "--source", "https://exemple.fr")
+    done = real(
+        "measure",
+        "espaces-sans-tabac",
+        "14",
+        "--on",
+        "2025-06-30",
+        "--source",
+        "https://exemple.fr",
+    )
     assert done.code == 0
-    assert added(before, real.read(path)) == ['  - {date: 2025-06-30, valeur: 14, source: "https://exemple.fr"}']
+    assert added(before, real.read(path)) == [
+        '  - {date: 2025-06-30, valeur: 14, source: "https://exemple.fr"}'
+    ]
     assert path in done.err
     data = json.loads(real("status", "1.2.1", "--format", "json").out)
     latest = next(i for i in data["fiches"][0]["indicateurs"] if i["id"] == "espaces-sans-tabac")
-    assert latest["derniere"] == {"date": "2025-06-30", "valeur": 14, "source": "https://exemple.fr"}
+    assert latest["derniere"] == {
+        "date": "2025-06-30",
+        "valeur": 14,
+        "source": "https://exemple.fr",
+    }
     assert real("validate").code == 0
 
 
@@ -73,7 +87,9 @@ def test_a_refused_measurement_changes_nothing(
 
 def test_a_correction_keeps_the_old_line(small: Program) -> None:
     before = small.read(INDICATEUR)
-    done = small("measure", "parcs-sans-tabac", "3", "--on", "2024-06-30", "--replaces", "2024-06-30")
+    done = small(
+        "measure", "parcs-sans-tabac", "3", "--on", "2024-06-30", "--replaces", "2024-06-30"
+    )
     assert done.code == 0
     assert added(before, small.read(INDICATEUR)) == [
         "  - {date: 2024-06-30, valeur: 3, remplace: 2024-06-30}"
@@ -90,11 +106,18 @@ def test_a_small_count_in_a_breakdown_needs_a_confirmation(small: Program) -> No
 
 
 def test_a_flow_needs_its_period(small: Program) -> None:
-    text = small.read(INDICATEUR).replace("stock", "flux").replace("valeur: 2}", "valeur: 2, periode: 2023}")
+    text = (
+        small.read(INDICATEUR)
+        .replace("stock", "flux")
+        .replace("valeur: 2}", "valeur: 2, periode: 2023}")
+    )
     small.write(INDICATEUR, text)
     assert small("measure", "parcs-sans-tabac", "3", "--on", "2025-06-30").code == 2
     assert small.read(INDICATEUR) == text
-    assert small("measure", "parcs-sans-tabac", "3", "--on", "2025-06-30", "--period", "2024").code == 0
+    assert (
+        small("measure", "parcs-sans-tabac", "3", "--on", "2025-06-30", "--period", "2024").code
+        == 0
+    )
     assert small.read(INDICATEUR).endswith("  - {date: 2025-06-30, valeur: 3, periode: 2024}\n")
 
 
@@ -107,7 +130,17 @@ def test_a_dry_run_writes_nothing(small: Program) -> None:
 
 def test_an_entry_is_one_line(small: Program) -> None:
     before = small.read(FICHE)
-    done = small("track", "1.1", "realise", "--on", "2025-05-01", "--fact", "Dix parcs", "--source", "délibération")
+    done = small(
+        "track",
+        "1.1",
+        "realise",
+        "--on",
+        "2025-05-01",
+        "--fact",
+        "Dix parcs",
+        "--source",
+        "délibération",
+    )
     assert done.code == 0
     assert added(before, small.read(FICHE)) == [
         '      - {date: 2025-05-01, statut: realise, constat: "Dix parcs", source: "délibération"}'
@@ -128,7 +161,9 @@ def test_an_entry_is_one_line(small: Program) -> None:
         (("1.1", "en_cours", "--on", "2027"), "2027"),
     ],
 )
-def test_a_refused_entry_changes_nothing(small: Program, arguments: tuple[str, ...], said: str) -> None:
+def test_a_refused_entry_changes_nothing(
+    small: Program, arguments: tuple[str, ...], said: str
+) -> None:
     before = small.read(FICHE)
     done = small("track", *arguments)
     assert done.code == 2
@@ -139,7 +174,10 @@ def test_a_refused_entry_changes_nothing(small: Program, arguments: tuple[str, .
 def test_reopening_needs_a_reason(small: Program) -> None:
     assert small("track", "1.1", "realise", "--on", "2025-05-01", "--source", "x").code == 0
     assert small("track", "1.1", "en_cours", "--on", "2025-06-01").code == 2
-    assert small("track", "1.1", "en_cours", "--on", "2025-06-01", "--reason", "Un parc de plus").code == 0
+    assert (
+        small("track", "1.1", "en_cours", "--on", "2025-06-01", "--reason", "Un parc de plus").code
+        == 0
+    )
     assert "en cours" in small("status").out
 
 
@@ -148,8 +186,15 @@ def test_a_postponement_moves_the_date_and_stays_visible(small: Program) -> None
     small.write(FICHE, text)
     assert small("check").code == 1
     done = small(
-        "postpone", "1.1", "2027-06", "--reason", "Panneaux en retard", "--decision", "Comité du 3 mars",
-        "--on", "2026-03-03",
+        "postpone",
+        "1.1",
+        "2027-06",
+        "--reason",
+        "Panneaux en retard",
+        "--decision",
+        "Comité du 3 mars",
+        "--on",
+        "2026-03-03",
     )
     assert done.code == 0
     assert added(text, small.read(FICHE)) == [

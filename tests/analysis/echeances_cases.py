@@ -42,10 +42,14 @@ def fiche_text(*volets: str, more: str = "", code: str = "1.1.1") -> str:
     """A fiche; each volet is the YAML of its keys, the first named `sentiers`."""
     ids = ["sentiers", "balades", "jardins", "ateliers"]
     listed = "".join(
-        f"  - id: {id_}\n    intitule: Volet {id_}\n" + indent(dedent(keys).strip("\n"), "    ") + "\n"
+        f"  - id: {id_}\n    intitule: Volet {id_}\n"
+        + indent(dedent(keys).strip("\n"), "    ")
+        + "\n"
         for id_, keys in zip(ids, volets, strict=False)
     )
-    return f"code: {code}\ntitre: Balades\n" + _lines(more) + ("volets:\n" + listed if volets else "")
+    return (
+        f"code: {code}\ntitre: Balades\n" + _lines(more) + ("volets:\n" + listed if volets else "")
+    )
 
 
 def _lines(keys: str) -> str:
@@ -55,9 +59,8 @@ def _lines(keys: str) -> str:
 
 def indicateur_text(keys: str) -> str:
     """An indicateur of numbers that should grow."""
-    return (
-        "id: balades\nlibelle: Balades\ntype: nombre\nevolution_attendue: hausse\n"
-        + _lines(keys)
+    return "id: balades\nlibelle: Balades\ntype: nombre\nevolution_attendue: hausse\n" + _lines(
+        keys
     )
 
 

@@ -147,8 +147,10 @@ class TestExplicitKeys:
 class TestWords:
     def test_silence_is_never_called_a_delay(self) -> None:
         assert why(volet("calendrier: Dès 2023"), "2024-01-01") == [
-            "To be documented since 1 January 2024: Dès 2023: start by 31 December 2023 at the "
-            "latest. No suivi is recorded."
+            (
+                "To be documented since 1 January 2024: Dès 2023: start by 31 December 2023 at the "
+                "latest. No suivi is recorded."
+            )
         ]
 
     def test_facts_without_a_status_leave_it_undocumented_and_it_says_so(self) -> None:
@@ -164,14 +166,19 @@ class TestWords:
             suivi: [{date: 2023-11, statut: bloque, motif: "Marché infructueux"}]
         """)
         assert why(dossier, "2024-01-01") == [
-            "Late since 1 January 2024: Dès 2023: start by 31 December 2023 at the latest. The "
-            "last entry (November 2023) says “blocked”: Marché infructueux."
+            (
+                "Late since 1 January 2024: Dès 2023: start by 31 December 2023 at the latest. The "
+                "last entry (November 2023) says “blocked”: Marché infructueux."
+            )
         ]
 
     def test_a_fold_names_every_date_and_the_reason_once(self) -> None:
         assert why(volet("calendrier: 2023-2026"), "2027-01-01") == [
-            "To be documented since 1 January 2024: 2023-2026: start by 31 December 2023 at the "
-            "latest. 2023-2026: finish by 31 December 2026 at the latest. No suivi is recorded."
+            (
+                "To be documented since 1 January 2024: 2023-2026: start by 31 December 2023 at "
+                "the latest. 2023-2026: finish by 31 December 2026 at the latest. No suivi is "
+                "recorded."
+            )
         ]
 
     def test_a_start_recorded_after_its_last_day_is_no_longer_late_and_is_told(self) -> None:

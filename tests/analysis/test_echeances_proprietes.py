@@ -58,7 +58,7 @@ STATUTS = (
     'statut: abandonne, motif: "Sans objet"',
     'constat: "Un fait."',
     "jalon: bilan",
-    'statut: en_cours, porte_sur: [baliser]',
+    "statut: en_cours, porte_sur: [baliser]",
     'periode: 2024, motif: "Gel"',
     'periode: 2024-T2, constat: "Semis."',
 )
@@ -86,7 +86,8 @@ class Projet:
             f'calendrier: "{self.wording}"\n'
             "modalites: [{texte: Baliser, id: baliser, calendrier: Dès 2024}]\n"
             "jalons: [{id: bilan, intitule: Bilan, echeance: 2024-06}]\n"
-            "indicateurs: [balades]\n" + _listed("suivi", self.suivi)
+            "indicateurs: [balades]\n"
+            + _listed("suivi", self.suivi)
             + _listed("reports_echeance", self.reports)
         )
         series = "cibles: [{date: 2025-06, valeur: 50}]\n" + _listed("valeurs", self.valeurs)
@@ -131,7 +132,9 @@ def projets(draw: st.DrawFn, *, reports: bool = True) -> Projet:
         elif kind == "valeur":
             valeurs.append(f"date: {day}, valeur: {draw(st.integers(0, 60))}")
         elif reports:
-            reports_.append(_report(draw(st.sampled_from(["debut", "fin", "bilan"])), draw(DATES), day))
+            reports_.append(
+                _report(draw(st.sampled_from(["debut", "fin", "bilan"])), draw(DATES), day)
+            )
     wording = draw(st.sampled_from(WORDINGS))
     return Projet(wording, tuple(suivi_), tuple(reports_), tuple(valeurs), tuple(days))
 

@@ -7,7 +7,9 @@ import pytest
 from analysis.echeances_cases import ENGLISH, at, late, mesure, soon, states, volet, why
 
 
-def annual(*entries: str, calendrier: str = "Annuel", on: str = "2026-01-01", adoption: str = "2023-05-30") -> list[str]:
+def annual(
+    *entries: str, calendrier: str = "Annuel", on: str = "2026-01-01", adoption: str = "2023-05-30"
+) -> list[str]:
     """The years for which nothing shows on a day."""
     listed = "".join(f"\n  - {{{entry}}}" for entry in entries)
     keys = f"calendrier: {calendrier}" + (f"\nsuivi:{listed}" if entries else "")
@@ -179,6 +181,8 @@ def test_the_next_month_is_announced_within_the_horizon() -> None:
         "recurrence/2024-02": "proche",
     }
     assert soon(dossier, "2024-01-15", 50) == [
-        "Mensuel: one dated fact for January 2024, by 31 January 2024; Mensuel: one dated fact for "
-        "February 2024, by 29 February 2024 (in 16 days)."
+        (
+            "Mensuel: one dated fact for January 2024, by 31 January 2024; Mensuel: one dated "
+            "fact for February 2024, by 29 February 2024 (in 16 days)."
+        )
     ]

@@ -136,10 +136,13 @@ class TestParts:
         ) == ["PC202"]
 
     def test_a_part_to_come_does_not_undo_what_is_said_of_the_whole(self) -> None:
-        assert self.codes(
-            "date: 2025-09-01, statut: realise",
-            "date: 2026-09-01, statut: a_venir, porte_sur: [ouvrir]",
-        ) == []
+        assert (
+            self.codes(
+                "date: 2025-09-01, statut: realise",
+                "date: 2026-09-01, statut: a_venir, porte_sur: [ouvrir]",
+            )
+            == []
+        )
 
 
 class TestModalite:
@@ -174,7 +177,9 @@ class TestModalite:
 class TestFiche:
     """A status in the suivi of the fiche holds for each of its volets."""
 
-    def files(self, entry: str, first: str = 'calendrier: "2023"', second: str = 'calendrier: "2024"') -> dict[str, str]:
+    def files(
+        self, entry: str, first: str = 'calendrier: "2023"', second: str = 'calendrier: "2024"'
+    ) -> dict[str, str]:
         return {
             PLAN: plan_text(),
             FICHE: fiche_text(first, second, more=f"suivi: [{{{entry}}}]\n"),

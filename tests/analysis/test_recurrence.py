@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, pairwise
 
 import pytest
 from hypothesis import given
@@ -45,7 +45,7 @@ def test_they_end_with_the_last_year_that_a_file_can_hold(rythme: str) -> None:
 def test_they_follow_each_other_without_a_gap(rythme: str, day: date) -> None:
     found = list(islice(periodes(rythme, day), 30))
     assert day in found[0]
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert after.premier == before.dernier + timedelta(days=1)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,10 +19,12 @@ from analysis.echeances_cases import (
 )
 from plancancer_cli.analysis.etat import EtatVolet, etat_volet
 from plancancer_cli.analysis.status import Status, roll_up, status
-from plancancer_cli.model.dossier import Dossier
 from plancancer_cli.model.suivi import EntreeSuivi
 from plancancer_cli.model.wording import Lecture, read_wording
 from projet import FICHE, INDICATEUR, PLAN, projet
+
+if TYPE_CHECKING:
+    from plancancer_cli.model.dossier import Dossier
 
 MORE = {"bloque": {"motif": "M"}, "en_pause": {"motif": "M"}, "abandonne": {"motif": "M"}}
 MORE["transfere"] = {"vers": "Métropole"}
@@ -32,7 +35,9 @@ def etat(words: str) -> EtatVolet:
     """The state after these statuses in turn; `plan` is a volet that the wording says begun."""
     lecture = read_wording("Depuis 2022") if "plan" in words.split() else Lecture()
     entrees = [
-        EntreeSuivi.model_validate({"date": f"2024-01-{day:02}", "statut": word} | MORE.get(word, {}))
+        EntreeSuivi.model_validate(
+            {"date": f"2024-01-{day:02}", "statut": word} | MORE.get(word, {})
+        )
         for day, word in enumerate((w for w in words.split() if w != "plan"), start=1)
     ]
     return etat_volet(entrees, lecture, VOTE, date(2026, 11, 21))
@@ -190,7 +195,8 @@ class TestCounts:
         assert view.totaux.en_retard == 0
 
     def test_a_modalite_counts_for_its_volet(self) -> None:
-        keys = "calendrier: Depuis 2022\nmodalites: [{texte: Baliser, id: baliser, calendrier: Dès 2024}]"
+        own = "{texte: Baliser, id: baliser, calendrier: Dès 2024}"
+        keys = f"calendrier: Depuis 2022\nmodalites: [{own}]"
         totaux = seen(volet(keys)).totaux
         assert (totaux.volets, totaux.non_documentes) == (1, 1)
 

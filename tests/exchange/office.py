@@ -109,10 +109,14 @@ acteurs:
   - {id: ville, nom: Ville}
   - {id: cpam, nom: Caisse primaire d’assurance maladie, sigle: CPAM}
 """
-FILES = MINIMAL | INDICATEURS | {
-    "actions/1.1.1-balades.yaml": FICHE,
-    "plan/acteurs.yaml": ACTEURS,
-}
+FILES = (
+    MINIMAL
+    | INDICATEURS
+    | {
+        "actions/1.1.1-balades.yaml": FICHE,
+        "plan/acteurs.yaml": ACTEURS,
+    }
+)
 
 
 def settle(folder: Path, **changes: str) -> Path:
@@ -140,9 +144,7 @@ def bring(
     """Import a CSV sheet."""
     content = sheet.encode() if isinstance(sheet, str) else sheet
     read = sheet_of(read_csv(content))
-    return import_sheet(
-        folder, dossier(folder), read, TODAY, confirmed=confirmed, dry_run=dry_run
-    )
+    return import_sheet(folder, dossier(folder), read, TODAY, confirmed=confirmed, dry_run=dry_run)
 
 
 def counts(outcome: Outcome) -> tuple[int, int, int, int]:
@@ -158,10 +160,7 @@ def lines(folder: Path, name: str) -> list[str]:
 
 def content(folder: Path) -> dict[str, bytes]:
     """Every file of the plan, byte for byte."""
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in folder.rglob("*.yaml")
-    }
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.yaml")}
 
 
 def refused(folder: Path, sheet: str | bytes, *, confirmed: bool = False) -> list[str]:

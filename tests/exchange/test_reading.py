@@ -99,7 +99,7 @@ def test_typed_cells_keep_their_values() -> None:
     content = workbook(
         HEADER,
         ["a", date(2026, 11, 21), 52.3],
-        ["b", datetime(2026, 11, 21, 14, 30), True],
+        ["b", datetime.fromisoformat("2026-11-21T14:30"), True],
         ["c", 2026, 1250],
         [],
         ["d", "21/11/2026", 0.523],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -21,9 +22,11 @@ from analysis.echeances_cases import (
 from plancancer_cli.analysis.echeances import suivi
 from plancancer_cli.codes import RULES
 from plancancer_cli.diagnostics import Diagnostic, Severity
-from plancancer_cli.model.dossier import Dossier
 from plancancer_cli.rules.run import check
 from projet import FICHE, PLAN
+
+if TYPE_CHECKING:
+    from plancancer_cli.model.dossier import Dossier
 
 STARTED = "suivi: [{date: 2023-07-01, statut: en_cours}]"
 

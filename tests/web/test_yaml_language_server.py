@@ -30,7 +30,9 @@ VOLET = HEAD + "volets:\n  - id: exemple\n    intitule: Exemple\n"
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[YamlServer | None]:
-    program = shutil.which("yaml-language-server")
+    installed = Path(__file__).parent / "node_modules" / ".bin"
+    search = os.pathsep.join([str(installed), os.environ.get("PATH", os.defpath)])
+    program = shutil.which("yaml-language-server", path=search)
     if program is None:
         assert os.environ.get("CI") != "true", "yaml-language-server is missing: make test-tools"
         sys.stdout.write("yaml-language-server is missing (make test-tools): nothing was tried\n")

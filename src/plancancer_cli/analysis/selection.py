@@ -32,7 +32,10 @@ def select(
     kept = tuple(
         document
         for document in dossier.fiches
-        if all(wanted is None or is_below(document.value.code, wanted) for wanted in (code, enjeu))
+        if all(
+            wanted is None or dossier.arborescence.est_sous(document.value, wanted)
+            for wanted in (code, enjeu)
+        )
         and (pilote is None or pilote in {p.acteur for p in document.value.pilotes})
     )
     named = {i for document in kept for i in _indicateurs(document)}
@@ -41,11 +44,6 @@ def select(
         fiches=kept,
         indicateurs=tuple(d for d in dossier.indicateurs if d.value.id in named),
     )
-
-
-def is_below(code: str, parent: str) -> bool:
-    """Whether `code` is `parent` or lies below it: 1.2.1 below 1.2, not below 1.20."""
-    return code == parent or code.startswith(parent + ".")
 
 
 def _indicateurs(document: Document[Fiche]) -> set[str]:
@@ -74,6 +72,7 @@ def unknown(kind: str, wanted: str, known: list[str]) -> UsageError:
         else msg("The plan holds: {known}.", known=", ".join(known[:40]))
     )
     messages = {
+        "vocabulaire": msg("The plan declares no vocabulary {wanted!r}.", wanted=wanted),
         "code": msg("The plan has no code {wanted!r}.", wanted=wanted),
         "pilote": msg("No fiche has the pilote {wanted!r}.", wanted=wanted),
         "ref": msg("The plan holds nothing named {wanted!r}.", wanted=wanted),

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from plancancer_cli.analysis.echeance import Echeance, Etat, Kind
 from plancancer_cli.analysis.etat import EtatVolet, StatutAffiche, etat_volet
 from plancancer_cli.analysis.progression import Progression, progression
-from plancancer_cli.analysis.selection import is_below
 from plancancer_cli.analysis.unites import NO_READING
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from plancancer_cli.analysis.echeances import Suivi
     from plancancer_cli.analysis.unites import Unite
+    from plancancer_cli.model.arborescence import Arborescence
     from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.model.fiche import Fiche
     from plancancer_cli.model.plan import Noeud
@@ -98,6 +98,8 @@ class Groupe:
     noeud: Noeud | None
     fiches: tuple[FicheStatus, ...]
     statut: str
+    traversees: tuple[FicheStatus, ...] = ()
+    """Of a transversal level: the fiches of other levels that it cuts across."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,8 @@ class Status:
 
     def statut_de(self, code: str) -> str:
         """The status of what lies below a code of the tree: an enjeu, an objectif, a fiche."""
-        return _together(row for row in self.fiches if is_below(row.fiche.code, code))
+        arbre = self.suivi.dossier.arborescence
+        return _together(row for row in self.fiches if arbre.est_sous(row.fiche, code))
 
 
 def status(suivi: Suivi) -> Status:
@@ -225,18 +228,26 @@ def _next(echeances: Iterable[Echeance]) -> Echeance | None:
 
 
 def _groups(dossier: Dossier, rows: list[FicheStatus]) -> Iterable[Groupe]:
-    remaining = dict.fromkeys(range(len(rows)))
+    """One group a node of the first level, its rows in the order of the tree."""
+    arbre = dossier.arborescence
+    rows = sorted(rows, key=lambda row: arbre.rang(row.fiche))
+    of: dict[str, list[FicheStatus]] = {}
+    for row in rows:
+        place = arbre.place(row.fiche)
+        of.setdefault(place[0].code if place else "", []).append(row)
     for noeud in dossier.plan.value.arborescence:
-        here = [i for i in remaining if is_below(rows[i].fiche.code, noeud.code)]
-        for index in here:
-            del remaining[index]
-        yield _group(noeud, [rows[i] for i in here])
-    if remaining:
-        yield _group(None, [rows[i] for i in remaining])
+        here = of.pop(noeud.code, [])
+        cut = [row for row in rows if _is_cut(arbre, row.fiche, noeud)]
+        yield Groupe(noeud, tuple(here), _together([*here, *cut]), tuple(cut))
+    if rest := of.pop("", []):
+        yield Groupe(None, tuple(rest), _together(rest))
 
 
-def _group(noeud: Noeud | None, rows: list[FicheStatus]) -> Groupe:
-    return Groupe(noeud, tuple(rows), _together(rows))
+def _is_cut(arbre: Arborescence, fiche: Fiche, noeud: Noeud) -> bool:
+    """Whether a level that is transversal, or one below it, cuts across a fiche of another level."""
+    if arbre.place(fiche)[:1] == (noeud,):
+        return False
+    return any(arbre.chemin(axe.code)[0] is noeud for axe in arbre.transversaux(fiche))
 
 
 def _together(rows: Iterable[FicheStatus]) -> str:

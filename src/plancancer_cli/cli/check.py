@@ -60,4 +60,6 @@ def command(
         from plancancer_cli.cli.baseline import new_findings
 
         found = new_findings(here, found, new_since, days)
-    return conclude(here, found, fail_on=fail_on, format_=format, titles=titles, owners=owners, grouped=True)
+    return conclude(
+        here, found, fail_on=fail_on, format_=format, titles=titles, owners=owners, grouped=True
+    )

@@ -21,6 +21,7 @@ COMMANDS: dict[str, Entry] = {
     ),
     "show": Entry("show", msg("One fiche, volet, indicateur or acteur in full.")),
     "deadlines": Entry("deadlines", msg("Every échéance in order of date.")),
+    "portfolio": Entry("portfolio", msg("Many plans in one table: where each stands, what is late.")),
     "validate": Entry("validate", msg("Check the files: syntax, keys, references, values.")),
     "check": Entry("check", msg("Validate, then the échéances; exit 1 on findings (for CI).")),
     "explain": Entry("explain", msg("What a finding means and how to resolve it.")),
@@ -30,6 +31,10 @@ COMMANDS: dict[str, Entry] = {
     "track": Entry("track", msg("Append an entry to the suivi of a volet.")),
     "postpone": Entry("postpone", msg("Record a decided postponement.")),
     "new": Entry("new", msg("A new fiche or indicateur that is valid as written.")),
+    "init": Entry("init", msg("A new plan project from a template.")),
+    "import-plan": Entry(
+        "import_plan", msg("Fiches from a sheet (CSV, XLSX) with one row each; nothing is dropped.")
+    ),
     "fmt": Entry("fmt", msg("Lay files out: one measurement a line, comments kept.")),
     "merge-driver": Entry(
         "merge_driver", msg("Merge by meaning what two branches wrote (Git calls it).")

@@ -19,13 +19,24 @@ if TYPE_CHECKING:
 def command(
     ctx: typer.Context,
     files: Annotated[
-        list[str] | None, typer.Argument(metavar="FILE", help=tr(msg("Only these files; every file of the plan by default.")))
+        list[str] | None,
+        typer.Argument(
+            metavar="FILE", help=tr(msg("Only these files; every file of the plan by default."))
+        ),
     ] = None,
     check: Annotated[
-        bool, typer.Option("--check", help=tr(msg("Write nothing; name the files to lay out, and exit 1 if there are any.")))
+        bool,
+        typer.Option(
+            "--check",
+            help=tr(msg("Write nothing; name the files to lay out, and exit 1 if there are any.")),
+        ),
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help=tr(msg("Write nothing; show what would change, and exit 1 if anything would.")))
+        bool,
+        typer.Option(
+            "--diff",
+            help=tr(msg("Write nothing; show what would change, and exit 1 if anything would.")),
+        ),
     ] = False,
 ) -> int:
     """Lay files out; exit 2 where one is refused (the others are laid out all the same)."""
@@ -55,27 +66,36 @@ def command(
 
 
 def _report(here: Context, done: list[Layout], *, check: bool, diff: bool) -> None:
-    from plancancer_cli.reporting.findings.text import finding_line
+    from plancancer_cli.reporting.findings.wording import finding_line
     from plancancer_cli.storage.formatter import changed_lines, layout_finding
 
     for layout in done:
+        found = layout_finding(layout)
         if diff:
             write("\n".join(changed_lines(layout)))
-        elif check:
-            found = layout_finding(layout)
-            if found is not None:
-                write(finding_line(found, here.language))
+        elif check and found is not None:
+            write(finding_line(found, here.language))
         else:
             say(msg("Laid out: {path}", path=layout.path))
-    if check or diff:
+    if not done:
+        say(msg("Nothing to lay out."))
+    elif check or diff:
         say(msg_n(len(done), "{n} file to lay out.", "{n} files to lay out."))
-        if done:
-            say(msg("To do it, type: plancancer fmt"))
+        say(msg("To do it, type: plancancer fmt"))
     else:
-        say(msg_n(len(done), "{n} file laid out; its data are as they were.", "{n} files laid out; their data are as they were."))
-        if done:
-            paths = " ".join(layout.path for layout in done)
-            say(msg("To undo (and every change that is not committed): git restore {paths}", paths=paths))
+        say(
+            msg_n(
+                len(done),
+                "{n} file laid out; its data are as they were.",
+                "{n} files laid out; their data are as they were.",
+            )
+        )
+        paths = " ".join(layout.path for layout in done)
+        say(
+            msg(
+                "To undo (and every change that is not committed): git restore {paths}", paths=paths
+            )
+        )
 
 
 def _paths(here: Context, files: list[str]) -> list[str]:
@@ -92,10 +112,18 @@ def _paths(here: Context, files: list[str]) -> list[str]:
         if not path.exists():
             raise UsageError(msg("There is no file {path}.", path=name))
         try:
-            inside = path.absolute().parent.resolve().joinpath(path.name).relative_to(root).as_posix()
+            inside = (
+                path.absolute().parent.resolve().joinpath(path.name).relative_to(root).as_posix()
+            )
         except ValueError:
-            raise UsageError(msg("{path} is not in the project {root}.", path=name, root=str(root))) from None
-        found = [each for each in every if inside in ("", ".") or each == inside or each.startswith(f"{inside}/")]
+            raise UsageError(
+                msg("{path} is not in the project {root}.", path=name, root=str(root))
+            ) from None
+        found = [
+            each
+            for each in every
+            if inside in ("", ".") or each == inside or each.startswith(f"{inside}/")
+        ]
         if not found:
             raise UsageError(
                 msg("{path} is no file of a plan.", path=name),

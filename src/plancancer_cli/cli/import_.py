@@ -17,7 +17,7 @@ from plancancer_cli.i18n import msg, msg_n
 
 if TYPE_CHECKING:
     from plancancer_cli.exchange.importing import Outcome
-    from plancancer_cli.exchange.problems import SheetRefused
+    from plancancer_cli.exchange.problems import Problem, SheetRefused
     from plancancer_cli.exchange.sheet import Row, Sheet
 
 LONG = 1000
@@ -78,7 +78,7 @@ def command(
             progress=_progress(),
         )
     except SheetRefused as refusal:
-        _list_problems(refusal)
+        _list(refusal.problems)
         if rejected is not None:
             _write_rejected(here, sheet, refusal, Path(rejected))
             refusal.hint = None  # what it would say is done
@@ -102,10 +102,10 @@ def _progress() -> Callable[[Sequence[Row]], Iterable[Row]]:
     return shown
 
 
-def _list_problems(refusal: SheetRefused) -> None:
+def _list(problems: Iterable[Problem]) -> None:
     from plancancer_cli.writing.judge import CONFIRMABLE
 
-    for problem in refusal.problems:
+    for problem in problems:
         say(problem.text)
         if problem.hint is not None:
             say(f"  {tr(problem.hint)}")
@@ -140,6 +140,7 @@ def _tell(outcome: Outcome, *, dry_run: bool) -> None:
             )
         for text in edit.undo:
             say(text)
+    _list(outcome.remarks)
     added = (
         msg_n(outcome.added, "{n} valeur would be added", "{n} valeurs would be added")
         if dry_run

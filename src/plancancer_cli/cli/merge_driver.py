@@ -22,14 +22,23 @@ def command(
     ctx: typer.Context,
     versions: Annotated[
         list[str] | None,
-        typer.Argument(metavar="BASE OURS THEIRS PATH", help=tr(msg("What Git hands over: %O %A %B %P."))),
+        typer.Argument(
+            metavar="BASE OURS THEIRS PATH", help=tr(msg("What Git hands over: %O %A %B %P."))
+        ),
     ] = None,
     install: Annotated[
-        bool, typer.Option("--install", help=tr(msg("Set the merge up in this clone, and say what was done.")))
+        bool,
+        typer.Option(
+            "--install", help=tr(msg("Set the merge up in this clone, and say what was done."))
+        ),
     ] = False,
     resolve: Annotated[
         str | None,
-        typer.Option("--resolve", metavar="FILE", help=tr(msg("Merge again a file in which Git has left a conflict."))),
+        typer.Option(
+            "--resolve",
+            metavar="FILE",
+            help=tr(msg("Merge again a file in which Git has left a conflict.")),
+        ),
     ] = None,
 ) -> int:
     """Merge; exit 1 where a conflict is left for a person."""
@@ -45,7 +54,10 @@ def command(
         return _resolve(Context.of(ctx), resolve)
     if len(given) != _VERSIONS:
         raise UsageError(
-            msg("The merge needs four files: base, ours, theirs, and the name; {n} were given.", n=len(given)),
+            msg(
+                "The merge needs four files: base, ours, theirs, and the name; {n} were given.",
+                n=len(given),
+            ),
             msg("Git calls this command; to set it up: plancancer merge-driver --install"),
         )
     from plancancer_cli.merging.driver import drive
@@ -60,7 +72,13 @@ def _say_conflicts(merged: Merged, path: str) -> None:
     from plancancer_cli.merging.files import How
 
     if merged.invalid is not None:
-        say(msg("{path}: both sides together are not valid. {reason}", path=path, reason=merged.invalid))
+        say(
+            msg(
+                "{path}: both sides together are not valid. {reason}",
+                path=path,
+                reason=merged.invalid,
+            )
+        )
         say(msg("  Correct the file, then type: git add {path}", path=path))
     if merged.conflicts:
         say(
@@ -73,7 +91,13 @@ def _say_conflicts(merged: Merged, path: str) -> None:
         )
         if merged.how is not How.MEANING:
             say(msg("  It was merged line by line: a version of it cannot be read or told apart."))
-        say(msg("  Choose between the lines that <<<<<<<, ======= and >>>>>>> enclose, then type: git add {path}", path=path))
+        say(
+            msg(
+                "  Choose between the lines that <<<<<<<, ======= and >>>>>>> enclose, "
+                "then type: git add {path}",
+                path=path,
+            )
+        )
 
 
 def _resolve(here: Context, name: str) -> int:
@@ -84,7 +108,9 @@ def _resolve(here: Context, name: str) -> int:
     try:
         path = file.absolute().parent.resolve().joinpath(file.name).relative_to(root).as_posix()
     except ValueError:
-        raise UsageError(msg("{path} is not in the project {root}.", path=name, root=str(root))) from None
+        raise UsageError(
+            msg("{path} is not in the project {root}.", path=name, root=str(root))
+        ) from None
     merged = resolve(here.root, path)
     _say_conflicts(merged, path)
     if not merged.is_clean:
@@ -108,6 +134,11 @@ def _install(here: Context) -> int:
     if not done.settings and not done.lines:
         say(msg("Nothing to do: the merge is set up in this clone."))
     else:
-        say(msg("From now on git merge, rebase and cherry-pick merge the files of the plan by meaning."))
+        say(
+            msg(
+                "From now on git merge, rebase and cherry-pick merge the files of the plan "
+                "by meaning."
+            )
+        )
         say(msg("To undo: git config --remove-section merge.plancancer"))
     return 0

@@ -65,7 +65,7 @@ def command(
     from plancancer_cli.reporting.documents.construction import Demande, build
     from plancancer_cli.reporting.documents.publication import publish
 
-    kind = _format(format, output)
+    kind = _format(format, output, template)
     here = Context.of(ctx)
     dossier = here.readable()
     demande = Demande(
@@ -85,12 +85,16 @@ def command(
     return 1 if dossier.illisibles else 0
 
 
-def _format(asked: str | None, output: str | None) -> str:
-    """The format asked for, else the one that the file's name says, else HTML."""
+def _format(asked: str | None, output: str | None, template: str | None) -> str:
+    """The format asked for, else what the name of the file or of the template says, else HTML."""
     if asked is not None:
         choice(asked, FORMATS, "--format")
         return asked
-    return _BY_SUFFIX.get(Path(output).suffix.lower(), "html") if output else "html"
+    for name in (output, template and template.removesuffix(".j2")):
+        found = _BY_SUFFIX.get(Path(name).suffix.lower()) if name else None
+        if found:
+            return found
+    return "html"
 
 
 def _language(here: Context, dossier: Dossier) -> Language:
@@ -110,7 +114,10 @@ def _since(text: str | None, dossier: Dossier, on: date) -> date | None:
         if not held:
             raise UsageError(
                 msg("No comité is recorded before {date}.", date=on),
-                msg("Record one in {folder}, or give a day: --since 2026-01-31.", folder="plan/comites/"),
+                msg(
+                    "Record one in {folder}, or give a day: --since 2026-01-31.",
+                    folder="plan/comites/",
+                ),
             )
         day = max(held)
     if day > on:

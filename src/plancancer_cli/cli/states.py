@@ -7,7 +7,7 @@ from pathlib import Path
 
 from plancancer_cli.analysis.diff import diff
 from plancancer_cli.cli.context import PLAN_FILE, Context, say
-from plancancer_cli.errors import RevisionError
+from plancancer_cli.errors import PlancancerError, RevisionError
 from plancancer_cli.i18n import msg
 from plancancer_cli.model.dossier import Dossier
 from plancancer_cli.reporting.diff.report import DiffReport, Side
@@ -86,7 +86,7 @@ def _prefix(here: Context) -> str:
     """The project's path in its repository; empty where there is none."""
     try:
         return Depot.of(here.root).prefixe
-    except (RevisionError, OSError):
+    except PlancancerError:
         return ""
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from plancancer_cli.cli.context import Context, write
 from plancancer_cli.cli.speech import tr
 from plancancer_cli.cli.usage import choice
+from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
+
+if TYPE_CHECKING:
+    from plancancer_cli.model.dossier import Dossier
 
 FORMATS = ("table", "json", "markdown")
 
@@ -34,6 +38,14 @@ def command(
     late: Annotated[
         bool, typer.Option("--late", help=tr(msg("Only what is late or to be documented.")))
     ] = False,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by",
+            metavar="VOCABULARY",
+            help=tr(msg("What is covered, by a vocabulary of the plan; inegalites: the questions.")),
+        ),
+    ] = None,
 ) -> int:
     """Show the dashboard; exit 1 only where a file cannot be read."""
     from plancancer_cli.analysis.echeances import suivi
@@ -44,6 +56,12 @@ def command(
     here = Context.of(ctx)
     dossier = here.readable()
     chosen = select(dossier, code=code, pilote=pilote, enjeu=enjeu)
+    if by is not None:
+        if late:
+            raise UsageError(msg("--by and --late cannot go together."))
+        _coverage(here, chosen, by, format)
+        return 1 if dossier.illisibles else 0
+    whole = code is None and pilote is None and enjeu is None
     view = status(suivi(chosen, here.on))
     if format == "json":
         from plancancer_cli.reporting.json_views import status_json
@@ -52,11 +70,40 @@ def command(
     elif format == "markdown":
         from plancancer_cli.reporting.markdown_status import status_markdown
 
-        write(status_markdown(view, here.language, late_only=late))
+        write(status_markdown(view, here.language, late_only=late, whole=whole))
     else:
         from plancancer_cli.reporting.terminal.lines import Terminal, paint
         from plancancer_cli.reporting.terminal.status import render
 
         terminal = Terminal.of(here.settings.color_mode())
-        paint(render(view, here.language, terminal, late_only=late), terminal)
+        paint(render(view, here.language, terminal, late_only=late, whole=whole), terminal)
     return 1 if dossier.illisibles else 0
+
+
+def _coverage(here: Context, dossier: Dossier, by: str, form: str) -> None:
+    """What the fiches cover, by a vocabulary or by the questions on inequalities."""
+    from plancancer_cli.analysis import coverage
+    from plancancer_cli.analysis.selection import unknown
+    from plancancer_cli.reporting import coverage_views
+    from plancancer_cli.reporting.terminal.coverage import couverture_lines, inegalites_lines
+    from plancancer_cli.reporting.terminal.lines import Terminal, paint
+
+    plan, terminal = dossier.plan.value, Terminal.of(here.settings.color_mode())
+    if by == coverage.INEGALITES:
+        questions = coverage.inegalites(dossier)
+        if form == "json":
+            write(coverage_views.inegalites_json(plan, questions))
+        elif form == "markdown":
+            write(coverage_views.inegalites_markdown(plan, questions, here.language))
+        else:
+            paint(inegalites_lines(plan, questions, here.language, terminal), terminal)
+        return
+    if by not in plan.vocabulaires:
+        raise unknown("vocabulaire", by, [*plan.vocabulaires, coverage.INEGALITES])
+    found = coverage.couverture(dossier, by)
+    if form == "json":
+        write(coverage_views.couverture_json(plan, found))
+    elif form == "markdown":
+        write(coverage_views.couverture_markdown(plan, found, here.language))
+    else:
+        paint(couverture_lines(plan, found, here.language, terminal), terminal)

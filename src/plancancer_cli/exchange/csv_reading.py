@@ -56,8 +56,9 @@ def decode(content: bytes) -> str:
 
 
 def delimiter_of(text: str) -> str:
-    """The delimiter with which the first row names the most columns; a comma where none does."""
-    return max(DELIMITERS, key=lambda delimiter: _columns_with(text[:_HEAD], delimiter))
+    """The delimiter with which the first row names the most columns, else the most frequent one."""
+    head = text[:_HEAD]
+    return max(DELIMITERS, key=lambda each: (_columns_with(head, each), head.count(each)))
 
 
 def _columns_with(text: str, delimiter: str) -> int:

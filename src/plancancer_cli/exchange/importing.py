@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from plancancer_cli.exchange.finding_indicateurs import IndicateurFinder
 from plancancer_cli.exchange.judging import judge_rows
 from plancancer_cli.exchange.ledger import Known, Ledger
-from plancancer_cli.exchange.problems import Problem, SheetRefused
+from plancancer_cli.exchange.problems import Problem, SheetRefused, in_row_order
 from plancancer_cli.exchange.rows import Candidate, RowReader
 from plancancer_cli.exchange.sheet import Row, Sheet
 from plancancer_cli.storage.editor import Changes, append_all
@@ -39,6 +39,7 @@ class Outcome:
         known: rows that stand in the files already.
         repeated: rows that say what an earlier row of the sheet says.
         unknown: rows without a value.
+        remarks: what is worth a look in the rows that were added.
     """
 
     edits: tuple[Edit, ...]
@@ -46,6 +47,7 @@ class Outcome:
     known: int
     repeated: int
     unknown: int
+    remarks: tuple[Problem, ...] = ()
 
 
 @dataclass(slots=True)
@@ -57,6 +59,7 @@ class _Group:
     new: list[Candidate] = field(default_factory=list)
     known: int = 0
     repeated: int = 0
+    remarks: list[Problem] = field(default_factory=list)
 
 
 def import_sheet(
@@ -95,6 +98,7 @@ def import_sheet(
         sum(group.known for group in groups),
         sum(group.repeated for group in groups),
         unknown,
+        in_row_order(remark for group in groups for remark in group.remarks),
     )
 
 
@@ -144,9 +148,9 @@ def _settle(dossier: Dossier, group: _Group, *, confirmed: bool) -> list[Problem
                 group.known += 1
             case Known.IN_SHEET:
                 group.repeated += 1
-    if group.new:
-        problems += judge_rows(dossier, group.document, group.new, confirmed=confirmed)
-    return problems
+    found = judge_rows(dossier, group.document, group.new, confirmed=confirmed) if group.new else []
+    group.remarks = [problem for problem in found if not problem.blocking]
+    return problems + [problem for problem in found if problem.blocking]
 
 
 def _settle_again(dossier: Dossier, group: _Group, source: Source, *, confirmed: bool) -> None:

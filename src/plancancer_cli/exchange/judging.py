@@ -28,7 +28,10 @@ def judge_rows(
     *,
     confirmed: bool,
 ) -> list[Problem]:
-    """What the rules would find in the lines that the rows become, and only there."""
+    """What the rules would find in the lines that the rows become, and only there.
+
+    What `measure` lets pass is no reason to refuse a row either.
+    """
     before = document.value.valeurs
     after = document.value.model_copy(
         update={"valeurs": (*before, *(candidate.valeur for candidate in candidates))}
@@ -48,17 +51,22 @@ def judge_rows(
         comites=(),
         diagnostics=(),
     )
-    allowed = NOT_BLOCKING | CONFIRMABLE if confirmed else NOT_BLOCKING
     return [
         _problem(diagnostic)
         for rule in RULES
         for diagnostic in rule(alone)
-        if diagnostic.location.path.startswith(_ROW) and diagnostic.code not in allowed
+        if diagnostic.location.path.startswith(_ROW)
+        and not (confirmed and diagnostic.code in CONFIRMABLE)
     ]
 
 
 def _problem(diagnostic: Diagnostic) -> Problem:
     column = diagnostic.location.path.removeprefix(_ROW) or _COLUMNS.get(diagnostic.code, "valeur")
     return Problem(
-        diagnostic.location.line, column, diagnostic.message, diagnostic.hint, diagnostic.code
+        diagnostic.location.line,
+        column,
+        diagnostic.message,
+        diagnostic.hint,
+        diagnostic.code,
+        blocking=diagnostic.code not in NOT_BLOCKING,
     )

@@ -9,7 +9,7 @@ from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import Text, msg, msg_n
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Problem:
         row: its row in the sheet, as a spreadsheet counts them (the header is in row 1).
         column: the name of its column; empty where the whole row is meant.
         code: the rule of the files that it would break, if it is one.
+        blocking: whether the row is refused for it; else it is worth a look.
     """
 
     row: int
@@ -27,6 +28,7 @@ class Problem:
     message: Text
     hint: Text | None = None
     code: str | None = None
+    blocking: bool = True
 
     @property
     def text(self) -> Text:
@@ -41,11 +43,16 @@ class Problem:
         )
 
 
+def in_row_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """As a reader goes through the sheet."""
+    return tuple(sorted(problems, key=lambda problem: problem.row))
+
+
 class SheetRefused(WriteRefused):
     """Nothing of a sheet was taken; `problems` says why, in the order of its rows."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda problem: problem.row))
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = in_row_order(problems)
         rows = len({problem.row for problem in self.problems})
         super().__init__(
             msg_n(

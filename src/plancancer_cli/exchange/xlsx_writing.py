@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.exchange.cells import as_written, neutral
@@ -29,16 +29,20 @@ _WIDTHS = {
 _WIDTH = 16
 _FILL = "FFF2CC"
 
+Native: TypeAlias = "str | int | float | bool | date | None"
+"""What a cell of a workbook holds."""
+
 
 def xlsx_bytes(table: Table) -> bytes:
     """The table as a workbook of one sheet. Raises UsageError without openpyxl, WriteRefused."""
     openpyxl = optional("openpyxl", "excel", "XLSX")
+    rows = [[_native(value) for value in row] for row in table.rows]  # refuses before it begins
     book = openpyxl.Workbook(write_only=True)
     worksheet = book.create_sheet(table.name)
     _lay_out(worksheet, table)
     worksheet.append([_head(worksheet, column) for column in table.columns])
     marked = table.columns.index(table.fill) if table.fill else None
-    for row in table.rows:
+    for row in rows:
         worksheet.append(
             [_cell(worksheet, value, marked=place == marked) for place, value in enumerate(row)]
         )
@@ -59,15 +63,14 @@ def _lay_out(worksheet: Any, table: Table) -> None:
 def _head(worksheet: Any, column: str) -> Any:
     from openpyxl.styles import Font
 
-    cell = _cell(worksheet, column, marked=False)
+    cell = _cell(worksheet, neutral(column), marked=False)
     cell.font = Font(bold=True)
     return cell
 
 
-def _cell(worksheet: Any, value: Value, *, marked: bool) -> Any:
+def _cell(worksheet: Any, native: Native, *, marked: bool) -> Any:
     from openpyxl.cell import WriteOnlyCell
 
-    native = _native(value)
     cell = WriteOnlyCell(worksheet, value=native)
     if isinstance(native, str):
         cell.data_type = "s"  # openpyxl takes what begins with = for a formula
@@ -80,7 +83,7 @@ def _cell(worksheet: Any, value: Value, *, marked: bool) -> Any:
     return cell
 
 
-def _native(value: Value) -> str | int | float | bool | date | None:
+def _native(value: Value) -> Native:
     if isinstance(value, Periode):
         value = as_written(value)
     if isinstance(value, str):

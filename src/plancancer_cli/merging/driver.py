@@ -12,7 +12,7 @@ from plancancer_cli.storage.kinds import kind_of
 
 
 def drive(base: Path, ours: Path, theirs: Path, path: str) -> Merged:
-    """Merge three files, the result in the place of `ours`; `path` is what they are in the repository.
+    """Merge three files, the result in the place of `ours`; `path` is their name in the repository.
 
     Whatever happens, the result holds both sides: without it Git would take ours for the result.
 
@@ -28,9 +28,9 @@ def drive(base: Path, ours: Path, theirs: Path, path: str) -> Merged:
             msg("Git calls this command; to set it up: plancancer merge-driver --install"),
         ) from error
     try:
-        merged = merge_contents(*contents, project_path(path))
+        merged = merge_contents(contents[0], contents[1], contents[2], project_path(path))
     except RecursionError:
-        content, conflicts = merge_file(*contents)
+        content, conflicts = merge_file(contents[0], contents[1], contents[2])
         merged = Merged(content, conflicts, How.LINES)
     ours.write_bytes(merged.content)
     return merged

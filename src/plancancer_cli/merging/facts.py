@@ -6,10 +6,12 @@ A merge without conflict says what both sides say, without what one of them took
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from plancancer_cli.merging.identity import form
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
 
 Fact: TypeAlias = tuple[Any, ...]
 Path: TypeAlias = tuple[str, ...]

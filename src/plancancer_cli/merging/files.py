@@ -1,4 +1,4 @@
-"""The merge of whole files: what it is tried with, how it is checked, what happens when it fails."""
+"""The merge of whole files: how it is tried, how it is checked, and what happens when it fails."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from plancancer_cli.merging.facts import says_both
 from plancancer_cli.merging.git import merge_file
 from plancancer_cli.merging.order import ReorderedError
-from plancancer_cli.merging.sides import Side
-from plancancer_cli.merging.tree import Merger, TangledError
+from plancancer_cli.merging.sides import Path, Side, Sides, TangledError
+from plancancer_cli.merging.tree import Merger
 from plancancer_cli.model.validation import validate
 from plancancer_cli.storage.kinds import kind_of
 from plancancer_cli.storage.outline import NoOutlineError
@@ -18,6 +18,8 @@ from plancancer_cli.storage.reading import UnreadableError, decode
 from plancancer_cli.storage.source import Source, parse
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from plancancer_cli.i18n import Text
 
 _BOM = "\ufeff"
@@ -90,7 +92,7 @@ def merge_contents(base: bytes, ours: bytes, theirs: bytes, path: str) -> Merged
     Raises:
         RevisionError: Git is needed for it, and cannot be run.
     """
-    if ours == theirs or theirs == base:
+    if theirs in (ours, base):
         return Merged(ours, 0, How.MEANING)
     if ours == base:
         return Merged(theirs, 0, How.MEANING)
@@ -115,7 +117,7 @@ def _merge(base: bytes, ours: bytes, theirs: bytes, path: str) -> Merged:
     if merger.conflicts:
         return Merged(content, len(merger.conflicts), How.MEANING)
     result = parse(form.dressed(lines), path)
-    if result.problems or not says_both(*(s.data or {} for s in sources), result.data, merger.texts):
+    if result.problems or not _says_both(sources, result, merger.texts):
         return _checked_by_lines(base, ours, theirs, sources)
     return Merged(content, 0, How.MEANING, _new_error(sources, result, path))
 
@@ -123,16 +125,9 @@ def _merge(base: bytes, ours: bytes, theirs: bytes, path: str) -> Merged:
 def _by_meaning(
     base: Source, ours: Source, theirs: Source, *, has_base: bool
 ) -> tuple[Merger, list[str]]:
-    merger = Merger(
-        Side.of(base) if has_base else None, Side.of(ours), Side.of(theirs), _merge_lines
-    )
+    old = Side.of(base) if has_base else None
+    merger = Merger(Sides(old, Side.of(ours), Side.of(theirs)))
     return merger, merger.merged()
-
-
-def _merge_lines(base: list[str], ours: list[str], theirs: list[str]) -> list[str] | None:
-    texts = ("\n".join([*lines, ""]).encode() for lines in (base, ours, theirs))
-    merged, conflicts = merge_file(*texts)
-    return None if conflicts else merged.decode().split("\n")[:-1]
 
 
 def _merged_form(base: _Form, ours: _Form, theirs: _Form) -> _Form:
@@ -153,19 +148,28 @@ def _by_lines(base: bytes, ours: bytes, theirs: bytes) -> Merged:
     return Merged(content, conflicts, How.LINES)
 
 
-def _checked_by_lines(
-    base: bytes, ours: bytes, theirs: bytes, sources: list[Source]
-) -> Merged:
+def _checked_by_lines(base: bytes, ours: bytes, theirs: bytes, sources: list[Source]) -> Merged:
     """Merge as Git does, and look whether the result says what both sides say."""
     merged = _by_lines(base, ours, theirs)
     if merged.conflicts:
         return merged
     result = parse(decode(merged.content), sources[0].path)
-    if not result.problems and says_both(*(s.data or {} for s in sources), result.data, ()):
+    if not result.problems and _says_both(sources, result, ()):
         return merged
     newline = b"\r\n" if b"\r\n" in ours else b"\n"
-    parts = (b"<<<<<<< ours", ours.rstrip(b"\r\n"), b"=======", theirs.rstrip(b"\r\n"), b">>>>>>> theirs")
+    parts = (
+        b"<<<<<<< ours",
+        ours.rstrip(b"\r\n"),
+        b"=======",
+        theirs.rstrip(b"\r\n"),
+        b">>>>>>> theirs",
+    )
     return Merged(newline.join([*parts, b""]), 1, How.NOT)
+
+
+def _says_both(sources: list[Source], result: Source, texts: Collection[Path]) -> bool:
+    base, ours, theirs = (source.data or {} for source in sources)
+    return says_both(base, ours, theirs, result.data, texts)
 
 
 def _new_error(sources: list[Source], result: Source, path: str) -> Text | None:

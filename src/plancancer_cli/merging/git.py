@@ -21,7 +21,7 @@ def git(folder: Path, *arguments: str) -> bytes | None:
     """
     try:
         done = subprocess.run(  # noqa: S603 -- no shell; the arguments are ours or follow --
-            ["git", "-C", str(folder), *arguments],  # noqa: S607 -- the user's own Git
+            ["git", "-C", str(folder), *arguments],  # noqa: S607 -- the Git of the user
             capture_output=True,
             check=False,
             stdin=subprocess.DEVNULL,

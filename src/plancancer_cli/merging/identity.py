@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 from difflib import SequenceMatcher
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from plancancer_cli.model.periode import Periode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Name: TypeAlias = tuple[Any, ...]
 """What an item is called in all three versions of a list."""
@@ -74,9 +76,14 @@ def _name_clashes(
 def _contradict(entry: Any, other: Any) -> bool:
     if not (isinstance(entry, dict) and isinstance(other, dict)) or when(entry) != when(other):
         return False
-    if any(form(entry.get(key)) != form(other.get(key)) for key in ("periode", "jalon", "porte_sur")):
+    if any(
+        form(entry.get(key)) != form(other.get(key)) for key in ("periode", "jalon", "porte_sur")
+    ):
         return False
-    return None not in (entry.get("statut"), other.get("statut")) and entry["statut"] != other["statut"]
+    return (
+        None not in (entry.get("statut"), other.get("statut"))
+        and entry["statut"] != other["statut"]
+    )
 
 
 def _by_id(field: str, items: Sequence[Any]) -> list[Name] | None:
@@ -89,7 +96,9 @@ def _by_id(field: str, items: Sequence[Any]) -> list[Name] | None:
 def _against(key: str, base: Sequence[Any], side: Sequence[Any]) -> list[Name]:
     names: list[Name | None] = [None] * len(side)
     old, new = list(map(form, base)), list(map(form, side))
-    for kind, first, last, begin, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for kind, first, last, begin, end in SequenceMatcher(
+        None, old, new, autojunk=False
+    ).get_opcodes():
         if kind == "equal":
             names[begin:end] = [("old", rank) for rank in range(first, last)]
         elif kind == "replace":
@@ -119,7 +128,7 @@ def _new_name(key: str, item: Any) -> Name:
     if isinstance(item, dict):
         match key:
             case "valeurs":
-                fields = ("ventilation", "remplace")
+                fields: tuple[str, ...] = ("ventilation", "remplace")
             case "reports_echeance":
                 fields = ("echeance",)
             case "jalons" | "cibles" | "ruptures":

@@ -62,9 +62,9 @@ def install(root: Path) -> Installed:
 def driver_command() -> str:
     """Return the command for Git.
 
-    It names this very program, whatever is on the PATH of the one who merges, and never runs code of
-    the folder that it is called in. Where the program is gone, Git merges line by line: a command
-    that fails would leave the other side out of the file.
+    It names this very program, whatever is on the PATH of the one who merges, and never runs
+    code of the folder that it is called in. Where the program is gone, Git merges line by line:
+    a command that fails would leave the other side out of the file.
     """
     python = shlex.quote(sys.executable).replace("%", "%%")
     driver = f"{python} -P -m plancancer_cli merge-driver %O %A %B %P"
@@ -75,9 +75,7 @@ def _name_driver(file: Path) -> tuple[str, ...]:
     try:
         text = file.read_bytes().decode("utf-8", "surrogateescape") if file.exists() else ""
         named = {
-            line.split()[0]
-            for line in text.splitlines()
-            if "merge=plancancer" in line.split()[1:]
+            line.split()[0] for line in text.splitlines() if "merge=plancancer" in line.split()[1:]
         }
         lines = tuple(f"{each} merge=plancancer" for each in PATTERNS if each not in named)
         if lines:

@@ -19,7 +19,11 @@ def sides_of(text: str) -> tuple[str, str, str] | None:
     """
     sides: dict[str, list[str]] = {"base": [], "ours": [], "theirs": []}
     into = "all"
-    follows = {"<<<<<<<": ("all", "ours"), "|||||||": ("ours", "base"), ">>>>>>>": ("theirs", "all")}
+    follows = {
+        "<<<<<<<": ("all", "ours"),
+        "|||||||": ("ours", "base"),
+        ">>>>>>>": ("theirs", "all"),
+    }
     for line in text.split("\n"):
         found = _MARK.fullmatch(line)
         mark = found["mark"] if found else ""

@@ -22,8 +22,8 @@ _STAGES = ("1", "2", "3")
 def resolve(root: Path, path: str) -> Merged:
     """Merge a file of the project at `root` again and write the result.
 
-    The versions are those that Git keeps while a merge is under way. Where the file was edited since,
-    or the conflict was committed, they are read from the marks, so that no edit is lost.
+    The versions are those that Git keeps while a merge is under way. Where the file was edited
+    since, or the conflict was committed, they are read from the marks: no edit is lost.
 
     Raises:
         WriteRefused: there is no conflict in the file, one side has removed it, or it cannot be
@@ -56,7 +56,9 @@ def _versions(target: Path, text: str, path: str) -> tuple[bytes, bytes, bytes]:
     if marked is None:
         raise WriteRefused(
             msg("The marks of the conflict in {path} do not belong together.", path=path),
-            msg("Begin again with git checkout --merge {path}, or edit the file by hand.", path=path),
+            msg(
+                "Begin again with git checkout --merge {path}, or edit the file by hand.", path=path
+            ),
         )
     base, ours, theirs = (side.encode() for side in marked)
     if stages is not None and "\n|||||||" not in text:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from plancancer_cli.diagnostics import Diagnostic, Location
+from plancancer_cli.model.arborescence import Arborescence
 from plancancer_cli.model.fiche import Fiche
 from plancancer_cli.model.indicateur import Indicateur
 from plancancer_cli.model.plan import Acteur, Acteurs, Comite, Plan
@@ -43,6 +44,11 @@ class Dossier:
     """Findings made while reading: files, YAML, schema."""
     illisibles: frozenset[str] = field(default_factory=frozenset)
     """Paths of files that exist and could not be read: references into them are not judged."""
+
+    @cached_property
+    def arborescence(self) -> Arborescence:
+        """The tree, which says where each fiche hangs."""
+        return Arborescence(self.plan.value)
 
     @cached_property
     def fiche_par_code(self) -> dict[str, Document[Fiche]]:

@@ -167,6 +167,14 @@ class LigneBudget(Modele):
     source: Texte | None = Field(None, description="Document ou adresse où le montant est écrit.")
 
 
+class Lien(Modele):
+    """What a fiche says of another plan."""
+
+    plan: Identifiant = Field(description="Identifiant de l’autre plan.")
+    ref: Code | None = Field(None, description="Code du niveau ou de la fiche de l’autre plan.")
+    texte: Texte = Field(description="Ce que la fiche en dit, mot pour mot.")
+
+
 class Ajout(Modele):
     """An action taken up after the vote of the plan; counted apart."""
 
@@ -181,6 +189,13 @@ class Fiche(Modele):
         description="Code de la fiche dans le plan, celui par lequel commence le nom du fichier."
     )
     titre: Texte = Field(description="Titre de la fiche.")
+    sous: Code | None = Field(
+        None,
+        description="Code du niveau de la fiche, si son code ne le dit pas ; plan pour le plan entier.",
+    )
+    axes_transversaux: tuple[Code, ...] = Field(
+        (), strict=False, description="Codes des niveaux transversaux dont la fiche relève."
+    )
     rattachement: Rattachement | None = Field(
         None, description="Enjeu et objectif que la page de la fiche nomme."
     )
@@ -228,6 +243,14 @@ class Fiche(Modele):
     )
     ajout: Ajout | None = Field(
         None, description="À remplir pour une fiche ajoutée après le vote du plan."
+    )
+    etiquettes: dict[Identifiant, tuple[Identifiant, ...]] = Field(
+        {},
+        strict=False,
+        description="Termes des vocabulaires du plan dont la fiche relève, par vocabulaire.",
+    )
+    liens: tuple[Lien, ...] = Field(
+        (), strict=False, description="Autres plans que la fiche nomme, et leurs actions."
     )
     succede_a: Texte | None = Field(
         None, description="Fiche d’un plan antérieur que celle-ci poursuit."

@@ -38,6 +38,10 @@ class Noeud(Modele):
         (), strict=False, description="Autres formulations du même titre dans le plan."
     )
     note: Texte | None = Field(None, description="Note du plan sur ce titre.")
+    transversal: bool = Field(
+        False,
+        description="true si le niveau traverse les autres ; les fiches le nomment (axes_transversaux).",
+    )
     enfants: tuple[Noeud, ...] = Field((), strict=False, description="Niveaux inférieurs.")
 
     def walk(self, depth: int = 0) -> Iterator[tuple[int, Noeud]]:
@@ -45,6 +49,23 @@ class Noeud(Modele):
         yield depth, self
         for enfant in self.enfants:
             yield from enfant.walk(depth + 1)
+
+
+class Terme(Modele):
+    """One word of a vocabulary."""
+
+    id: Identifiant = Field(description="Identifiant par lequel les fiches nomment le terme.")
+    libelle: Texte = Field(description="Le terme, tel que la source l’écrit.")
+
+
+class Vocabulaire(Modele):
+    """A list of words that the plan tags its fiches with: fields of action, publics, places…"""
+
+    libelle: Texte = Field(description="Nom du vocabulaire.")
+    source: Texte | None = Field(None, description="Document d’où viennent les termes.")
+    termes: tuple[Terme, ...] = Field(
+        min_length=1, strict=False, description="Les termes, dans l’ordre de la source."
+    )
 
 
 class Seuils(Modele):
@@ -70,7 +91,9 @@ class ParametresSuivi(Modele):
     """Follow-up settings: a rule of this repository, not of the plan."""
 
     frequence: Frequence = Field(
-        Frequence.ANNUELLE, strict=False, description="Rythme de mesure d’un indicateur qui n’en dit rien."
+        Frequence.ANNUELLE,
+        strict=False,
+        description="Rythme de mesure d’un indicateur qui n’en dit rien.",
     )
     delai_jours: int = Field(
         90,
@@ -116,6 +139,10 @@ class Plan(Modele):
     collectivite: Texte | None = Field(None, description="Collectivité qui porte le plan.")
     langue: Texte = Field("fr", pattern="^(fr|en)$", description="Langue des documents produits.")
     adoption: Jour = Field(description="Jour du vote du plan.")
+    adoption_convention: Texte | None = Field(
+        None,
+        description="Si la source ne donne pas ce jour : pourquoi le suivi compte à partir de celui-ci.",
+    )
     periode: PeriodePlan | None = Field(None, description="Période que le plan couvre.")
     etat: EtatPlan = Field(
         EtatPlan.EN_COURS,
@@ -127,6 +154,11 @@ class Plan(Modele):
     )
     arborescence: tuple[Noeud, ...] = Field(
         (), strict=False, description="Les niveaux au-dessus des fiches."
+    )
+    vocabulaires: dict[Identifiant, Vocabulaire] = Field(
+        {},
+        strict=False,
+        description="Vocabulaires dont les fiches portent les termes (etiquettes).",
     )
     presentation: Texte | None = Field(None, description="Ce que le plan dit de lui-même.")
     source: Texte | None = Field(None, description="Document d’où le plan est transcrit.")

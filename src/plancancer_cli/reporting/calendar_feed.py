@@ -68,6 +68,7 @@ def _categories(suivi: Suivi, echeance: Echeance) -> list[str]:
         if echeance.fiche
         else suivi.dossier.fiches_par_indicateur.get(echeance.ref, ())
     )
-    tops = {code.split(".")[0] for code in codes if code}
-    nodes = [noeud for noeud in suivi.dossier.plan.value.arborescence if noeud.code in tops]
-    return [noeud.titre for noeud in nodes] or [suivi.dossier.plan.value.titre]
+    fiches = (suivi.dossier.fiche_par_code.get(code) for code in codes)
+    places = [suivi.dossier.arborescence.place(found.value) for found in fiches if found]
+    nodes = dict.fromkeys(place[0].titre for place in places if place)
+    return list(nodes) or [suivi.dossier.plan.value.titre]

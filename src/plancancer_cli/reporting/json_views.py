@@ -37,6 +37,7 @@ def status_json(status: Status, language: Language, *, late_only: bool = False) 
                 "titre": plan.titre,
                 "adoption": plan.adoption.isoformat(),
                 "etat": plan.etat.value,
+                "niveaux": list(plan.niveaux),
             },
             "totaux": {
                 "fiches": totals.fiches,
@@ -48,7 +49,7 @@ def status_json(status: Status, language: Language, *, late_only: bool = False) 
                 "indicateurs_mesures": totals.indicateurs_mesures,
                 "fiches_ajoutees": totals.fiches_ajoutees,
             },
-            "fiches": [_fiche(row, language) for row in rows],
+            "fiches": [_fiche(status, row, language) for row in rows],
             "illisibles": sorted(status.suivi.dossier.illisibles),
         }
     )
@@ -106,10 +107,16 @@ def progression_data(progress: Progression, language: Language) -> dict[str, Any
     }
 
 
-def _fiche(row: FicheStatus, language: Language) -> dict[str, Any]:
+def _fiche(status: Status, row: FicheStatus, language: Language) -> dict[str, Any]:
+    place = status.suivi.dossier.arborescence.place(row.fiche)
     return {
         "code": row.fiche.code,
         "titre": row.fiche.titre,
+        "sous": place[-1].code if place else None,
+        "axes_transversaux": list(row.fiche.axes_transversaux),
+        "liens": [
+            {"plan": lien.plan, "ref": lien.ref, "texte": lien.texte} for lien in row.fiche.liens
+        ],
         "statut": row.statut,
         "en_retard": len(row.volets_en_retard),
         "non_documentes": len(row.volets_a_documenter),

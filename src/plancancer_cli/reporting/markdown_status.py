@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.i18n import Language, msg
 from plancancer_cli.model.libelles import STATUTS_COURTS
+from plancancer_cli.model.niveaux import fiche_word
+from plancancer_cli.reporting.levels import group_remark, group_title
 from plancancer_cli.reporting.markdown_text import inline, table
 from plancancer_cli.reporting.terminal.status import headline
 
@@ -13,8 +15,10 @@ if TYPE_CHECKING:
     from plancancer_cli.analysis.status import FicheStatus, Status
 
 
-def status_markdown(status: Status, language: Language, *, late_only: bool = False) -> str:
-    """Headline and tables."""
+def status_markdown(
+    status: Status, language: Language, *, late_only: bool = False, whole: bool = False
+) -> str:
+    """Headline and tables; of the `whole` plan the levels that hold no fiche are shown too."""
     title, *rest = ["".join(span.text for span in line) for line in headline(status, language)]
     lines = [f"# {inline(title)}", ""]
     for line in rest:
@@ -23,7 +27,7 @@ def status_markdown(status: Status, language: Language, *, late_only: bool = Fal
         language.text(word)
         for word in (
             msg("Code"),
-            msg("Fiche"),
+            fiche_word(status.suivi.dossier.plan.value),
             msg("Status"),
             msg("Overdue"),
             msg("Next"),
@@ -32,14 +36,16 @@ def status_markdown(status: Status, language: Language, *, late_only: bool = Fal
     ]
     for groupe in status.groupes:
         rows = [_row(row, language) for row in groupe.fiches if not late_only or _troubled(row)]
-        if not rows:
+        if not rows and (late_only or not whole):
             continue
-        name = (
-            f"{groupe.noeud.code} {groupe.noeud.titre}"
-            if groupe.noeud
-            else language.text(msg("Outside the arborescence"))
-        )
-        lines += [f"## {inline(name)}", "", *table(head, rows), ""]
+        dossier = status.suivi.dossier
+        name = " ".join(group_title(dossier.arborescence, groupe.noeud, language).split())
+        lines += [f"## {inline(name)}", ""]
+        remark = group_remark(dossier.plan.value, groupe)
+        if remark is not None:
+            lines += [inline(language.text(remark)), ""]
+        if rows:
+            lines += [*table(head, rows), ""]
     return "\n".join(lines)
 
 

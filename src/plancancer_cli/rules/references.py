@@ -28,7 +28,7 @@ def unknown_acteurs(dossier: Dossier) -> Iterator[Diagnostic]:
                 "PC101",
                 document.locate(chemin),
                 msg("The acteur {acteur!r} is not in plan/acteurs.yaml.", acteur=acteur),
-                _near(acteur, known, msg("Add it to plan/acteurs.yaml, or correct the id.")),
+                near(acteur, known, msg("Add it to plan/acteurs.yaml, or correct the id.")),
                 ref=_ref(document),
             )
 
@@ -64,7 +64,7 @@ def unknown_indicateurs(dossier: Dossier) -> Iterator[Diagnostic]:
                 "PC102",
                 document.locate(chemin),
                 msg("The indicateur {id!r} has no file in indicators/.", id=indicateur),
-                _near(
+                near(
                     indicateur,
                     known,
                     msg("Create indicators/{id}.yaml, or correct the id.", id=indicateur),
@@ -101,26 +101,37 @@ def unused_indicateurs(dossier: Dossier) -> Iterator[Diagnostic]:
 
 
 def places_in_tree(dossier: Dossier) -> Iterator[Diagnostic]:
-    """PC103: a fiche whose code begins with no code of the arborescence."""
-    codes = {noeud.code for _, noeud in dossier.plan.value.noeuds()}
-    if not codes:
+    """PC103: a fiche that hangs on no level of the arborescence: neither by its code nor by `sous`."""
+    arbre = dossier.arborescence
+    if not arbre:
         return
     for document in dossier.fiches:
-        code = document.value.code
-        if not any(parent in codes for parent in ancestors(code)):
+        fiche = document.value
+        if not arbre.sans_place(fiche):
+            continue
+        if fiche.sous is None:
             yield finding(
                 "PC103",
                 document.locate(("code",)),
-                msg("No level of the arborescence holds the code {code!r}.", code=code),
-                msg("Add its parent to arborescence in plan/plan.yaml, or correct the code."),
-                ref=code,
+                msg("No level of the arborescence holds the code {code!r}.", code=fiche.code),
+                msg(
+                    "Add its parent to arborescence in plan/plan.yaml, or write under sous the code "
+                    "of its level; for the plan as a whole: sous: plan."
+                ),
+                ref=fiche.code,
             )
-
-
-def ancestors(code: str) -> list[str]:
-    """The codes above `code`, nearest first: 1.2 and 1 for 1.2.1."""
-    parts = code.split(".")
-    return [".".join(parts[:length]) for length in range(len(parts) - 1, 0, -1)]
+        else:
+            yield finding(
+                "PC103",
+                document.locate(("sous",)),
+                msg("The arborescence has no level {code!r}.", code=fiche.sous),
+                near(
+                    fiche.sous,
+                    arbre.codes,
+                    msg("Write a code of the arborescence; for the plan as a whole: sous: plan."),
+                ),
+                ref=fiche.code,
+            )
 
 
 def duplicates(dossier: Dossier) -> Iterator[Diagnostic]:
@@ -145,7 +156,7 @@ def duplicates(dossier: Dossier) -> Iterator[Diagnostic]:
 def _inner_ids(
     dossier: Dossier,
 ) -> Iterator[tuple[Document[Any], list[tuple[Chemin, str]]]]:
-    yield dossier.plan, [(chemin, code) for chemin, code in _tree_codes(dossier)]
+    yield dossier.plan, [(chemin, code) for chemin, code in tree_codes(dossier)]
     if dossier.acteurs is not None:
         ids = [
             (("acteurs", place, "id"), acteur.id)
@@ -167,7 +178,9 @@ def _ids_of_volet(rank: int, volet: Volet) -> Iterator[tuple[Chemin, str]]:
             yield ("volets", rank, "modalites", place, "id"), modalite.id
 
 
-def _tree_codes(dossier: Dossier) -> Iterator[tuple[Chemin, str]]:
+def tree_codes(dossier: Dossier) -> Iterator[tuple[Chemin, str]]:
+    """Every code of the arborescence and where it stands in `plan/plan.yaml`."""
+
     def walk(noeuds: Iterable[object], base: Chemin) -> Iterator[tuple[Chemin, str]]:
         for place, noeud in enumerate(noeuds):
             here: Chemin = (*base, place)
@@ -207,7 +220,7 @@ def broken_mentions(dossier: Dossier) -> Iterator[Diagnostic]:
                         "PC108",
                         document.locate(chemin),
                         msg("This volet has no {kind} {name!r}.", kind=kind, name=name),
-                        _near(name, known, msg("Correct the id, or add it to the volet.")),
+                        near(name, known, msg("Correct the id, or add it to the volet.")),
                         ref=f"{document.value.code}/{volet.id}",
                     )
 
@@ -228,17 +241,17 @@ def contradictions(dossier: Dossier) -> Iterator[Diagnostic]:
     Where the wording is that of another place of the tree, the page contradicts the code (PC105);
     else the plan words one title in two ways (PC106), said once a title and wording.
     """
-    noeuds = {noeud.code: noeud for _, noeud in dossier.plan.value.noeuds()}
-    places = {code: chemin for chemin, code in _tree_codes(dossier)}
+    arbre = dossier.arborescence
+    places = {code: chemin for chemin, code in tree_codes(dossier)}
     elsewhere = {
-        _plain(words): code
-        for code, noeud in noeuds.items()
+        _plain(words): noeud.code
+        for _, noeud in dossier.plan.value.noeuds()
         for words in (noeud.titre, *noeud.autres_libelles)
     }
     said: set[tuple[str, str]] = set()
     for document in dossier.fiches:
-        for key, written, code in _rattachements(document.value, set(noeuds)):
-            noeud = noeuds[code]
+        for key, written, noeud in _rattachements(document.value, arbre.place(document.value)):
+            code = noeud.code
             if _plain(written) == _plain(noeud.titre):
                 continue
             other = elsewhere.get(_plain(written))
@@ -280,14 +293,14 @@ def _keep_wording(noeud: Noeud, written: str) -> Text | None:
     return msg("Keep the second one under autres_libelles.")
 
 
-def _rattachements(fiche: Fiche, codes: set[str]) -> Iterator[tuple[str, str, str]]:
-    above = [code for code in ancestors(fiche.code) if code in codes]
-    if fiche.rattachement is None or not above:
+def _rattachements(fiche: Fiche, place: tuple[Noeud, ...]) -> Iterator[tuple[str, str, Noeud]]:
+    """What the page says of the lowest level and of the first one, and what these levels are."""
+    if fiche.rattachement is None or not place:
         return
-    if fiche.rattachement.objectif and len(above) > 1:
-        yield "objectif", fiche.rattachement.objectif, above[0]
+    if fiche.rattachement.objectif and len(place) > 1:
+        yield "objectif", fiche.rattachement.objectif, place[-1]
     if fiche.rattachement.enjeu:
-        yield "enjeu", fiche.rattachement.enjeu, above[-1]
+        yield "enjeu", fiche.rattachement.enjeu, place[0]
 
 
 def _plain(words: str) -> str:
@@ -314,9 +327,10 @@ def severities(dossier: Dossier) -> Iterator[Diagnostic]:
         )
 
 
-def _near(name: str, known: Iterable[str], otherwise: Text) -> Text:
-    near = get_close_matches(name, list(known), n=1, cutoff=0.7)
-    return msg("Did you mean {key!r}?", key=near[0]) if near else otherwise
+def near(name: str, known: Iterable[str], otherwise: Text) -> Text:
+    """The name that was probably meant, else other advice."""
+    found = get_close_matches(name, list(known), n=1, cutoff=0.7)
+    return msg("Did you mean {key!r}?", key=found[0]) if found else otherwise
 
 
 def _ref(document: Document[Any]) -> str | None:

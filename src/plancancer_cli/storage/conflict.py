@@ -40,8 +40,9 @@ def _report(offset: int, findings: Findings) -> None:
         offset,
         msg("Git has left a merge conflict here."),
         msg(
-            "Type: plancancer merge-driver --resolve {path}, which keeps what both sides say; or choose "
-            "by hand, and remove the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>.",
+            "Type: plancancer merge-driver --resolve {path}, which keeps what both sides say; or "
+            "choose by hand, and remove the lines that begin with <<<<<<<, |||||||, ======= "
+            "and >>>>>>>.",
             path=findings.path,
         ),
     )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from plancancer_cli.storage.source import Source
 
+
 def canonical(source: Source, model: type[BaseModel], modeline: str | None) -> str:
     """Return the text of a file in its canonical layout.
 
@@ -88,7 +89,11 @@ class _Writer:
         return [" " * indent + line if line else "" for line in [""] * empty + _without_gaps(kept)]
 
     def mapping(
-        self, block: Block, model: type[BaseModel] | None, indent: int, first_lead: list[str] | None = None
+        self,
+        block: Block,
+        model: type[BaseModel] | None,
+        indent: int,
+        first_lead: list[str] | None = None,
     ) -> list[str]:
         out: list[str] = []
         parts = {str(part.name): part for part in block.parts}
@@ -130,16 +135,19 @@ class _Writer:
         pad = " " * indent
         if model in LOGS and isinstance(part.value, YamlMap) and not self._keeps_lines(part):
             return self._log_line(part, model, indent)
-        between = [pad + r for r in remarks_between(self._source, None, part.start, part.value_span[0])]
+        between = [
+            pad + r for r in remarks_between(self._source, None, part.start, part.value_span[0])
+        ]
         if part.block is None:
             value = self._value(part, part.value, part.value_span, f"{pad}-", model, indent)
             return between + value
         return between + _behind_dash(self._below(part.block, model, indent + 2), indent)
 
     def _keeps_lines(self, part: Part) -> bool:
-        """Whether an item of a log holds a text of several paragraphs, which one line would hide."""
+        """Whether an item of a log holds a text of several paragraphs, which a line would hide."""
         return any(
-            is_text_block(self._text[start:end]) and "\n" in str(part.value.get(key, "")).strip("\n")
+            is_text_block(self._text[start:end])
+            and "\n" in str(part.value.get(key, "")).strip("\n")
             for key, (_, _, start, end) in part.value.spans.items()
         )
 

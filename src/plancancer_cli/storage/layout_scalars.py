@@ -30,7 +30,10 @@ def scalar_lines(raw: str, value: Any, column: int, indent: int) -> list[str]:
         return _block(raw, value, column, indent + 2)
     first, *rest = raw.split("\n")
     pad = " " * (indent + 2)
-    return [first.rstrip() if rest else first, *((pad + line.lstrip(" \t")).rstrip(" ") for line in rest)]
+    return [
+        first.rstrip() if rest else first,
+        *((pad + line.lstrip(" \t")).rstrip(" ") for line in rest),
+    ]
 
 
 def flow_scalar(raw: str, value: Any) -> str:
@@ -55,7 +58,9 @@ def _block(raw: str, value: Any, column: int, indent: int) -> list[str]:
     if not re.search(r"[-+]", signs) and isinstance(value, str) and value[-1:] not in ("\n", ""):
         signs += "-"  # the file ended without a line break, and so does the text
     lines = [f"{found['style']}{signs}{found['rest'].rstrip()}"]
-    return lines + [" " * indent + line[old:] if line.strip(" ") or line[old:] else "" for line in body]
+    return lines + [
+        " " * indent + line[old:] if line.strip(" ") or line[old:] else "" for line in body
+    ]
 
 
 def _indent(body: Sequence[str]) -> int:

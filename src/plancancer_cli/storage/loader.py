@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -91,7 +92,7 @@ def load(arbre: Arbre) -> Chargement:
     dossier = Dossier(
         plan=plan,
         acteurs=acteurs,
-        fiches=tuple(sorted(fiches, key=lambda document: code_key(document.value.code))),
+        fiches=_in_reading_order(fiches),
         indicateurs=indicateurs,
         comites=comites,
         diagnostics=tuple(loader.diagnostics),
@@ -100,12 +101,30 @@ def load(arbre: Arbre) -> Chargement:
     return Chargement(dossier, loader.diagnostics)
 
 
-def code_key(code: str) -> tuple[tuple[int, int, str], ...]:
-    """Sorts codes as a reader does: 1.2 before 1.10, numbers before letters."""
-    return tuple(
-        (0, int(part), "") if part.isdigit() and part.isascii() else (1, 0, part)
-        for part in code.split(".")
-    )
+def _in_reading_order(fiches: tuple[Document[Fiche], ...]) -> tuple[Document[Fiche], ...]:
+    parts = {part for d in fiches for part in d.value.code.split(".") if part.isalpha()}
+    # A plan that counts A, B, C… also has letters that are no Roman number, or C alone of them.
+    roman = any(len(part) > 1 for part in parts) and all(_ROMAN.fullmatch(part) for part in parts)
+    return tuple(sorted(fiches, key=lambda d: code_key(d.value.code, roman=roman)))
+
+
+def code_key(code: str, *, roman: bool = False) -> tuple[tuple[int, int, str], ...]:
+    """Sorts codes as a reader does: 1.2 before 1.10, numbers before letters, `roman` IV before IX."""
+    return tuple(_part_key(part, roman=roman) for part in code.split("."))
+
+
+def _part_key(part: str, *, roman: bool) -> tuple[int, int, str]:
+    if part.isdigit() and part.isascii():
+        return 0, int(part), ""
+    if roman and part.isalpha():
+        values = [_ROMAN_DIGITS[letter] for letter in part]
+        following = [*values[1:], 0]
+        return 1, sum(-v if v < n else v for v, n in zip(values, following, strict=True)), part
+    return 1, 0, part
+
+
+_ROMAN = re.compile(r"(?=[IVXLC])C{0,3}(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 def name_agrees(path: str, identity: str, *, prefix: bool) -> bool:

@@ -99,8 +99,11 @@ def outline(source: Source) -> Block:
 class _Reader:
     def __init__(self, source: Source, lines: list[str]) -> None:
         self._text = source.text
-        self._line = lambda offset: source.position(offset)[0] - 1
+        self._source = source
         self._lines = lines
+
+    def _line(self, offset: int) -> int:
+        return self._source.position(offset)[0] - 1
 
     def block(
         self, node: YamlMap | YamlSeq, *, floor: int, begin: int, limit: int
@@ -120,7 +123,7 @@ class _Reader:
             after = self._line(starts[rank + 1][1]) if rank + 1 < len(starts) else limit
             if column(self._text, start) != own or after <= line:
                 raise NoOutlineError(name)
-            value = node[name]  # type: ignore[call-overload, index]
+            value = node[name]  # type: ignore[index]
             inner, stop = self._value(value, span, own, line, after)
             lead = range(end, line) if rank else range(line, line)
             body = range(line, stop)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -33,6 +33,8 @@ def in_order(model: type[BaseModel] | None, keys: list[str]) -> list[str]:
 def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
+    if get_origin(annotation) is dict:
+        return None  # its keys are names that the plan chooses
     for argument in get_args(annotation):
         found = _model_in(argument)
         if found is not None:

@@ -11,7 +11,7 @@ REPORT = (
     "    suivi:\n",
     (
         "    reports_echeance:\n"
-        '      - {echeance: fin, au: 2027-06, motif: "Crue", decision: "Comité", date: 2026-09-01}\n'
+        '      - {echeance: fin, au: 2027-06, motif: "Crue", decision: "Comité", date: 2026-09}\n'
         "    suivi:\n"
     ),
 )

@@ -141,6 +141,11 @@ def test_what_was_not_said_is_completed() -> None:
     assert kinds([found]) == [("balades", "indicator_completed", False)]
 
 
+def test_another_source_for_the_same_baseline_is_but_words() -> None:
+    (found,) = changes(_edited(("valeur: 0}", 'valeur: 0, source: "p. 4"}')))
+    assert kinds([found]) == [("balades", "text_changed", False)]
+
+
 def test_an_indicateur_dropped_from_its_fiche() -> None:
     head = edited("fiche", ("indicateurs: [balades]\n", ""))
     assert kinds(changes(head)) == [("balades", "indicator_detached", True)]

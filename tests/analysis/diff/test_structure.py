@@ -56,6 +56,12 @@ def test_the_vote_and_the_period() -> None:
     assert kinds(changes(head)) == [("plan-exemple", "plan_redefined", False)]
 
 
+def test_a_fiche_that_counts_from_a_later_decision() -> None:
+    ajout = "ajout: {date: 2026-01-01, decision: Conseil}\nvolets:"
+    found = changes(edited("fiche", ("volets:", ajout)))
+    assert ("1.1.1", "plan_redefined", True) in kinds(found)
+
+
 def test_meetings() -> None:
     head = STATE | {COMITE: "date: 2025-03-01\ndecisions: [{texte: Reporter}]\n"}
     assert kinds(changes(head)) == [("plan-exemple", "comite_added", False)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.diff.change import Change, Kind
 from plancancer_cli.analysis.diff.identite import Comparaison, position
-from plancancer_cli.analysis.diff.words import duration
+from plancancer_cli.analysis.diff.words import duration, shown
 from plancancer_cli.analysis.echeances_volet import report_applicable
 from plancancer_cli.analysis.unites import Unite, unites
 from plancancer_cli.i18n import Text, msg
@@ -165,8 +165,8 @@ def _postponed(move: _Move) -> Change:
             duration=by,
             before=base.effective,
             after=head.effective,
-            motif=report.motif,
-            decision=report.decision,
+            motif=shown(report.motif),
+            decision=shown(report.decision),
         )
         reason = None
     values = (base.effective, head.effective, move.objet)

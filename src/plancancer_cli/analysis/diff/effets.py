@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.diff.change import Effet, Effets
@@ -50,23 +51,25 @@ def judged(followed: Suivi, comparaison: Comparaison | None = None) -> dict[str,
 
 
 def unread_refs(comparaison: Comparaison) -> frozenset[str]:
-    """Codes of fiches and ids of indicateurs that one of the two states could not read."""
-    known = {
-        document.value.code
-        for pair in comparaison.fiches
-        for document in (pair.base, pair.head)
-        if document is not None
-    } | {
-        document.value.id
-        for pair in comparaison.indicateurs
-        for document in (pair.base, pair.head)
-        if document is not None
-    }
-    every = [
-        *(set(comparaison.base.fiche_par_code) | set(comparaison.head.fiche_par_code)),
-        *(set(comparaison.base.indicateur_par_id) | set(comparaison.head.indicateur_par_id)),
-    ]
-    return frozenset(name for name in every if name not in known)
+    """Codes of fiches and ids of indicateurs that one of the two states could not read.
+
+    The indicateurs of such a fiche are among them: whether a value is asked for depends on it.
+    """
+    fiches = [(pair.base, pair.head) for pair in comparaison.fiches]
+    series = [(pair.base, pair.head) for pair in comparaison.indicateurs]
+    codes = {document.value.code for pair in fiches for document in pair if document}
+    ids = {document.value.id for pair in series for document in pair if document}
+    unread: set[str] = set()
+    for dossier in (comparaison.base, comparaison.head):
+        unread.update(id_ for id_ in dossier.indicateur_par_id if id_ not in ids)
+        for code, document in dossier.fiche_par_code.items():
+            if code not in codes:
+                named = (
+                    document.value.indicateurs,
+                    *(v.indicateurs for v in document.value.volets),
+                )
+                unread.update((code, *chain.from_iterable(named)))
+    return frozenset(unread)
 
 
 def _in(echeance: Echeance, names: frozenset[str]) -> bool:

@@ -157,20 +157,31 @@ def _redefined(
             key in {"ventilations", "ruptures"} and _same_but_for_order(was, now)
         ):
             continue
-        completed = not was and key != "ruptures"
+        kind = _kind(key, was, now)
+        redefined = kind is Kind.INDICATOR_REDEFINED
         yield Change(
             ref=head.value.id,
-            change=Kind.INDICATOR_COMPLETED if completed else Kind.INDICATOR_REDEFINED,
+            change=kind,
             before=plain(was),
             after=plain(now),
             message=_words(key, was, now),
-            attention=not completed,
-            reason=None if completed else _REDEFINED,
+            attention=redefined,
+            reason=_REDEFINED if redefined else None,
             objet=key,
             sujet=head.value.libelle,
             location=at(head, key),
             fiches=comparaison.fiches_de(head.value.id),
         )
+
+
+def _kind(key: str, was: Any, now: Any) -> Kind:
+    """Saying what was not said completes; another source for the same baseline is but words."""
+    if not was and key != "ruptures":
+        return Kind.INDICATOR_COMPLETED
+    baselines = isinstance(was, ValeurReference) and isinstance(now, ValeurReference)
+    if baselines and was.date == now.date and same(was.valeur, now.valeur):
+        return Kind.TEXT_CHANGED
+    return Kind.INDICATOR_REDEFINED
 
 
 def _same_but_for_order(was: Any, now: Any) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.diff.change import Change, Kind
+from plancancer_cli.analysis.diff.words import shown
 from plancancer_cli.analysis.etat import StatutAffiche as Statut
 from plancancer_cli.analysis.unites import Unite, unites
 from plancancer_cli.i18n import Text, msg
@@ -63,7 +64,7 @@ def _changed(comparaison: Comparaison, unite: Unite, was: Statut, now: Statut) -
             before=before,
             after=after,
             date=entree.date,
-            fact=entree.constat or entree.motif,
+            fact=shown(entree.constat or entree.motif),
         )
         if entree is not None and (entree.constat or entree.motif)
         else msg("status: {before} → {after}", before=before, after=after)

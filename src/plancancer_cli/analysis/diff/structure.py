@@ -133,8 +133,35 @@ def _fiche(pair: Paire[Document[Fiche]]) -> Iterator[Change]:
             fiches=(fiche.code,),
         )
     elif pair.base is not None and pair.head is not None:
+        yield from _adopted(pair.base.value, pair.head)
         yield from _pilotes(pair.base.value, pair.head)
         yield from _volets(pair.base.value, pair.head)
+
+
+def _adopted(base: Fiche, document: Document[Fiche]) -> Iterator[Change]:
+    """The decision that added the fiche: what is due of it counts from that day, not the vote."""
+    head = document.value
+    if same(base.ajout, head.ajout):
+        return
+    was, now = (fiche.ajout.date if fiche.ajout else None for fiche in (base, head))
+    moved = was != now
+    yield Change(
+        ref=head.code,
+        change=Kind.PLAN_REDEFINED if moved else Kind.TEXT_CHANGED,
+        before=plain(base.ajout),
+        after=plain(head.ajout),
+        message=msg(
+            "{field}: {before} → {after}",
+            field=LABELS["ajout"],
+            before=shown(was),
+            after=shown(now),
+        ),
+        attention=moved,
+        reason=_VOTE if moved else None,
+        objet="ajout",
+        location=at(document, "ajout"),
+        fiches=(head.code,),
+    )
 
 
 def _pilotes(base: Fiche, document: Document[Fiche]) -> Iterator[Change]:

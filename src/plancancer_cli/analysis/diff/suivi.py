@@ -9,7 +9,7 @@ from plancancer_cli.analysis.diff.change import Change, Kind
 from plancancer_cli.analysis.diff.identite import Comparaison, at, chemin_volet, volets
 from plancancer_cli.analysis.diff.plain import canonical, leftovers, plain
 from plancancer_cli.analysis.diff.statuts import WITHOUT_SOURCE
-from plancancer_cli.analysis.diff.words import dated
+from plancancer_cli.analysis.diff.words import dated, shown
 from plancancer_cli.i18n import Text, msg
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def _said(entree: EntreeSuivi) -> Text:
     fact = entree.constat or entree.motif or entree.difficulte or entree.prochaine_etape
     if fact is None:
         return msg("suivi entry {dated} added", dated=dated(entree.date))
-    return msg("suivi entry {dated} added: {fact}", dated=dated(entree.date), fact=fact)
+    return msg("suivi entry {dated} added: {fact}", dated=dated(entree.date), fact=shown(fact))
 
 
 def _same_entry(old: EntreeSuivi, now: EntreeSuivi) -> bool:

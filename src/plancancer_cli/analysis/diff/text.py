@@ -30,7 +30,6 @@ _FICHE = (
     "partenaires_source",
     "ressources",
     "budget",
-    "ajout",
     "succede_a",
 )
 _VOLET = ("intitule", "calendrier", "introduction", "modalites", "indicateurs")

@@ -46,10 +46,9 @@ def shown(value: Any) -> Param:
             return msg("none")
         case bool() | int() | float() | date() | Periode() | Text():
             return value
-        case str() if len(value) > _LONGEST:
-            return value[: _LONGEST - 1].rstrip() + "…"
         case str():
-            return value
+            flat = " ".join(value.split())
+            return flat if len(flat) <= _LONGEST else flat[: _LONGEST - 1].rstrip() + "…"
         case list() | tuple():
             return [shown(item) for item in value] if value else msg("none")
         case dict():

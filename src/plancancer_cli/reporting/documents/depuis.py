@@ -76,9 +76,7 @@ def _fact(contexte: Contexte, anchor: str, title: str, entree: EntreeSuivi) -> v
 def _values(contexte: Contexte, since: date) -> Iterator[vues.FaitNouveau]:
     for document in contexte.dossier.indicateurs:
         indicateur = document.value
-        fresh = [
-            v for v in indicateur.valeurs if v.total and since < v.date.dernier <= contexte.on
-        ]
+        fresh = [v for v in indicateur.valeurs if v.total and since < v.date.dernier <= contexte.on]
         if not fresh:
             continue
         # Of a series that is measured every month the latest value is the news.

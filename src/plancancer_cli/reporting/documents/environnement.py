@@ -6,6 +6,7 @@ plan is text, in HTML and in Markdown.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 _PACKAGE = Path(__file__).resolve().parents[2]
 SHIPPED_AS = "plancancer"
 """Prefix under which a template names the shipped ones: `plancancer/report.html.j2`."""
+_LINE_START = re.compile(r"^(\d{0,9})([-=.)])(?=[\s=-]|$)")
 _FORBIDDEN_FILTERS = ("safe", "xmlattr", "urlize", "pprint")
 
 
@@ -108,7 +110,10 @@ def _markdown(value: Any) -> Any:
     """The same as inert Markdown on one line; marked as done, so that Jinja adds nothing."""
     if isinstance(value, Markup):
         return value
-    return Markup(inline(typographie(str(value)))) if value is not None else ""  # noqa: S704
+    if value is None:
+        return ""
+    # A value may stand at the beginning of a line, where these would begin a list or a heading.
+    return Markup(_LINE_START.sub(r"\1\\\2", inline(typographie(str(value)))))  # noqa: S704
 
 
 def _autolink(address: str) -> Markup:

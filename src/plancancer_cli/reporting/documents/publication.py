@@ -6,36 +6,55 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
-from plancancer_cli.reporting.documents.gabarit import NOMS, render
+from plancancer_cli.reporting.documents.gabarit import Faute, render
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from plancancer_cli.reporting.documents.vues import Document
 
+NOMS = {"html": "report.html.j2", "markdown": "report.md.j2", "pdf": "report.html.j2"}
+"""The template of each format."""
 
-def publish(
-    document: Document, kind: str, *, template: Path | None, project: Path
-) -> str | bytes:
+
+def publish(document: Document, kind: str, *, template: Path | None, project: Path) -> str | bytes:
     """The report as `html`, `markdown` (text) or `pdf` (bytes).
 
     `template` is a city's own; without it a `templates/` folder of the project comes before the
     templates of the program. Raises UsageError.
     """
-    markdown = kind == "markdown"
-    name = NOMS["markdown" if markdown else "html"]
-    folders = [project / "templates"]
-    if template is not None:
-        if not template.is_file():
-            raise UsageError(
-                msg("The template {path} cannot be read.", path=str(template)),
-                msg("Give the path of a file: --template templates/report.html.j2."),
-            )
-        folders = [template.parent, *folders]
-        name = template.name
-    text = render(document, name, markdown=markdown, folders=folders)
+    name, folders = _where(NOMS[kind], template, project / "templates")
+    try:
+        text = _rendered(document, name, folders, markdown=kind == "markdown")
+    except Faute as faute:
+        raise faute.worded() from None
     if kind == "pdf":
         from plancancer_cli.reporting.documents.pdf import to_pdf
 
         return to_pdf(text)
     return text
+
+
+def _where(name: str, template: Path | None, own: Path) -> tuple[str, list[Path]]:
+    """The name to render, and the folders to look in before those of the program."""
+    folders = [own] if own.is_dir() else []
+    if template is None:
+        return name, folders
+    if not template.is_file():
+        raise UsageError(
+            msg("The template {path} cannot be read.", path=str(template)),
+            msg("Give the path of a file: --template templates/report.html.j2."),
+        )
+    return template.name, [template.parent, *folders]
+
+
+def _rendered(document: Document, name: str, folders: list[Path], *, markdown: bool) -> str:
+    from plancancer_cli.reporting.documents.environnement import shipped
+
+    ours = shipped().resolve()
+    foreign = [folder for folder in folders if folder.resolve() != ours]
+    if not foreign:
+        return render(document, name, markdown=markdown)
+    from plancancer_cli.reporting.documents.enfant import render_apart
+
+    return render_apart(document, name, markdown=markdown, folders=foreign)

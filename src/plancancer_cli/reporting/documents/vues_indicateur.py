@@ -121,9 +121,7 @@ def _expected(contexte: Contexte, progres: Progression) -> str | None:
 def _overdue(contexte: Contexte, identifiant: str) -> tuple[str, ...]:
     """One sentence for all the periods without value, then one for each target."""
     late = [
-        e
-        for e in contexte.status.suivi.par_ref.get(identifiant, ())
-        if e.etat is Etat.EN_RETARD
+        e for e in contexte.status.suivi.par_ref.get(identifiant, ()) if e.etat is Etat.EN_RETARD
     ]
     periods = [Periode.parse(e.objet) for e in late if e.kind is Kind.MEASUREMENT]
     found = []

@@ -43,7 +43,9 @@ def volet(contexte: Contexte, row: FicheStatus, status: VoletStatus, axe: Axe) -
         ancre=contexte.ancre(status.unite.ref),
         intitule=source.intitule,
         calendrier=source.calendrier.libelle if source.calendrier else None,
-        lecture=contexte.t(msg("; ")).join(contexte.t(part) for part in reading(lecture, status.unite.adoption))
+        lecture=contexte.t(msg("; ")).join(
+            contexte.t(part) for part in reading(lecture, status.unite.adoption)
+        )
         if source.calendrier
         else contexte.t(msg("The plan gives no calendrier.")),
         statut=contexte.statut(status.statut),

@@ -41,6 +41,7 @@ def fiche_lines(
         terminal,
     )
     yield from labelled(language.text(msg("File")), document.path, terminal)
+    yield from _place(suivi, fiche, language, terminal)
     yield from _people(suivi, fiche, language, terminal)
     for volet in fiche.volets:
         yield []
@@ -51,6 +52,25 @@ def fiche_lines(
             yield from entree_lines(entree, language, terminal, 2)
     yield from _indicateurs(suivi, fiche, language, terminal)
     yield from _page(fiche, language, terminal)
+
+
+def _place(suivi: Suivi, fiche: Fiche, language: Language, terminal: Terminal) -> Iterator[Line]:
+    """The levels above the fiche and across it, its tags."""
+    dossier = suivi.dossier
+    arbre = dossier.arborescence
+    for noeud in arbre.place(fiche):
+        name = arbre.niveau(noeud.code) or language.text(msg("Level"))
+        yield from labelled(name, f"{noeud.code}  {noeud.titre}", terminal)
+    for noeud in arbre.transversaux(fiche):
+        label = language.text(
+            msg("{level} (transversal)", level=arbre.niveau(noeud.code) or language.text(msg("Level")))
+        )
+        yield from labelled(label, f"{noeud.code}  {noeud.titre}", terminal)
+    for name, vocabulaire in dossier.plan.value.vocabulaires.items():
+        tags = fiche.etiquettes.get(name, ())
+        words = [terme.libelle for terme in vocabulaire.termes if terme.id in tags]
+        if words:
+            yield from labelled(vocabulaire.libelle, language.text(msg("; ")).join(words), terminal)
 
 
 def _people(suivi: Suivi, fiche: Fiche, language: Language, terminal: Terminal) -> Iterator[Line]:
@@ -139,6 +159,11 @@ def _page(fiche: Fiche, language: Language, terminal: Terminal) -> Iterator[Line
         for paragraph in fiche.contexte.strip().split("\n\n"):
             yield from indented(" ".join(paragraph.split()), terminal, 2)
             yield []
+    if fiche.liens:
+        yield from heading(language.text(msg("Links to other plans")))
+        for lien in fiche.liens:
+            name = f"{lien.plan} {lien.ref}" if lien.ref else lien.plan
+            yield from labelled(f"  {name}", " ".join(lien.texte.split()), terminal)
     for note in fiche.notes:
         yield from labelled(f"  [{note.numero}]", " ".join(note.texte.split()), terminal)
     for remarque in fiche.remarques:

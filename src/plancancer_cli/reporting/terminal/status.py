@@ -8,27 +8,38 @@ from typing import TYPE_CHECKING
 from plancancer_cli.analysis.echeance import Echeance, Kind
 from plancancer_cli.i18n import Language, Text, msg, msg_n
 from plancancer_cli.model.libelles import STATUTS_COURTS
+from plancancer_cli.model.niveaux import fiches_words
+from plancancer_cli.reporting.levels import between, group_remark, group_title, level_title
 from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, cut, indented
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plancancer_cli.analysis.status import FicheStatus, Groupe, Status, VoletStatus
+    from plancancer_cli.model.plan import Noeud
 
 _ATTENTION = 8
 """How many volets the last section names before it counts the others."""
 
 
 def render(
-    status: Status, language: Language, terminal: Terminal, *, late_only: bool = False
+    status: Status,
+    language: Language,
+    terminal: Terminal,
+    *,
+    late_only: bool = False,
+    whole: bool = False,
 ) -> Iterator[Line]:
-    """The lines of the dashboard; `late_only` keeps the fiches that are late or undocumented."""
+    """The lines of the dashboard; `late_only` keeps the fiches that are late or undocumented.
+
+    Of the `whole` plan the levels that hold no fiche are shown too.
+    """
     yield from headline(status, language)
     for groupe in status.groupes:
         rows = [row for row in groupe.fiches if not late_only or _troubled(row)]
-        if rows:
+        if rows or (whole and not late_only):
             yield []
-            yield from _group(groupe, rows, language, terminal)
+            yield from _group(status, groupe, rows, language, terminal)
     yield from _attention(status, language, terminal)
 
 
@@ -40,7 +51,7 @@ def headline(status: Status, language: Language) -> Iterator[Line]:
         Span(language.text(msg(", on {date}", date=status.on))),
     ]
     counts = [
-        Span(language.text(msg_n(totals.fiches, "{n} fiche", "{n} fiches"))),
+        Span(language.text(fiches_words(plan, totals.fiches))),
         Span(", "),
         Span(language.text(msg_n(totals.volets, "{n} volet", "{n} volets"))),
         Span(language.text(msg(": "))),
@@ -92,13 +103,25 @@ def _before_year_end(status: Status) -> Text:
 
 
 def _group(
-    groupe: Groupe, rows: list[FicheStatus], language: Language, terminal: Terminal
+    status: Status,
+    groupe: Groupe,
+    rows: list[FicheStatus],
+    language: Language,
+    terminal: Terminal,
 ) -> Iterator[Line]:
-    if groupe.noeud is None:
-        yield [Span(language.text(msg("Outside the arborescence")), "head")]
-    else:
-        yield [Span(f"{groupe.noeud.code}  {groupe.noeud.titre}", "head")]
+    dossier = status.suivi.dossier
+    arbre = dossier.arborescence
+    yield [Span(group_title(arbre, groupe.noeud, language), "head")]
+    remark = group_remark(dossier.plan.value, groupe)
+    if remark is not None:
+        yield [Span("  " + language.text(remark), "dim")]
+    said: tuple[Noeud, ...] = ()
     for row in rows:
+        above = between(arbre, row.fiche)
+        for depth, noeud in enumerate(above):
+            if said[: depth + 1] != above[: depth + 1]:
+                yield [Span(" " * (depth + 1) + cut(level_title(arbre, noeud), terminal.width - 4))]
+        said = above
         yield from _row(row, language, terminal)
 
 

@@ -12,6 +12,8 @@ _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)
 _MONTH_STEPS = (1, 2, 3, 6)
 _TICKS = 5
 _YEAR = 366
+_SHORT = 75
+_DAY_STEPS = (1, 2, 5, 10, 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,14 @@ def _round_step(rough: Fraction) -> Fraction:
 
 @dataclass(frozen=True, slots=True)
 class Graduation:
-    """A tick of a time axis; `annee` marks the first day of a year, `etroit` one kept on phones."""
+    """A tick of a time axis: `genre` says what it names (annee, mois, jour).
+
+    `etroit` marks one that is kept on phones.
+    """
 
     x: float
     jour: date
-    annee: bool
+    genre: str
     etroit: bool
     ancre: str = "middle"
     """`start`, `middle` or `end`: a name at the edge runs inwards."""
@@ -96,13 +101,13 @@ class EchelleTemps:
         return round(min(max(part, 0.0), 100.0), 2)
 
     def graduations(self) -> tuple[Graduation, ...]:
-        """First days of years, or of months where the scale is short; at most seven or so."""
-        days = self._years() if (self.dernier - self.premier).days > 2 * _YEAR else self._months()
+        """First days of years; of months, or single days, where the scale is short; few."""
+        span = (self.dernier - self.premier).days
+        genre = "annee" if span > 2 * _YEAR else "mois" if span > _SHORT else "jour"
+        days = {"annee": self._years, "mois": self._months, "jour": self._days}[genre]()
         keep = 1 if len(days) <= 4 else 2  # noqa: PLR2004 -- what fits a phone
         return tuple(
-            Graduation(
-                self.x(day), day, day.month == 1, position % keep == 0, anchored(self.x(day), 3)
-            )
+            Graduation(self.x(day), day, genre, position % keep == 0, anchored(self.x(day), 3))
             for position, day in enumerate(days)
         )
 
@@ -125,6 +130,12 @@ class EchelleTemps:
             for month in range(1, 13, step)
             if self.premier <= date(year, month, 1) <= self.dernier
         ]
+
+    def _days(self) -> list[date]:
+        span = (self.dernier - self.premier).days
+        step = next(step for step in _DAY_STEPS if span / step <= 6 or step == 20)  # noqa: PLR2004
+        first = self.premier.toordinal()
+        return [date.fromordinal(n) for n in range(first, first + span + 1) if n % step == 0]
 
 
 def anchored(x: float, edge: float) -> str:

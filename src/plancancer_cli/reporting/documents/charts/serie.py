@@ -104,16 +104,19 @@ def graphe(indicateur: Indicateur, progression: Progression, on: date) -> Graphe
     temps = EchelleTemps.autour(days)
     numbers = [n for n in (number(indicateur, m) for m in every) if n is not None]
     echelle = EchelleValeurs.autour(numbers, HAUTEUR, zero=bars, entier=_whole(indicateur, numbers))
-    draw = _Draw(indicateur, temps, echelle)
+    # Zero where the scale holds it, else its end that is nearest to zero.
+    ground = echelle.y(min(max(echelle.bas, Fraction(0)), echelle.haut))
+    draw = _Draw(indicateur, temps, echelle, ground)
+    points = tuple(draw.points(totals))
     breaks = [r.date.premier for r in indicateur.ruptures if r.date.premier <= on]
     return GrapheSerie(
         hauteur=HAUTEUR,
         barres=bars,
-        sol=echelle.y(max(echelle.bas, Fraction(0)) if echelle.haut >= 0 else echelle.haut),
+        sol=ground,
         valeurs=tuple((echelle.y(v), to_float(v)) for v in echelle.graduations()),
         temps=temps.graduations(),
-        points=tuple(draw.points(totals)),
-        segments=() if bars else tuple(draw.segments(totals, breaks)),
+        points=points,
+        segments=() if bars else tuple(_joined(totals, points, breaks)),
         trajectoire=draw.trajectory(progression),
         initiale=draw.point(baseline) if baseline else None,
         cible=draw.point(target) if target else None,
@@ -135,6 +138,8 @@ class _Draw:
     indicateur: Indicateur
     temps: EchelleTemps
     echelle: EchelleValeurs
+    sol: float
+    """Where columns stand."""
 
     def points(self, totals: list[Valeur]) -> Iterable[Point]:
         every = len(totals) <= _LABELS
@@ -148,7 +153,7 @@ class _Draw:
         covered = span(mesure)
         left = self.temps.x(covered.premier)
         right = self.temps.x(covered.dernier + timedelta(days=1))
-        ground, y = self.echelle.y(max(self.echelle.bas, Fraction(0))), self.echelle.y(value)
+        y = self.echelle.y(value)
         bar = max(right - left - 0.8, 1.2)
         return Point(
             x=x,
@@ -158,18 +163,10 @@ class _Draw:
             nomme=named,
             x_barre=round((left + right - bar) / 2, 2),
             largeur=round(bar, 2),
-            h_barre=round(abs(ground - y), 1),
-            y_barre=min(ground, y),
+            h_barre=round(abs(self.sol - y), 1),
+            y_barre=min(self.sol, y),
             ancre=anchored(x, 8),
         )
-
-    def segments(self, totals: list[Valeur], breaks: list[date]) -> Iterable[Trait]:
-        for before, after in zip(totals, totals[1:], strict=False):
-            start, end = measured_on(before), measured_on(after)
-            if any(start < day <= end for day in breaks):
-                continue  # what does not compare is not joined
-            a, b = self.point(before), self.point(after)
-            yield Trait(a.x, a.y, b.x, b.y)
 
     def trajectory(self, progression: Progression) -> Trait | None:
         start = _numbered(self.indicateur, progression.initiale)
@@ -178,3 +175,12 @@ class _Draw:
             return None
         a, b = self.point(start), self.point(end)
         return Trait(a.x, a.y, b.x, b.y)
+
+
+def _joined(totals: list[Valeur], points: tuple[Point, ...], breaks: list[date]) -> Iterable[Trait]:
+    """Lines between neighbours; what does not compare, across a break, is not joined."""
+    for position in range(len(points) - 1):
+        start, end = measured_on(totals[position]), measured_on(totals[position + 1])
+        if not any(start < day <= end for day in breaks):
+            a, b = points[position], points[position + 1]
+            yield Trait(a.x, a.y, b.x, b.y)

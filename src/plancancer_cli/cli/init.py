@@ -1,0 +1,167 @@
+"""`plancancer init DIR`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from plancancer_cli.cli.asking import ask, at_terminal, required
+from plancancer_cli.cli.context import PLAN_FILE, Context, say
+from plancancer_cli.cli.speech import LANGUAGES, tr
+from plancancer_cli.cli.usage import choice
+from plancancer_cli.cli.writing import read_period
+from plancancer_cli.errors import UsageError, WriteRefused
+from plancancer_cli.i18n import msg
+
+if TYPE_CHECKING:
+    from plancancer_cli.scaffold.rendering import Demande
+
+
+def command(
+    ctx: typer.Context,
+    folder: Annotated[
+        str, typer.Argument(metavar="DIR", help=tr(msg("Folder of the new plan; made if missing.")))
+    ],
+    modele: Annotated[
+        str | None,
+        typer.Option(
+            "--modele",
+            metavar="vide|plan-cancer|cls|contrat-de-ville",
+            help=tr(msg("Template; it names the levels. Without it: vide.")),
+        ),
+    ] = None,
+    titre: Annotated[
+        str | None, typer.Option("--titre", metavar="TEXT", help=tr(msg("Title of the plan.")))
+    ] = None,
+    collectivite: Annotated[
+        str | None,
+        typer.Option("--collectivite", metavar="TEXT", help=tr(msg("Who carries the plan."))),
+    ] = None,
+    adoption: Annotated[
+        str | None,
+        typer.Option("--adoption", metavar="DATE", help=tr(msg("Day of its vote or signature."))),
+    ] = None,
+    langue: Annotated[
+        str,
+        typer.Option(
+            "--langue", metavar="fr|en", help=tr(msg("Language of the documents made of the plan."))
+        ),
+    ] = "fr",
+    axe: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--axe",
+            metavar="TEXT",
+            help=tr(msg("A title of its first level (axe, enjeu, orientation); may be repeated.")),
+        ),
+    ] = None,
+) -> int:
+    """Make a new plan project; nothing that is there is overwritten."""
+    from plancancer_cli.scaffold.rendering import render
+    from plancancer_cli.scaffold.writing import write_new
+
+    choice(langue, LANGUAGES, "--langue")
+    here = Context.of(ctx)
+    _require_no_plan(Path(folder))
+    wanted = _demande(here, modele, titre, collectivite, adoption, langue, axe)
+    texts = {**render(wanted), **_schemas()}
+    write_new(Path(folder), texts)
+    for path in texts:
+        say(msg("Written: {path}", path=(Path(folder) / path).as_posix()))
+    say(msg("To undo: delete these files."))
+    say(msg("Next: read {path}; to see the plan: {command}", path=(Path(folder) / "README.md").as_posix(), command=f"plancancer --project {folder} status"))
+    return 0
+
+
+def _require_no_plan(folder: Path) -> None:
+    if (folder / PLAN_FILE).exists():
+        raise WriteRefused(
+            msg("{folder} holds a plan already: it is left as it is.", folder=str(folder)),
+            msg("Choose another folder."),
+        )
+
+
+def _demande(
+    here: Context,
+    modele: str | None,
+    titre: str | None,
+    collectivite: str | None,
+    adoption: str | None,
+    langue: str,
+    axes: list[str] | None,
+) -> Demande:
+    from plancancer_cli.scaffold.rendering import MODELES, Demande
+
+    if modele is not None:
+        choice(modele, MODELES, "--modele")
+    day = _day(adoption) if adoption is not None else None
+    asking = titre is None or day is None
+    _require_all({"--titre": titre, "--adoption": adoption})
+    if modele is None:
+        modele = _asked_modele(MODELES) if asking else MODELES[0]
+    titre = _one_line(required(titre, "--titre", msg("Title of the plan:")))
+    if asking and collectivite is None:
+        collectivite = ask(msg("Who carries it (not known yet: Enter):"))
+    while day is None:
+        try:
+            day = _day(required(None, "--adoption", msg("Day of the vote or signature ({example}):", example="30/05/2023")))
+        except UsageError as failure:
+            say(failure.message)
+    if asking and axes is None:
+        axes = _asked_axes(modele)
+    titles = tuple(title for title in map(_one_line, axes or ()) if title)
+    return Demande(modele, titre, day, _one_line(collectivite or "") or None, langue, titles)
+
+
+def _require_all(given: dict[str, str | None]) -> None:
+    """One refusal that names everything, where nobody can be asked."""
+    missing = [option for option, value in given.items() if value is None or not value.strip()]
+    empty = [option for option in missing if given[option] is not None]
+    if empty or (missing and not at_terminal()):
+        raise UsageError(
+            msg("Missing: {options}.", options=missing),
+            msg('For example: plancancer init DIR --titre "…" --adoption 2023-05-30; at a terminal they are asked for.'),
+        )
+
+
+def _asked_modele(names: tuple[str, ...]) -> str:
+    while True:
+        word = ask(msg("Template ({names}):", names=", ".join(names)), default=names[0])
+        try:
+            return choice(word, names, "--modele")
+        except UsageError as failure:
+            say(failure.message)
+
+
+def _asked_axes(modele: str) -> list[str]:
+    from plancancer_cli.scaffold.rendering import levels_of
+
+    titles: list[str] = []
+    while True:
+        title = ask(msg("{level} {n}, its title (no more, or later: Enter):", level=levels_of(modele)[0], n=len(titles) + 1))
+        if not title:
+            return titles
+        titles.append(title)
+
+
+def _day(text: str) -> date:
+    period = read_period(text, "--adoption")
+    if period.precision != "jour":
+        raise UsageError(
+            msg("{option} cannot be {value!r}.", option="--adoption", value=text),
+            msg("Write a day that exists: 2026-11-21."),
+        )
+    return period.premier
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _schemas() -> dict[str, str]:
+    from plancancer_cli.reporting.schemas import KINDS, schema_path, schema_text
+
+    return {schema_path(name): schema_text(name) for name in KINDS}

@@ -1,0 +1,1 @@
+"""A spreadsheet with one row a fiche, taken over into files; what has no place is listed."""

@@ -1,0 +1,353 @@
+"""diff and check --new-since: the program as a process, on real repositories of Git."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from markdown_it import MarkdownIt
+
+from acceptance.conftest import SMALL_PLAN, Program, Result
+from repositories import GIT_ENVIRONMENT, Repository
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.git
+
+FICHE = "actions/1.1-parcs.yaml"
+INDICATEUR = "indicators/parcs-sans-tabac.yaml"
+ENTRY = '{date: 2024-03-01, statut: en_cours, constat: "Deux parcs", source: "délibération"}'
+
+
+class Review:
+    """A repository with the small plan as its first commit, and the program in its folder."""
+
+    def __init__(self, folder: Path, below: str = "") -> None:
+        files = {f"{below}{path}": text for path, text in SMALL_PLAN.items()}
+        self.repository = Repository.create(folder, files)
+        self.program = Program(folder / below if below else folder)
+
+    def edit(self, path: str, *replacements: tuple[str, str]) -> None:
+        text = self.program.read(path)
+        for old, new in replacements:
+            assert old in text, old
+            text = text.replace(old, new, 1)
+        self.program.write(path, text)
+
+    def __call__(self, *arguments: str, **environment: str) -> Result:
+        return self.program(*arguments, **GIT_ENVIRONMENT, **environment)
+
+    def json(self, *arguments: str) -> dict[str, Any]:
+        done = self("diff", "--format", "json", *arguments)
+        assert done.code == 0, done.err
+        found: dict[str, Any] = json.loads(done.out)
+        return found
+
+
+@pytest.fixture
+def review(tmp_path: Path) -> Review:
+    return Review(tmp_path / "depot")
+
+
+def test_nothing_changed(review: Review) -> None:
+    done = review("diff")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.endswith("Rien ne change dans ce que dit le plan.\n")
+    data = review.json()
+    assert (data["schemaVersion"], data["kind"], data["base"]) == (1, "diff", "HEAD")
+    assert data["changes"] == []
+    assert data["effects"] == {"devenues_en_retard": [], "plus_en_retard": []}
+
+
+def test_the_example_of_a_reviewer(review: Review) -> None:
+    review.edit(
+        INDICATEUR,
+        ("valeurs:\n", "cibles:\n  - {date: 2026, valeur: 70}\nvaleurs:\n"),
+    )
+    review.edit(FICHE, ("À partir de 2024", "Avant juillet 2026"))
+    review.repository.commit()
+    review.edit(INDICATEUR, ("valeur: 70", "valeur: 65"), ("valeur: 2}", "valeur: 3}"))
+    review.edit(FICHE, ("Avant juillet 2026", "Avant janvier 2027"))
+    done = review("diff")
+    assert done.code == 0
+    text = " ".join(done.out.split())
+    assert "4 changements, dont 3 à examiner" in text
+    assert "échéance de fin repoussée de six mois, sans motif" in text
+    assert "cible de 2026 : 70 → 65" in text
+    assert "valeur du 30 juin 2024 réécrite : 2 → 3" in text
+    data = review.json()
+    assert {(c["ref"], c["change"], c["attention"]) for c in data["changes"]} == {
+        ("1.1/parcs", "deadline_postponed", True),
+        ("1.1/parcs", "text_changed", False),
+        ("parcs-sans-tabac", "target_weakened", True),
+        ("parcs-sans-tabac", "measurement_rewritten", True),
+    }
+    assert {"ref", "change", "before", "after", "attention"} <= data["changes"][0].keys()
+    assert [e["ref"] for e in data["effects"]["plus_en_retard"]] == ["1.1/parcs"]
+
+
+def test_the_exit_code_is_asked_for(review: Review) -> None:
+    review.edit(FICHE, ("titre: Parcs", "titre: Jardins"))
+    assert review("diff", "--fail-on", "attention").code == 0
+    review.edit(FICHE, (f"      - {ENTRY}\n", '      - {date: 2025-01-01, constat: "x"}\n'))
+    assert review("diff").code == 0
+    assert review("diff", "--fail-on", "never").code == 0
+    assert review("diff", "--fail-on", "attention").code == 1
+    assert review("diff", "--fail-on", "toujours").code == 2
+
+
+def test_two_revisions_and_their_ranges(review: Review) -> None:
+    first = review.repository.git("rev-parse", "HEAD")
+    review.edit(FICHE, ("titre: Parcs", "titre: Jardins"))
+    second = review.repository.commit()
+    review.edit(FICHE, ("titre: Jardins", "titre: Squares"))
+    assert [c["after"] for c in review.json(first, second)["changes"]] == ["Jardins sans tabac"]
+    assert [c["after"] for c in review.json(f"{first}..{second}")["changes"]] == [
+        "Jardins sans tabac"
+    ]
+    assert [c["after"] for c in review.json("HEAD~1")["changes"]] == ["Squares sans tabac"]
+    assert [c["before"] for c in review.json(second, first)["changes"]] == ["Jardins sans tabac"]
+    data = review.json(first, second)
+    assert (data["base_commit"], data["head_commit"]) == (first, second)
+
+
+def test_a_branch_is_compared_with_where_it_began(review: Review) -> None:
+    review.repository.git("checkout", "-q", "-b", "proposition")
+    review.edit(FICHE, ("titre: Parcs", "titre: Jardins"))
+    review.repository.commit()
+    review.repository.git("checkout", "-q", "main")
+    review.edit(INDICATEUR, ("libelle: Parcs", "libelle: Les parcs"))
+    review.repository.commit()
+    review.repository.git("checkout", "-q", "proposition")
+    assert {c["objet"] for c in review.json("main")["changes"]} == {"titre", "libelle"}
+    assert {c["objet"] for c in review.json("main...")["changes"]} == {"titre"}
+    assert {c["objet"] for c in review.json("main...proposition")["changes"]} == {"titre"}
+
+
+def test_two_folders(tmp_path: Path, review: Review) -> None:
+    other = Program(tmp_path / "autre")
+    for path, text in SMALL_PLAN.items():
+        other.write(path, text.replace("Parcs sans tabac", "Jardins", 1))
+    done = Program(tmp_path)("diff", "depot", "autre", "--format", "json")
+    assert done.code == 0
+    assert {c["ref"] for c in json.loads(done.out)["changes"]} == {"1.1", "parcs-sans-tabac"}
+    assert len(review.json("HEAD", str(other.folder))["changes"]) == 2
+    assert review("diff", "./nulle-part").code == 2
+
+
+def test_a_renamed_file_is_no_change(review: Review) -> None:
+    review.repository.git("mv", FICHE, "actions/1.1-jardins.yml")
+    assert review.json()["changes"] == []
+
+
+def test_a_project_in_a_subfolder(tmp_path: Path) -> None:
+    review = Review(tmp_path / "depot", "santé/")
+    review.edit(FICHE, ("titre: Parcs", "titre: Jardins"))
+    assert [c["path"] for c in review.json()["changes"]] == [FICHE]
+    out = review("diff", "--format", "github").out
+    assert f"::notice file=santé/{FICHE},line=2,col=8,title=text_changed::" in out
+
+
+def test_annotations_stand_on_their_lines(review: Review) -> None:
+    review.edit(FICHE, ("À partir de 2024", "À partir de 2025"))
+    out = review("diff", "--format", "github").out
+    assert f"::warning file={FICHE},line=6,col=17,title=deadline_postponed::" in out
+
+
+def test_a_comment_escapes_what_the_plan_says(review: Review) -> None:
+    hostile = '"@equipe #12 <img src=x> [x](javascript:1) ~~a~~ `b` | \\u202e &amp; **gras** !3"'
+    review.edit(FICHE, ("titre: Parcs sans tabac", f"titre: {hostile}"))
+    out = review("diff", "--format", "markdown").out
+    assert out.startswith("<!-- plancancer diff -->\n")
+    page = MarkdownIt("commonmark").enable("strikethrough").render(out)
+    for markup in ("@equipe", "#12", "!3", "~~", "<img", "<a ", "<code", "gras</strong>", "\u202e"):
+        assert markup not in page, markup
+    assert "@\u200bequipe" in page
+    assert page.count("<details>") == page.count("</details>") == 1
+    assert "&amp;amp;" in page
+
+
+def test_a_long_comment_stays_within_what_a_forge_takes(review: Review) -> None:
+    names = [f"v{n}" for n in range(400)]
+    volets = "".join(f"  - id: {n}\n    intitule: {'Mots ' * 40}\n" for n in names)
+    review.edit(FICHE, ("pilotes:", volets + "pilotes:"))
+    review.repository.commit()
+    review.edit(FICHE, (volets, ""))
+    out = review("diff", "--format", "markdown").out
+    assert len(out) < 65_536
+    assert "lignes ne sont pas affichées" in out.replace("\\", "")
+
+
+BROKEN = {
+    "yaml": "code: [\n",
+    "schema": "code: '1.1'\ninconnu: 1\n",
+    "conflict": "<<<<<<< HEAD\ncode: '1.1'\n=======\ncode: '1.2'\n>>>>>>> b\n",
+    "empty": "",
+}
+
+
+@pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)
+def test_a_file_that_does_not_validate_is_named_and_the_rest_compared(
+    review: Review, text: str
+) -> None:
+    review.edit(INDICATEUR, ("valeur: 2}", "valeur: 3}"))
+    review.program.write(FICHE, text)
+    done = review("diff", "--format", "json")
+    data = json.loads(done.out)
+    assert [c["change"] for c in data["changes"]] == ["measurement_rewritten"]
+    assert data["unread"] == {"base": [], "head": [FICHE]}
+    assert f"fichiers actuels: {FICHE}:" in done.err
+    review.repository.commit()
+    review.program.write(FICHE, SMALL_PLAN[FICHE])
+    done = review("diff", "HEAD", "--format", "json")
+    assert json.loads(done.out)["unread"] == {"base": [FICHE], "head": []}
+    assert json.loads(done.out)["changes"] == []
+
+
+def test_a_broken_plan_does_not_hide_the_fiches(review: Review) -> None:
+    review.program.write("plan/plan.yaml", "titre: [\n")
+    review.repository.commit()
+    review.program.write("plan/plan.yaml", SMALL_PLAN["plan/plan.yaml"])
+    review.edit(FICHE, ("titre: Parcs", "titre: Jardins"))
+    assert [c["objet"] for c in review.json()["changes"]] == ["titre"]
+    review.program.write("plan/plan.yaml", "titre: [\n")
+    assert review("diff").code == 2
+
+
+def test_a_revision_before_the_plan(tmp_path: Path) -> None:
+    repository = Repository.create(tmp_path / "depot", {"notes.txt": "rien"})
+    repository.commit(SMALL_PLAN)
+    done = Program(repository.folder)("diff", "HEAD~1", "--format", "json", **GIT_ENVIRONMENT)
+    kinds = {c["change"] for c in json.loads(done.out)["changes"]}
+    assert kinds == {"fiche_added", "indicator_added"}
+    assert "ne contient pas de plan" in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("diff", "nulle-part"), "ne connaît pas de révision"),
+        (("diff", "HEAD", "nulle-part"), "ne connaît pas de révision"),
+        (("diff", "HEAD...nulle-part"), "ne connaît pas de révision"),
+        (("check", "--new-since", "nulle-part"), "ne connaît pas de révision"),
+        (("diff", "--", "--help"), "ne connaît pas de révision"),
+        (("diff", "a", "b", "c"), "plancancer"),
+        (("diff", "--format", "xml"), "--format"),
+    ],
+)
+def test_wrong_usage(review: Review, arguments: tuple[str, ...], said: str) -> None:
+    done = review(*arguments)
+    assert done.code == 2
+    assert done.out == ""
+    assert said in done.err
+
+
+def test_without_a_repository(tmp_path: Path, small: Program) -> None:
+    for arguments in (("diff",), ("check", "--new-since", "HEAD")):
+        done = small(*arguments, **GIT_ENVIRONMENT, GIT_CEILING_DIRECTORIES=str(tmp_path))
+        assert done.code == 2
+        assert "dépôt Git" in done.err
+
+
+def test_inside_a_hook_the_repository_of_the_folder_is_read(tmp_path: Path, review: Review) -> None:
+    elsewhere = Repository.create(tmp_path / "ailleurs", {"x": "1"})
+    review.edit(FICHE, ("titre: Parcs", "titre: Jardins"))
+    done = review("diff", "--format", "json", GIT_DIR=str(elsewhere.folder / ".git"))
+    assert len(json.loads(done.out)["changes"]) == 1
+
+
+# check --new-since
+
+
+def _new(review: Review, rev: str = "HEAD", date: str = "2026-11-21") -> set[tuple[str, str]]:
+    done = review("check", "--new-since", rev, "--format", "json", "--date", date)
+    assert done.code in {0, 1}, done.err
+    return {(d["code"], d["ref"] or d["path"]) for d in json.loads(done.out)["diagnostics"]}
+
+
+def test_what_was_late_before_is_not_new(review: Review) -> None:
+    assert review("check", "--fail-on", "warning").code == 1
+    assert _new(review) == set()
+    assert review("check", "--new-since", "HEAD", "--fail-on", "info").code == 0
+
+
+def test_a_value_for_one_of_two_missing_periods_makes_nothing_new(review: Review) -> None:
+    review.edit(INDICATEUR, ("valeur: 2}\n", "valeur: 2}\n  - {date: 2025-06-30, valeur: 3}\n"))
+    assert _new(review, date="2027-11-21") == set()
+
+
+def test_what_the_change_makes_late_is_new(review: Review) -> None:
+    review.edit(FICHE, ("À partir de 2024", "De 2024 à 2025"))
+    assert _new(review) == {("PC202", "1.1/parcs")}
+
+
+def test_an_honest_entry_about_something_undocumented_makes_nothing_new(review: Review) -> None:
+    review.edit(FICHE, (f"      - {ENTRY}\n", '      - {date: 2025-01-01, constat: "x"}\n'))
+    review.repository.commit()
+    line = '      - {date: 2025-01-01, constat: "x"}\n'
+    review.edit(FICHE, (line, line + "      - {date: 2025-02-01, statut: a_venir}\n"))
+    assert _new(review) == set()
+
+
+def test_a_moved_finding_is_the_same_finding(review: Review) -> None:
+    review.edit(FICHE, ("pilotes: [ville]", "pilotes: [ville, inconnue]"))
+    review.repository.commit()
+    review.edit(FICHE, ("titre:", "# un commentaire\ntitre:"))
+    review.repository.git("mv", FICHE, "actions/1.1-jardins.yaml")
+    assert _new(review) == set()
+    review.program.write(
+        "actions/1.1-jardins.yaml",
+        review.program.read("actions/1.1-jardins.yaml").replace("inconnue]", "inconnue, autre]"),
+    )
+    assert {code for code, _ in _new(review)} == {"PC101"}
+
+
+def test_a_file_that_is_mended_fails_nothing_for_what_was_late(review: Review) -> None:
+    review.edit(FICHE, ("À partir de 2024", "De 2024 à 2025"))
+    late = review.program.read(FICHE)
+    review.program.write(FICHE, "code: [\n")
+    review.repository.commit()
+    review.program.write(FICHE, late)
+    assert _new(review) == set()
+
+
+def test_a_file_with_a_conflict_is_new(review: Review) -> None:
+    review.program.write("actions/1.2-x.yaml", BROKEN["conflict"])
+    assert ("PC006", "actions/1.2-x.yaml") in _new(review)
+
+
+def test_a_merge_commit(review: Review) -> None:
+    review.repository.git("checkout", "-q", "-b", "proposition")
+    review.edit(FICHE, ("À partir de 2024", "De 2024 à 2025"))
+    review.repository.commit()
+    review.repository.git("checkout", "-q", "main")
+    review.repository.commit({"notes.txt": "x"})
+    review.repository.git("merge", "-q", "--no-ff", "-m", "fusion", "proposition")
+    assert _new(review, "HEAD^1") == {("PC202", "1.1/parcs")}
+    assert _new(review, "HEAD^2") == set()
+    kinds = {c["change"] for c in review.json("HEAD^1", "HEAD")["changes"]}
+    assert "deadline_added" in kinds
+
+
+def test_a_shallow_clone_says_what_to_fetch(tmp_path: Path, review: Review) -> None:
+    review.repository.commit({"notes.txt": "x"})
+    shallow = review.repository.clone(tmp_path / "clone", "--depth", "1")
+    done = Program(shallow.folder)("diff", "HEAD~1", **GIT_ENVIRONMENT)
+    assert done.code == 2
+    assert "git fetch --unshallow" in done.err
+
+
+def test_the_repository_stays_as_it_is(review: Review) -> None:
+    review.edit(FICHE, ("titre: Parcs", "titre: Jardins"))
+
+    def state() -> dict[str, tuple[int, bytes]]:
+        git = review.repository.folder / ".git"
+        files = [path for path in git.rglob("*") if path.is_file()]
+        return {str(p): (p.stat().st_mtime_ns, p.read_bytes()) for p in files}
+
+    before = state()
+    review("diff")
+    review("check", "--new-since", "HEAD")
+    assert state() == before

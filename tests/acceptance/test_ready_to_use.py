@@ -1,0 +1,200 @@
+"""What a repository takes as it is: workflows, the action, hooks, examples of files of a forge."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from acceptance.conftest import ROOT, SMALL_PLAN, TODAY
+from repositories import Repository, environment
+
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+FICHE = "actions/1.1-parcs.yaml"
+
+
+def _program(name: str) -> str:
+    return str(Path(sysconfig.get_path("scripts")) / name)
+
+
+def _yaml(path: str) -> Any:
+    return yaml.safe_load((ROOT / path).read_text("utf-8"))
+
+
+def test_zizmor_finds_nothing() -> None:
+    done = subprocess.run(
+        [_program("zizmor"), "--offline", "--no-progress", "--quiet", "--no-config", "."],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_workflows_ask_for_no_more_rights_than_they_need(path: Path) -> None:
+    workflow = _yaml(f".github/workflows/{path.name}")
+    assert workflow["permissions"] == {}
+    for name, job in workflow["jobs"].items():
+        writes = [right for right, level in job["permissions"].items() if level == "write"]
+        assert writes == (["pull-requests"] if name == "comment" else [])
+        uses = [step["uses"] for step in job["steps"] if "uses" in step]
+        assert all(use == "./" or re.search(r"@[0-9a-f]{40}$", use) for use in uses)
+        if writes:
+            # What writes runs nothing of the proposal: it checks nothing out.
+            assert not any("checkout" in use or use == "./" for use in uses)
+            assert "head.repo.full_name == github.repository" in job["if"]
+    assert "pull_request_target" not in path.read_text("utf-8")
+
+
+def _step(name: str) -> dict[str, Any]:
+    steps = _yaml("action.yml")["runs"]["steps"]
+    return next(step for step in steps if step["name"].startswith(name))
+
+
+def _run_step(step: dict[str, Any], repository: Repository, temp: Path, **inputs: str) -> int:
+    """Run a step of the action as a runner does, with the program of this environment."""
+    program = temp / "plancancer/bin/plancancer"
+    if not program.exists():
+        program.parent.mkdir(parents=True)
+        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m plancancer_cli "$@"\n', "utf-8")
+        program.chmod(0o755)
+    values = {"project": ".", "base": "", "date": TODAY, "lang": "fr", "fail-on": "error"}
+    values |= {"fail-on-diff": "never"} | inputs
+    env = environment() | {
+        name: re.sub(r"\$\{\{ inputs\.([a-z-]+) \}\}", lambda hit: values[hit[1]], value)
+        for name, value in step["env"].items()
+    }
+    env |= {
+        "RUNNER_TEMP": str(temp),
+        "GITHUB_STEP_SUMMARY": str(temp / "summary"),
+        "GITHUB_OUTPUT": str(temp / "output"),
+        "GITHUB_ACTIONS": "true",
+    }
+    bash = shutil.which("bash") or "bash"
+    done = subprocess.run(
+        [bash, "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
+        cwd=repository.folder,
+        env=env,
+        capture_output=True,
+        check=False,
+        text=True,
+        encoding="utf-8",
+    )
+    (temp / "log").write_text(done.stdout + done.stderr, "utf-8")
+    return done.returncode
+
+
+@pytest.mark.git
+def test_the_action_reviews_a_proposal(tmp_path: Path) -> None:
+    repository = Repository.create(tmp_path / "depot", SMALL_PLAN)
+    late = SMALL_PLAN[FICHE].replace("À partir de 2024", "De 2024 à 2025")
+    repository.commit({FICHE: late})
+    diff, check = _step("Dire"), _step("Vérifier")
+    assert _run_step(diff, repository, tmp_path, base="HEAD^1") == 0
+    assert "::notice file=actions/1.1-parcs.yaml,line=6" in (tmp_path / "log").read_text("utf-8")
+    review = (tmp_path / "output").read_text("utf-8").strip().removeprefix("review=")
+    assert Path(review).read_text("utf-8").startswith("<!-- plancancer diff -->")
+    assert _run_step(check, repository, tmp_path, base="HEAD^1") == 1
+    assert "PC202" in (tmp_path / "log").read_text("utf-8")
+    assert _run_step(check, repository, tmp_path, base="HEAD") == 0
+    assert _run_step(check, repository, tmp_path) == 1
+    assert "PC202" in (tmp_path / "summary").read_text("utf-8")
+    rewritten = late.replace("Deux parcs", "Trois parcs")
+    repository.commit({FICHE: rewritten})
+    arguments = {"base": "HEAD^1", "fail-on-diff": "attention"}
+    assert _run_step(diff, repository, tmp_path, **arguments) == 1
+
+
+@pytest.mark.git
+def test_hooks_run_by_pre_commit_from_a_local_clone(tmp_path: Path) -> None:
+    tool = Repository.create(tmp_path / "outil")
+    for name in ("src", "templates", "schemas"):
+        if (ROOT / name).is_dir():
+            shutil.copytree(
+                ROOT / name, tool.folder / name, ignore=shutil.ignore_patterns("__pycache__")
+            )
+    for name in ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"):
+        shutil.copy(ROOT / name, tool.folder / name)
+    tool.commit()
+    plan = Repository.create(tmp_path / "depot", SMALL_PLAN)
+    hooks = [hook["id"] for hook in _yaml(".pre-commit-hooks.yaml")]
+    config = {
+        "repos": [
+            {
+                "repo": tool.folder.as_uri(),
+                "rev": tool.git("rev-parse", "HEAD"),
+                "hooks": [{"id": name} for name in hooks],
+            }
+        ]
+    }
+    plan.commit({".pre-commit-config.yaml": yaml.safe_dump(config)})
+    # No network: the build backend and the dependencies are those of this environment.
+    env = environment() | {
+        "PRE_COMMIT_HOME": str(tmp_path / "cache"),
+        "PYTHONPATH": sysconfig.get_path("purelib"),
+        "PIP_NO_INDEX": "1",
+        "PIP_NO_DEPS": "1",
+        "PIP_NO_BUILD_ISOLATION": "0",  # pip reads this one as "no isolation: yes"
+        "PIP_CONSTRAINT": "",
+        "PLANCANCER_DATE": TODAY,
+    }
+
+    def run(hook: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        plan.git("add", "-A")
+        return subprocess.run(
+            [sys.executable, "-m", "pre_commit", "run", hook, "--all-files", *arguments],
+            cwd=plan.folder,
+            env=env,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    for hook in ("plancancer-validate", "plancancer-check"):
+        done = run(hook)
+        assert done.returncode == 0, done.stdout + done.stderr
+    plan.write({FICHE: SMALL_PLAN[FICHE].replace("À partir de 2024", "De 2024 à 2025")})
+    assert run("plancancer-validate").returncode == 0
+    done = run("plancancer-check")
+    assert done.returncode == 1
+    assert "PC202" in done.stdout
+    plan.write({FICHE: SMALL_PLAN[FICHE].replace("Deux parcs", "Trois parcs")})
+    done = run("plancancer-diff", "--hook-stage", "manual")
+    assert done.returncode == 1
+    assert "réécrite" in done.stdout
+    plan.write({FICHE: "code: [\n"})
+    done = run("plancancer-validate")
+    assert done.returncode == 1
+    assert "PC002" in done.stdout
+
+
+def test_the_reviewers_of_each_fiche_are_its_pilotes() -> None:
+    lines = (ROOT / ".github/CODEOWNERS").read_text("utf-8").splitlines()
+    owners = {
+        words[1].removeprefix("/"): {word.rpartition("/")[2] for word in words[2:]}
+        for line in lines
+        if line.startswith("# /") and (words := line.split())
+    }
+    for file in sorted((ROOT / "actions").glob("*.yaml")):
+        pilotes = yaml.safe_load(file.read_text("utf-8"))["pilotes"]
+        named = {pilote if isinstance(pilote, str) else pilote["acteur"] for pilote in pilotes}
+        assert owners.pop(f"actions/{file.name}") == named
+    assert set(owners) == {"plan/", "indicators/"}
+
+
+def test_the_example_for_gitlab_uses_options_that_exist() -> None:
+    jobs = _yaml("examples/gitlab-ci.yml")
+    script = "\n".join(jobs["plan"]["script"] + jobs["echeances"]["script"])
+    asked = set(re.findall(r"plancancer (\w+)[^\n]*?--format (\w+)", script))
+    assert asked == {("diff", "markdown"), ("check", "gitlab"), ("check", "junit")}
