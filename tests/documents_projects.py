@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
+
 from plancancer_cli.i18n import get_language
 from plancancer_cli.reporting.documents.construction import Demande, build
 from plancancer_cli.reporting.documents.publication import publish
@@ -25,8 +26,9 @@ TODAY = date(2026, 11, 22)
 PROVENANCE = Provenance("0.0.0", "abc1234", modifie=False, revision_du=date(2026, 11, 20))
 
 HOSTILE = (
-    "1. \"'><script>alert(1)</script><img src=x onerror=alert(1)> | *a* _b_ ~~c~~ [d](javascript:e) "
-    "![f](http://evil.example/x.png) <b>g</b> `h` & ]]> {{ 7*7 }} {% raw %} \\ <!-- \u202e"
+    "1. \"'><script>alert(1)</script><img src=x onerror=alert(1)> | *a* _b_ ~~c~~ "
+    "[d](javascript:e) ![f](http://evil.example/x.png) <b>g</b> `h` "
+    "& ]]> {{ 7*7 }} {% raw %} \\ <!-- \u202e"
 )
 """What a value of a plan may hold when it is not written by a friend."""
 

@@ -18,7 +18,6 @@ from analysis.echeances_cases import (
 from plancancer_cli.rules.lateness import overdue
 from projet import FICHE, INDICATEUR, PLAN
 
-
 CORRECTED = "{date: 2024-06-01, valeur: 9, remplace: 2024-06-01}"
 
 

@@ -103,6 +103,11 @@ class TestReasons:
     def test_a_pause_states_the_reason_for_the_year_in_which_it_was_decided(self) -> None:
         assert annual('date: 2024-04-01, statut: en_pause, motif: "Travaux"') == ["2023", "2025"]
 
+    def test_a_pause_dated_by_its_year_only_states_none_for_every_month(self) -> None:
+        paused = 'date: 2024, statut: en_pause, motif: "Travaux"'
+        missing = annual(paused, calendrier="Mensuel", adoption="2024-10-01", on="2025-01-01")
+        assert missing == ["2024-10", "2024-11"]
+
     def test_a_year_to_come_is_neither_fact_nor_reason(self) -> None:
         assert annual("date: 2024-04-01, statut: a_venir") == ["2023", "2024", "2025"]
 

@@ -201,6 +201,13 @@ class TestFiche:
         dossier = readable(self.files("date: 2023-11-01, statut: realise", own))
         assert late(dossier, "2026-01-01") == ["PC202"]
 
+    def test_a_fact_about_the_fiche_settles_no_year_of_a_volet(self) -> None:
+        fact = 'date: 2023-11-01, constat: "Une réunion."'
+        begun = "date: 2023-11-01, statut: en_cours"
+        for entry, expected in ((fact, ["PC208", "PC203"]), (begun, ["PC202"])):
+            dossier = readable(self.files(entry, "calendrier: Annuel", 'calendrier: "2023"'))
+            assert late(dossier, "2024-01-01") == expected
+
     def test_a_fact_about_the_fiche_documents_none_of_its_volets(self) -> None:
         dossier = readable(self.files('date: 2023-11-01, constat: "Une réunion."'))
         assert late(dossier, "2026-01-01") == ["PC208", "PC208"]

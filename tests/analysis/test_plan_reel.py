@@ -238,3 +238,16 @@ def test_the_plan_and_its_enjeux(plan: Dossier) -> None:
     assert view.statut == "en_cours"
     assert [groupe.statut for groupe in view.groupes] == ["en_cours"] * 4
     assert view.statut_de("3.1") == "en_cours"
+
+
+def test_the_page_on_lateness_prints_these_counts() -> None:
+    page = (ROOT / "docs" / "retards.md").read_text("utf-8")
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in page.splitlines()
+        if line.startswith("| 20")
+    ]
+    assert rows
+    assert {row[0]: tuple(map(int, row[1:])) for row in rows}.items() <= {
+        on: expected.counts for on, expected in REPLAY.items()
+    }.items()

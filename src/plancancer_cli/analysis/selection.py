@@ -72,7 +72,7 @@ def unknown(kind: str, wanted: str, known: list[str]) -> UsageError:
         else msg("The plan holds: {known}.", known=", ".join(known[:40]))
     )
     messages = {
-        "vocabulaire": msg("The plan declares no vocabulary {wanted!r}.", wanted=wanted),
+        "vocabulaire": msg("The plan declares no vocabulary {name!r}.", name=wanted),
         "code": msg("The plan has no code {wanted!r}.", wanted=wanted),
         "pilote": msg("No fiche has the pilote {wanted!r}.", wanted=wanted),
         "ref": msg("The plan holds nothing named {wanted!r}.", wanted=wanted),

@@ -24,6 +24,7 @@ COMMANDS: dict[str, Entry] = {
     "portfolio": Entry("portfolio", msg("Many plans in one table: where each stands, what is late.")),
     "validate": Entry("validate", msg("Check the files: syntax, keys, references, values.")),
     "check": Entry("check", msg("Validate, then the échéances; exit 1 on findings (for CI).")),
+    "diff": Entry("diff", msg("What a change means: what it weakens, rewrites or makes late.")),
     "explain": Entry("explain", msg("What a finding means and how to resolve it.")),
     "measure": Entry("measure", msg("Append one value to an indicateur.")),
     "import": Entry("import_", msg("Append the valeurs of a sheet (CSV, XLSX), all or none.")),

@@ -1,4 +1,4 @@
-"""PC105 to PC111: contradictions of the plan, mentions inside a file, settings."""
+"""PC105 to PC112: contradictions of the plan, mentions inside a file, settings, names."""
 
 from __future__ import annotations
 
@@ -73,12 +73,17 @@ rattachement:
         code="PC108",
         finds=msg(
             "An entry of suivi or a postponement names a jalon, a modalité or a date that its "
-            "volet does not have."
+            "volet does not have; a fiche names a term, a vocabulary, a transversal level or a "
+            "code that the plan does not have."
         ),
-        why=msg("The fact would fulfil nothing, the postponement would move nothing."),
+        why=msg(
+            "The fact would fulfil nothing, the postponement would move nothing, the tag would "
+            "count nowhere."
+        ),
         resolve=msg(
             "Correct the id, or add the jalon or the modalité to the volet. What can be postponed "
-            "is `debut`, `fin`, or the id of a jalon."
+            "is `debut`, `fin`, or the id of a jalon. Terms are declared under `vocabulaires` in "
+            "`plan/plan.yaml`, and a level is transversal where it says `transversal: true`."
         ),
         example=Example(
             path="actions/1.2.1-alcool-et-tabac.yaml",
@@ -151,6 +156,22 @@ volets:
     reports_echeance:
       - {echeance: debut, au: 2025-06, motif: "Exemple", decision: "Exemple", date: 2024-12-01}
 """,
+        ),
+    ),
+    Page(
+        code="PC112",
+        finds=msg(
+            "The arborescence is deeper than the names in `niveaux`, the last of which is that of "
+            "the fiches."
+        ),
+        why=msg("Tables and reports could not call the level what the plan calls it."),
+        resolve=msg(
+            "Add the name that the plan gives to the level, from the highest down to the fiche."
+        ),
+        example=Example(
+            path="plan/plan.yaml",
+            bad="niveaux: [Fiche-action]\n",
+            good="niveaux: [Enjeu, Fiche-action]\n",
         ),
     ),
 )

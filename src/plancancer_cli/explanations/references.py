@@ -37,11 +37,14 @@ PAGES = (
     Page(
         code="PC103",
         finds=msg(
-            "The code of a fiche begins with no code of the arborescence of `plan/plan.yaml`."
+            "The code of a fiche begins with no code of the arborescence of `plan/plan.yaml`, or "
+            "`sous` names a level that is not there."
         ),
         why=msg("The fiche would stand under no enjeu and be missing from the counts by enjeu."),
         resolve=msg(
-            "Add its level to `arborescence`, or correct the code of the fiche and its file name."
+            "Add its level to `arborescence`, or correct the code of the fiche and its file name. "
+            "Where the codes of the plan do not say it, write the code of the level under `sous`; "
+            "`sous: plan` is for a fiche of the plan as a whole."
         ),
         example=Example(
             path="plan/plan.yaml",
@@ -63,7 +66,7 @@ arborescence:
         code="PC104",
         finds=msg(
             "Two fiches with one code, two indicateurs, acteurs, volets of a fiche, jalons or "
-            "modalités of a volet with one id."
+            "modalités of a volet, terms of a vocabulary with one id."
         ),
         why=msg("A reference to that id would mean two things."),
         resolve=msg(

@@ -6,15 +6,34 @@ import re
 
 from plancancer_cli.i18n import visible
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#+|~!&@$])")
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>+|~!&@$#]")
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+# A backslash does not keep a forge from seeing a mention, an issue or a merge request in the
+# rendered text; a zero-width space does.
+_SIGILS = {"@": "@&#8203;", "#": "#&#8203;", "!": "!&#8203;", "$": "$&#8203;", "~": "~&#8203;"}
 
 
 def inline(text: str) -> str:
-    """The text on one line, fit for a cell of a table: markup, HTML and mentions are inert."""
-    flat = visible(" ".join(text.split()))
-    escaped = _MARKUP.sub(r"\\\1", flat)
-    # A zero-width joiner would be a forbidden character; an entity stops a mention as well.
-    return escaped.replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\@", "&#64;")
+    """The text on one line, fit for a cell of a table: no markup, HTML or mention.
+
+    Full stops and hyphens stay as they are, so that a committed report reads well as a file.
+    """
+    return _MARKUP.sub(_escape_mark, visible(" ".join(text.split())))
+
+
+def literal(text: str) -> str:
+    """The text on one line that shows exactly itself: not even a link is made of an address."""
+    return _PUNCTUATION.sub(_escape_mark, visible(" ".join(text.split())))
+
+
+def _escape_mark(found: re.Match[str]) -> str:
+    mark, following = found[0], found.string[found.end() : found.end() + 1]
+    if mark in _ENTITIES:
+        return _ENTITIES[mark]
+    if mark in _SIGILS and (following.isalnum() or following == "_"):
+        return _SIGILS[mark]
+    return f"\\{mark}"
 
 
 def table(head: list[str], rows: list[list[str]]) -> list[str]:

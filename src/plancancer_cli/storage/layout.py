@@ -103,6 +103,8 @@ class _Writer:
             out += self.comments(part.lead, indent)
             out += first_lead or [] if key == first else []
             out += self._pair(part, block.node, inner(model, key), indent)
+        while not out[0]:
+            out.pop(0)
         return out + self.comments(block.tail, indent)
 
     def items(self, block: Block, model: type[BaseModel] | None, indent: int) -> list[str]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from shutil import copytree
+from typing import TYPE_CHECKING
 
 import pytest
+
 from documents_projects import FICTIF
 from plancancer_cli.cli.boundary import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def run(root: Path, *arguments: str) -> int:

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from plancancer_cli.reporting.documents.charts.echelles import EchelleTemps, EchelleValeurs
 
 NUMBERS = st.lists(

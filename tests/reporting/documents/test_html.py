@@ -7,14 +7,67 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
+
 from documents_projects import FICTIF, HOSTILE, REEL, hostile, report
 
-ELEMENTS = set(
-    "html head meta title style body a svg defs pattern rect circle path symbol use text line desc "
-    "header nav main section article footer h1 h2 h3 h4 p span strong br sup ul ol li dl dt dd div "
-    "details summary figure figcaption table caption thead tbody tr th td fieldset legend input "
-    "label code".split()
-)
+ELEMENTS = {
+    "html",
+    "head",
+    "meta",
+    "title",
+    "style",
+    "body",
+    "a",
+    "svg",
+    "defs",
+    "pattern",
+    "rect",
+    "circle",
+    "path",
+    "symbol",
+    "use",
+    "text",
+    "line",
+    "desc",
+    "header",
+    "nav",
+    "main",
+    "section",
+    "article",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "p",
+    "span",
+    "strong",
+    "br",
+    "sup",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "div",
+    "details",
+    "summary",
+    "figure",
+    "figcaption",
+    "table",
+    "caption",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "fieldset",
+    "legend",
+    "input",
+    "label",
+    "code",
+}
 VOID = {"meta", "br", "input"}
 
 

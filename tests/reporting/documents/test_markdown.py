@@ -2,20 +2,49 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
-from documents_projects import FICTIF, REEL, hostile, report
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
-ALLOWED = set(
-    "heading_open heading_close inline paragraph_open paragraph_close bullet_list_open "
-    "bullet_list_close list_item_open list_item_close table_open table_close thead_open "
-    "thead_close tbody_open tbody_close tr_open tr_close th_open th_close td_open td_close "
-    "text strong_open strong_close link_open link_close softbreak text_special".split()
-)
+from documents_projects import FICTIF, REEL, hostile, report
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+ALLOWED = {
+    "heading_open",
+    "heading_close",
+    "inline",
+    "paragraph_open",
+    "paragraph_close",
+    "bullet_list_open",
+    "bullet_list_close",
+    "list_item_open",
+    "list_item_close",
+    "table_open",
+    "table_close",
+    "thead_open",
+    "thead_close",
+    "tbody_open",
+    "tbody_close",
+    "tr_open",
+    "tr_close",
+    "th_open",
+    "th_close",
+    "td_open",
+    "td_close",
+    "text",
+    "strong_open",
+    "strong_close",
+    "link_open",
+    "link_close",
+    "softbreak",
+    "text_special",
+}
 
 
 def tokens(text: str) -> list[Token]:
@@ -73,4 +102,4 @@ def test_headings_go_down_one_step_at_a_time(text: str) -> None:
     levels = [int(token.tag[1]) for token in tokens(text) if token.type == "heading_open"]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert all(b - a <= 1 for a, b in itertools.pairwise(levels))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from documents_projects import FICTIF, document, report
 
 INTERNAL = ("Le bailleur imaginaire demande une réponse avant Noël.", "candidature informelle")

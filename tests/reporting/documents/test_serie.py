@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from plancancer_cli.analysis.progression import progression
 from plancancer_cli.model.indicateur import Indicateur
 from plancancer_cli.model.plan import Seuils

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from documents_projects import FICTIF, REEL, TODAY, document, dossier
 from hypothesis import given
 from hypothesis import strategies as st
+
+from documents_projects import FICTIF, REEL, TODAY, document, dossier
 from plancancer_cli.analysis.echeances import suivi
 from plancancer_cli.analysis.status import status
 from plancancer_cli.reporting.documents.rejeu import month_ends, replay
@@ -104,7 +105,7 @@ def test_a_corrected_value_stays_in_sight() -> None:
 
 def test_filters_offer_only_what_divides() -> None:
     filters = document(FICTIF).filtres
-    assert [c.texte for c in filters["enjeu"]][0].startswith("A ")
+    assert next(c.texte for c in filters["enjeu"]).startswith("A ")
     assert {c.valeur for c in filters["situation"]} >= {"en_retard", "a_documenter", "bloque"}
     fiches = document(FICTIF).fiches
     for choice in filters["situation"]:

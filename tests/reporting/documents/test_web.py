@@ -10,10 +10,14 @@ import os
 import shutil
 import subprocess
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
 from documents_projects import FICTIF, REEL, ROOT, hostile, report
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WEB = ROOT / "tests" / "web"
 CHROMIUM = next(

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.i18n import Language, Text, msg, msg_n
 from plancancer_cli.reporting.diff.effects import effect
-from plancancer_cli.reporting.diff.escape import escaped
 from plancancer_cli.reporting.diff.excerpt import excerpt
 from plancancer_cli.reporting.diff.report import DiffReport, Side, sentence
 from plancancer_cli.reporting.diff.text import side_name
+from plancancer_cli.reporting.markdown_text import literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,21 +37,21 @@ def render(report: DiffReport, language: Language) -> str:
 
 
 def _title(language: Language) -> str:
-    return "### " + escaped(language.text(msg("What this change means for the plan")))
+    return "### " + literal(language.text(msg("What this change means for the plan")))
 
 
 def _summary(report: DiffReport, language: Language) -> str:
     effets = report.diff.effets
     became, stopped = len(effets.devenues_en_retard), len(effets.plus_en_retard)
-    text = f"**{escaped(language.text(report.counts()))}**"
+    text = f"**{literal(language.text(report.counts()))}**"
     if became:
-        text += " · " + escaped(
+        text += " · " + literal(
             language.text(
                 msg_n(became, "{n} échéance becomes overdue", "{n} échéances become overdue")
             )
         )
     if stopped:
-        text += " · " + escaped(
+        text += " · " + literal(
             language.text(
                 msg_n(
                     stopped,
@@ -65,18 +65,18 @@ def _summary(report: DiffReport, language: Language) -> str:
 
 
 def _side(side: Side, language: Language) -> str:
-    return escaped(side_name(side, language))
+    return literal(side_name(side, language))
 
 
 def _unread(report: DiffReport, language: Language) -> list[str]:
     lines = [
-        f"- {escaped(path)} ({_side(side, language)})"
+        f"- {literal(path)} ({_side(side, language)})"
         for side in (report.base, report.head)
         for path in side.unread
     ]
     if not lines:
         return []
-    title = escaped(language.text(msg("Files that cannot be read, so that they are not compared")))
+    title = literal(language.text(msg("Files that cannot be read, so that they are not compared")))
     return [f"**{title}**", _within(lines, _MOST_EFFECTS, language)]
 
 
@@ -89,16 +89,16 @@ def _attention(report: DiffReport, language: Language) -> list[str]:
     ]
     if not lines:
         return []
-    title = escaped(language.text(msg("To be looked at")))
+    title = literal(language.text(msg("To be looked at")))
     return [f"#### {title}", _within(lines, _MOST_ATTENTION, language)]
 
 
 def _item(change: Change, language: Language, code: str | None) -> str:
-    text = escaped(language.text(sentence(change)))
+    text = literal(language.text(sentence(change)))
     if code is not None:
-        text = f"**{escaped(code)}** {text}"
+        text = f"**{literal(code)}** {text}"
     if change.reason is not None:
-        text += f" — _{escaped(language.text(change.reason))}_"
+        text += f" — _{literal(language.text(change.reason))}_"
     return f"- {text}"
 
 
@@ -111,19 +111,19 @@ def _effects(report: DiffReport, language: Language) -> list[str]:
         *_list(msg("become overdue"), effets.devenues_en_retard, language),
         *_list(msg("no longer overdue"), effets.plus_en_retard, language),
     ]
-    return [f"#### {escaped(language.text(title))}", _within(lines, _MOST_EFFECTS, language)]
+    return [f"#### {literal(language.text(title))}", _within(lines, _MOST_EFFECTS, language)]
 
 
 def _list(title: Text, effets: tuple[Effet, ...], language: Language) -> Iterator[str]:
-    name = escaped(language.text(title))
+    name = literal(language.text(title))
     for effet in effets:
-        yield f"- {name} — {escaped(language.text(effect(effet)))}"
+        yield f"- {name} — {literal(language.text(effect(effet)))}"
 
 
 def _details(report: DiffReport, language: Language) -> list[str]:
     if not report.diff.changes:
         return []
-    # Between tags of a block no Markdown is read: HTML is what has to be escaped.
+    # Between tags of a block no Markdown is read: HTML is what has to be literal.
     summary = html.escape(language.text(msg("Every change, by fiche")))
     body = _within(list(_by_fiche(report, language)), _MOST_DETAILS, language)
     return [f"<details>\n<summary>{summary}</summary>", body, "</details>"]
@@ -131,16 +131,16 @@ def _details(report: DiffReport, language: Language) -> list[str]:
 
 def _by_fiche(report: DiffReport, language: Language) -> Iterator[str]:
     for code, changes in report.groups():
-        yield f"\n**{escaped(language.text(report.heading(code)))}**\n"
+        yield f"\n**{literal(language.text(report.heading(code)))}**\n"
         for change in changes:
-            yield f"- {escaped(language.text(sentence(change)))}" + _before_after(change)
+            yield f"- {literal(language.text(sentence(change)))}" + _before_after(change)
 
 
 def _before_after(change: Change) -> str:
     shown = excerpt(change.before, change.after)
     if shown is None or change.change.value != "text_changed":
         return ""
-    before, after = map(escaped, shown)
+    before, after = map(literal, shown)
     return f"<br>~~{before}~~<br>{after}"
 
 
@@ -156,5 +156,5 @@ def _within(lines: Iterable[str], most: int, language: Language) -> str:
             kept.append(line)
     if left:
         more = msg_n(left, "{n} more line is not shown.", "{n} more lines are not shown.")
-        kept.append("\n" + escaped(language.text(more)))
+        kept.append("\n" + literal(language.text(more)))
     return "\n".join(kept)

@@ -18,6 +18,7 @@ from plancancer_cli.reporting.documents.depuis import depuis
 from plancancer_cli.reporting.documents.public import public_follow_up
 from plancancer_cli.reporting.documents.rejeu import replay
 from plancancer_cli.reporting.documents.texte import ancre, source
+from plancancer_cli.reporting.documents.vues_couverture import couvertures, inegalites, liens
 from plancancer_cli.reporting.documents.vues_fiche import fiche, words_of_status
 from plancancer_cli.reporting.documents.vues_indicateur import indicateur
 from plancancer_cli.reporting.documents.vues_resume import (
@@ -29,6 +30,7 @@ from plancancer_cli.reporting.documents.vues_resume import (
 )
 from plancancer_cli.reporting.documents.vues_volet import ALERTES
 from plancancer_cli.reporting.documents.words import CODES, ETATS_PLAN
+from plancancer_cli.reporting.levels import group_remark
 
 if TYPE_CHECKING:
     from datetime import date
@@ -94,6 +96,8 @@ def build(dossier: Dossier, demande: Demande) -> vues.Document:
         axe=axe,
         repartition=repartition(dashboard.groupes, [enjeu.titre for enjeu in enjeux]),
         mois=None if closed else mois.graphe(replay(dossier, demande.on)),
+        couvertures=couvertures(contexte),
+        inegalites=inegalites(contexte),
         illisibles=tuple(sorted(dossier.illisibles)),
         valeurs_retenues=sum(withheld.values()),
     )
@@ -116,6 +120,7 @@ def _enjeu(
     noeud = groupe.noeud
     code = noeud.code if noeud else None
     marker = ancre("enjeu", code or "hors")
+    remark = group_remark(contexte.dossier.plan.value, groupe)
     return vues.Enjeu(
         code=code,
         titre=noeud.titre if noeud else contexte.t(msg("Outside the arborescence")),
@@ -123,6 +128,9 @@ def _enjeu(
         note=noeud.note if noeud else None,
         statut=contexte.statut(groupe.statut),
         fiches=tuple(fiche(contexte, row, marker, axe, indicateurs) for row in groupe.fiches),
+        transversal=noeud is not None and noeud.transversal,
+        traversees=liens(contexte, [row.fiche for row in groupe.traversees]),
+        remarque=None if remark is None else contexte.t(remark),
     )
 
 
@@ -148,6 +156,7 @@ def _plan(contexte: Contexte) -> vues.Plan:
         source=plan.source,
         gouvernance=tuple((g.intitule, g.details) for g in plan.gouvernance),
         niveaux=plan.niveaux,
+        adoption_convention=plan.adoption_convention,
         suivi=contexte.entrees(plan.suivi),
     )
 

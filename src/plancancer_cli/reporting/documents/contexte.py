@@ -125,7 +125,7 @@ class Contexte:
     def entrees(
         self, entrees: tuple[EntreeSuivi, ...], **names: dict[str, str]
     ) -> tuple[vues.Entree, ...]:
-        """Entries known at the date, oldest first; in public none that holds only an internal note."""
+        """Entries known at the date, oldest first; in public none with only an internal note."""
         known = sorted(
             (e for e in entrees if e.date.dernier <= self.on), key=lambda e: e.date.dernier
         )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 SECONDES = 60
 _MEMORY = 2 * 1024**3
-_LENGTH = 200 * 1024**2
+_LENGTH = 100 * 1024**2
 _HERE = "plancancer_cli.reporting.documents.enfant"
 
 
@@ -80,13 +80,15 @@ def main() -> None:
     # Written by the parent, which is this program.
     document, nom, markdown, folders, secondes = pickle.load(sys.stdin.buffer)  # noqa: S301
     _limit(secondes)
+    answer: dict[str, object] = {}
     try:
         text = render(document, nom, markdown=markdown, folders=[Path(f) for f in folders])
-        answer = {"texte": text} if len(text) <= _LENGTH else {}
+        if len(text) <= _LENGTH:
+            answer = {"texte": text}
     except Faute as faute:
         answer = {"faute": [faute.chemin, faute.ligne, faute.texte]}
     except (MemoryError, RecursionError, OverflowError):
-        answer = {}
+        pass  # an empty answer says that a limit was met
     sys.stdout.write(json.dumps(answer))
 
 

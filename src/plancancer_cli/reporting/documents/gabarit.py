@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from plancancer_cli.reporting.documents.vues import Document
 
 
-class Faute(Exception):  # noqa: N818 -- a fault of a template, not of the program
+class Faute(Exception):
     """A template that cannot be rendered.
 
     Attributes:

@@ -9,7 +9,7 @@ from plancancer_cli.i18n import msg
 def to_pdf(html: str) -> bytes:
     """The pages, tagged for screen readers. Raises UsageError where WeasyPrint is missing."""
     try:
-        from weasyprint import HTML
+        from weasyprint import HTML  # type: ignore[import-not-found,unused-ignore]
     except (ImportError, OSError):
         raise UsageError(
             msg("PDF needs WeasyPrint, which is not installed."),

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from plancancer_cli.analysis.echeances import Suivi, suivi
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from plancancer_cli.model.dossier import Document, Dossier
     from plancancer_cli.model.indicateur import Indicateur
-    from datetime import date
 
 
 def published(dossier: Dossier) -> tuple[Dossier, dict[str, int]]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _MONTHS = 60
 _BUDGET = 20_000
-"""How many states of volets are computed at most: a large plan shows fewer months, not a slower report."""
+"""How many states of volets are computed at most: a large plan shows fewer months."""
 _FEWEST = 6
 
 
@@ -34,7 +34,7 @@ class Mois:
 
 def month_ends(first: date, last: date) -> list[date]:
     """The last days of the months from that of `first` on, then `last` itself."""
-    ends = []
+    ends: list[date] = []
     year, month = first.year, first.month
     while True:
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)  # noqa: PLR2004

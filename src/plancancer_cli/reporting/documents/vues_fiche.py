@@ -36,6 +36,12 @@ def fiche(
         ancre=contexte.ancre(source_.code),
         titre=source_.titre,
         objectif=_objectif(contexte, source_),
+        chemin=_levels(contexte, source_),
+        etiquettes=_tags(contexte, source_),
+        liens=tuple(
+            (f"{lien.plan} {lien.ref}" if lien.ref else lien.plan, lien.texte)
+            for lien in source_.liens
+        ),
         statut=contexte.statut(row.statut),
         resume=_summary(contexte, row),
         alertes=alertes,
@@ -73,12 +79,34 @@ def _pilote(contexte: Contexte, acteur: str, role: object) -> str:
 
 def _objectif(contexte: Contexte, source_: Fiche) -> str | None:
     """The deepest level of the tree above the fiche, below the first: its objectif."""
-    above = [
-        noeud
-        for depth, noeud in contexte.dossier.plan.value.noeuds()
-        if depth > 0 and source_.code.startswith(noeud.code + ".")
-    ]
+    above = contexte.dossier.arborescence.place(source_)[1:]
     return f"{above[-1].code} {above[-1].titre}" if above else None
+
+
+def _levels(contexte: Contexte, source_: Fiche) -> tuple[tuple[str, str], ...]:
+    """The levels between the first one, which is the heading of its section, and the fiche."""
+    arbre = contexte.dossier.arborescence
+    level = contexte.t(msg("Level"))
+    above = [(arbre.niveau(n.code) or level, n) for n in arbre.place(source_)[1:]]
+    across = [
+        (contexte.t(msg("{level} (transversal)", level=arbre.niveau(n.code) or level)), n)
+        for n in arbre.transversaux(source_)
+    ]
+    return tuple((name, f"{noeud.code} {noeud.titre}") for name, noeud in (*above, *across))
+
+
+def _tags(contexte: Contexte, source_: Fiche) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The terms of each vocabulary that the fiche is tagged with, in the order of the vocabulary."""
+    found = [
+        (
+            vocabulaire.libelle,
+            tuple(
+                t.libelle for t in vocabulaire.termes if t.id in source_.etiquettes.get(name, ())
+            ),
+        )
+        for name, vocabulaire in contexte.dossier.plan.value.vocabulaires.items()
+    ]
+    return tuple((libelle, termes) for libelle, termes in found if termes)
 
 
 def _summary(contexte: Contexte, row: FicheStatus) -> str:

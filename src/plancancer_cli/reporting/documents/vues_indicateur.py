@@ -1,4 +1,4 @@
-"""The view of an indicateur: values, targets, verdict with its inputs, or plainly "not measured"."""
+"""The view of an indicateur: values, targets, verdict and inputs, or plainly "not measured"."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def _overdue(contexte: Contexte, identifiant: str) -> tuple[str, ...]:
 
 
 def _coding(contexte: Contexte, indicateur_: Indicateur) -> str:
-    """Type, nature, use, accumulation and direction: this project's coding, not the plan's words."""
+    """Type, nature, use, accumulation, direction: this project's coding, not the plan's words."""
     codes = (
         indicateur_.type,
         indicateur_.nature,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from plancancer_cli.analysis.echeance import Etat, Kind
 from plancancer_cli.analysis.echeances import silence
 from plancancer_cli.i18n import Text, msg, msg_n
+from plancancer_cli.model.niveaux import fiches_words
 from plancancer_cli.model.plan import EtatPlan
 from plancancer_cli.reporting.documents import vues
 from plancancer_cli.reporting.documents.vues_volet import ALERTES
@@ -26,9 +27,11 @@ def sentences(contexte: Contexte) -> tuple[str, ...]:
     found = [
         msg(
             "The plan holds {fiches} and {volets}, each with its own calendrier.",
-            fiches=msg_n(totals.fiches, "{n} fiche", "{n} fiches"),
+            fiches=fiches_words(plan, totals.fiches),
             volets=msg_n(totals.volets, "{n} volet", "{n} volets"),
         )
+        if totals.volets
+        else msg("The plan holds {fiches}.", fiches=fiches_words(plan, totals.fiches))
     ]
     if totals.fiches_ajoutees:
         found.append(

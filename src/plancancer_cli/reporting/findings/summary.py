@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from plancancer_cli.diagnostics import Severity
 from plancancer_cli.i18n import msg, msg_n, visible
-from plancancer_cli.reporting.findings.wording import counts_line, one_line
+from plancancer_cli.reporting.findings.wording import counts_line
+from plancancer_cli.reporting.markdown_text import literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,10 +23,6 @@ _SEVERITIES = {
     Severity.WARNING: msg("warning"),
     Severity.INFO: msg("notice"),
 }
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-# A backslash does not keep GitHub from seeing a mention or an issue; a zero-width space does.
-_SIGILS = {"@": "@&#8203;", "#": "#&#8203;"}
 
 
 def summary_markdown(report: FindingsReport, language: Language) -> str:
@@ -34,7 +30,7 @@ def summary_markdown(report: FindingsReport, language: Language) -> str:
 
     What does not fit in a summary is left out, and the last line says how many that are.
     """
-    page = f"**{_escaped(counts_line(report.counts, language))}**\n"
+    page = f"**{literal(counts_line(report.counts, language))}**\n"
     if not report.diagnostics:
         return page
     page += "\n" + _head(language)
@@ -58,10 +54,10 @@ def _row(diagnostic: Diagnostic, language: Language) -> str:
     place = diagnostic.location
     texts = (diagnostic.message, diagnostic.hint)
     cells = (
-        _escaped(language.text(_SEVERITIES[diagnostic.severity])),
-        _escaped(f"{visible(place.path)}:{place.line}:{place.column}"),
-        _escaped(diagnostic.code),
-        "<br>".join(_escaped(language.text(text)) for text in texts if text is not None),
+        literal(language.text(_SEVERITIES[diagnostic.severity])),
+        literal(f"{visible(place.path)}:{place.line}:{place.column}"),
+        literal(diagnostic.code),
+        "<br>".join(literal(language.text(text)) for text in texts if text is not None),
     )
     return _line(cells)
 
@@ -74,13 +70,4 @@ def _left_out(count: int, language: Language) -> str:
     if not count:
         return ""
     more = msg_n(count, "{n} more finding is not shown.", "{n} more findings are not shown.")
-    return f"\n{_escaped(language.text(more))}\n"
-
-
-def _escaped(text: str) -> str:
-    """Return `text` as Markdown that shows exactly it: no markup, HTML, link or mention."""
-    return _PUNCTUATION.sub(lambda mark: _escape(mark[0]), one_line(text))
-
-
-def _escape(mark: str) -> str:
-    return _ENTITIES.get(mark) or _SIGILS.get(mark) or f"\\{mark}"
+    return f"\n{literal(language.text(more))}\n"

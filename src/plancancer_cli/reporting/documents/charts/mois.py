@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from plancancer_cli.reporting.documents.charts.echelles import EchelleValeurs
 
 if TYPE_CHECKING:
-    from datetime import date
     from collections.abc import Sequence
+    from datetime import date
 
     from plancancer_cli.reporting.documents.rejeu import Mois
 

@@ -65,7 +65,7 @@ class Trait:
 
 @dataclass(frozen=True, slots=True)
 class GrapheSerie:
-    """The chart. `barres`: columns over periods (a count), else points joined where they compare."""
+    """The chart. `barres`: columns over periods, else points joined where they compare."""
 
     hauteur: int
     barres: bool

@@ -1,0 +1,196 @@
+"""`plancancer import-plan FILE DIR`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from plancancer_cli.cli.context import PLAN_FILE, Context, say, write
+from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.writing import say_edit
+from plancancer_cli.errors import ProjectError, UsageError, WriteRefused
+from plancancer_cli.i18n import msg, msg_n, visible
+
+if TYPE_CHECKING:
+    from plancancer_cli.model.dossier import Dossier
+    from plancancer_cli.scaffold.sheet.outcome import Importation
+    from plancancer_cli.scaffold.sheet.table import FicheSheet
+
+MANY = 40
+"""Leftovers and remarks beyond which the report is named instead of more lines."""
+
+_SHOWN = 90
+
+
+def command(
+    ctx: typer.Context,
+    file: Annotated[
+        str,
+        typer.Argument(metavar="FILE", help=tr(msg("CSV or XLSX with one row a fiche (or a volet)."))),
+    ],
+    folder: Annotated[
+        str, typer.Argument(metavar="DIR", help=tr(msg("The project that takes the fiches (see init).")))
+    ],
+    mapping: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="COLUMN=KEY",
+            help=tr(msg("What a column holds, where its name does not say it; a hyphen: nothing.")),
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help=tr(msg("Show the mapping and the files, write nothing."))),
+    ] = False,
+    report: Annotated[
+        str | None,
+        typer.Option(
+            "--report",
+            metavar="FILE",
+            help=tr(msg("Where to list what has no place (CSV); else beside the sheet.")),
+        ),
+    ] = None,
+) -> int:
+    """Take fiches over from a sheet; exit 1 where something of it has no place."""
+    from plancancer_cli.scaffold.sheet.importing import plan_import, write_import
+    from plancancer_cli.scaffold.sheet.table import read_fiche_sheet
+
+    here = Context.of(ctx)
+    source, root = Path(file), Path(folder)
+    if not (root / PLAN_FILE).exists():
+        raise ProjectError(
+            msg("No plan found: {folder} holds no plan/plan.yaml.", folder=folder),
+            msg("Make one first: {command}", command=f"plancancer init {folder}"),
+        )
+    sheet = read_fiche_sheet(source, _forced(mapping or []))
+    importation = plan_import(root, _dossier(here, root), sheet)
+    target = Path(report) if report else source.with_name(f"{source.stem}-non-repris.csv")
+    if dry_run:
+        write(_preview(sheet, importation))
+    elif importation.texts:
+        content = _report(here, importation)
+        _require_free(target, content, root, importation)
+        edits = write_import(root, importation)
+        _put(target, content, root, importation)
+        for path in importation.texts:
+            say(msg("Written: {path}", path=(root / path).as_posix()))
+        for edit in edits:
+            say_edit(edit)
+        say(msg("To undo: delete the files named as written."))
+    else:
+        content = _report(here, importation)
+        _require_free(target, content, root, importation)
+        _put(target, content, root, importation)
+    _conclude(importation, target, dry_run=dry_run)
+    return 1 if importation.leftovers else 0
+
+
+def _forced(pairs: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for pair in pairs:
+        name, equals, key = pair.rpartition("=")
+        if not (equals and name.strip() and key.strip()) or name.strip() in found:
+            raise UsageError(
+                msg("{option} cannot be {value!r}.", option="--map", value=pair),
+                msg("Write each column once, with what it holds: --map {example}", example='"Descriptif=modalites"'),
+            )
+        found[name.strip()] = key.strip()
+    return found
+
+
+def _dossier(here: Context, root: Path) -> Dossier:
+    from plancancer_cli.storage.arbre import ArbreDisque
+    from plancancer_cli.storage.loader import load
+
+    loaded = load(ArbreDisque(root))
+    here.name_broken(loaded.diagnostics)
+    if loaded.dossier is None:
+        raise ProjectError(
+            msg("plan/plan.yaml cannot be read; nothing can be shown without it."),
+            msg("See: {command}", command=f"plancancer --project {root} validate"),
+        )
+    return loaded.dossier
+
+
+def _preview(sheet: FicheSheet, importation: Importation) -> str:
+    """The mapping, then the files: data, for stdout."""
+    lines = [tr(msg("Columns"))]
+    for column in sheet.columns:
+        said = column.key or tr(msg("unplaced: {reason}", reason=column.reason or ""))
+        lines.append(f"  {visible(column.shown)} → {said}")
+    for heading, items in (
+        (msg("Levels added to plan/plan.yaml"), importation.niveaux),
+        (msg("Acteurs added to plan/acteurs.yaml"), importation.acteurs),
+    ):
+        if items:
+            lines += ["", tr(heading), *(f"  {key}  {visible(text)}" for key, text in items.items())]
+    lines += ["", tr(msg("Files"))]
+    for fiche in importation.fiches:
+        rows = tr(msg_n(len(fiche.rows), "row {rows}", "rows {rows}", rows=", ".join(map(str, fiche.rows))))
+        volets = tr(msg_n(fiche.volets, "{n} volet", "{n} volets"))
+        lines.append(f"  {fiche.path}  ({rows}; {volets})")
+    lines += [f"  indicators/{id_}.yaml  {visible(libelle)}" for id_, libelle in importation.indicateurs.items()]
+    return "\n".join(lines)
+
+
+def _report(here: Context, importation: Importation) -> bytes:
+    """What has no place, as a sheet: row, column, words, reason."""
+    from plancancer_cli.exchange.csv_writing import SPREADSHEETS, csv_bytes
+    from plancancer_cli.exchange.table import Table
+
+    columns = tuple(tr(name) for name in (msg("row"), msg("column"), msg("content"), msg("reason")))
+    rows = tuple(
+        (left.row, left.column, left.content, here.language.text(left.reason))
+        for left in importation.leftovers
+    )
+    return csv_bytes(Table("non-repris", columns, rows), SPREADSHEETS)
+
+
+def _require_free(target: Path, content: bytes, root: Path, importation: Importation) -> None:
+    """The report never takes the place of another file: known before anything is written."""
+    from plancancer_cli.exchange.files import check_target
+
+    if not importation.leftovers:
+        return
+    if target.exists() and (not target.is_file() or target.read_bytes() != content):
+        raise WriteRefused(
+            msg("{path} exists already: it is left as it is.", path=str(target)),
+            msg("Choose another file for what has no place: --report FILE"),
+        )
+    check_target(target, content, root, replace=True)
+
+
+def _put(target: Path, content: bytes, root: Path, importation: Importation) -> None:
+    if importation.leftovers:
+        from plancancer_cli.exchange.files import write_bytes
+
+        write_bytes(target, content, root)
+
+
+def _conclude(importation: Importation, target: Path, *, dry_run: bool) -> None:
+    """What came of the sheet, what has no place and why, what is worth a look."""
+    n, left = len(importation.fiches), importation.leftovers
+    for each in left[:MANY]:
+        place = msg("row {row}, {column}", row=str(each.row), column=each.column) if each.column else msg("row {row}", row=str(each.row))
+        words = " ".join(each.content.split())
+        say(msg("Has no place: {place}: {words} ({reason})", place=place, words=words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…", reason=each.reason))
+    for diagnostic in importation.remarks[:MANY]:
+        say(f"{diagnostic.location.path}: {diagnostic.code} {tr(diagnostic.message)}")
+    if importation.numbered:
+        say(msg("The sheet has no column of codes: they were given in the order of its rows."))
+    if importation.indicateurs:
+        say(msg_n(len(importation.indicateurs), "{n} new indicateur: check its type, it is drawn from its first words.", "{n} new indicateurs: check their types, they are drawn from their first words."))
+    say(
+        msg_n(n, "{n} fiche would be written.", "{n} fiches would be written.")
+        if dry_run
+        else msg_n(n, "{n} fiche written.", "{n} fiches written.")
+    )
+    if not left:
+        say(msg("Everything in the sheet has its place."))
+    elif dry_run:
+        say(msg_n(len(left), "{n} thing of the sheet has no place; it would be listed in {path}.", "{n} things of the sheet have no place; they would be listed in {path}.", path=str(target)))
+    else:
+        say(msg_n(len(left), "{n} thing of the sheet has no place; it is listed in {path}.", "{n} things of the sheet have no place; they are listed in {path}.", path=str(target)))

@@ -1,0 +1,135 @@
+"""What is recorded of a plan and what is asked of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from plancancer_cli.model.periode import Periode
+    from plancancer_cli.reporting.documents.texte import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Statut:
+    """A status: its code in machine formats, its words, and its colour class."""
+
+    code: str
+    texte: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entree:
+    """An entry of a suivi. `note_interne` is None in a public document."""
+
+    date: Periode
+    statut: Statut | None
+    constat: str | None
+    motif: str | None
+    source: Source | None
+    periode: Periode | None
+    porte_sur: tuple[str, ...]
+    jalon: str | None
+    difficulte: str | None
+    prochaine_etape: str | None
+    decision_attendue: str | None
+    vers: str | None
+    note_interne: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Echeance:
+    """One dated obligation and its state; `depuis` is the first day on which it was late."""
+
+    ref: str
+    ancre: str
+    titre: str
+    genre: str
+    etat: str
+    etat_texte: str
+    date: dt.date
+    prevue: dt.date
+    depuis: dt.date
+    regle: str
+    explication: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A decided postponement of an échéance."""
+
+    objet: str
+    au: Periode
+    motif: str
+    decision: str
+    date: Periode
+
+
+@dataclass(frozen=True, slots=True)
+class Alerte:
+    """What a volet asks of the reader: `genre` is en_retard, a_documenter, a_decider, silence."""
+
+    genre: str
+    mot: str
+    ref: str
+    ancre: str
+    fiche: str
+    fiche_titre: str
+    titre: str
+    depuis: dt.date
+    explication: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Something that the committee is asked to decide."""
+
+    ancre: str
+    titre: str
+    fiche: str
+    demande: str
+    date: Periode | None
+
+
+@dataclass(frozen=True, slots=True)
+class FaitNouveau:
+    """An entry or a value dated after the last look."""
+
+    date: Periode
+    ancre: str
+    titre: str
+    fait: str
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class Depuis:
+    """What changed since a dt.date, by the dates of the facts."""
+
+    date: dt.date
+    faits: tuple[FaitNouveau, ...]
+    valeurs: tuple[FaitNouveau, ...]
+    nouveaux_retards: tuple[Echeance, ...]
+    regles: tuple[Echeance, ...]
+    """Overdue then, settled since."""
+    reports: tuple[FaitNouveau, ...]
+
+    @property
+    def vide(self) -> bool:
+        """Whether nothing changed."""
+        return not (
+            self.faits or self.valeurs or self.nouveaux_retards or self.regles or self.reports
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Comite:
+    """A meeting of the committee."""
+
+    date: dt.date
+    intitule: str | None
+    presents: tuple[str, ...]
+    decisions: tuple[tuple[str, tuple[str, ...]], ...]
+    source: Source | None

@@ -1,0 +1,171 @@
+"""Which column of a sheet is which part of a fiche: by its name, whatever its case and accents.
+
+Only names that mean one thing are known. Any other column is left unplaced, and a person says what
+it is (`--map`): a wrong guess would put words of a plan where they do not belong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from plancancer_cli.errors import UsageError
+from plancancer_cli.exchange.cells import Cell, is_blank, raw, simplified
+from plancancer_cli.i18n import Text, msg
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "code": ("n", "no", "num", "numero", "code fiche", "code de la fiche", "code action", "n fiche", "no fiche",
+             "numero fiche", "numero de fiche", "numero de la fiche", "n de fiche", "n de la fiche", "n action",
+             "numero action", "numero de l action", "fiche n", "fiche no", "ref", "reference"),
+    "titre": ("intitule", "action", "fiche", "fiche action", "nom", "nom de la fiche", "nom de l action",
+              "titre de la fiche", "titre de l action", "titre fiche", "titre action", "intitule de la fiche",
+              "intitule de l action", "intitule action", "intitule fiche", "intitule de la fiche action",
+              "titre de la fiche action", "libelle", "libelle de l action"),
+    "sous": ("niveau", "code du niveau", "code de l axe", "code de l objectif"),
+    "enjeu": ("axe", "axe strategique", "orientation", "orientation strategique", "enjeu de reference", "thematique",
+              "axe de reference", "rattachement.enjeu"),
+    "objectif": ("objectif strategique", "objectif strategique de reference", "objectif de reference",
+                 "objectif general", "rattachement.objectif"),
+    "contexte": ("contexte et enjeux", "contexte et constats", "constat", "constats", "diagnostic",
+                 "elements de contexte", "contexte enjeux"),
+    "objectifs_operationnels": ("objectifs", "objectif operationnel", "objectifs de l action", "objectifs vises",
+                                "objectifs specifiques"),
+    "volet": ("volets", "intitule du volet", "volet de l action", "sous action"),
+    "volet_id": ("id du volet", "identifiant du volet"),
+    "calendrier": ("calendrier previsionnel", "calendrier de mise en oeuvre", "echeance", "echeances", "echeancier",
+                   "planning", "planning previsionnel", "delai", "periode de realisation"),
+    "introduction": ("introduction du volet",),
+    "modalites": ("modalites operationnelles", "modalites de mise en oeuvre", "mise en oeuvre", "modalites d action",
+                  "modalites operationnelles de mise en oeuvre", "etapes", "etapes de mise en oeuvre",
+                  "actions a mener", "sous actions", "operations"),
+    "determinants_de_sante": ("inegalites.determinants_de_sante", "determinants"),
+    "universalisme_proportionne": ("inegalites.universalisme_proportionne",),
+    "participation_citoyenne": ("inegalites.participation_citoyenne", "participation des habitants"),
+    "public_cible": ("publics cibles", "public", "publics", "public vise", "publics vises", "public concerne",
+                     "publics concernes", "beneficiaires", "population cible"),
+    "pilotes": ("pilote", "porteur", "porteurs", "pilotage", "porteur de l action", "pilote de l action",
+                "pilotes de l action", "service pilote", "structure pilote", "structure porteuse",
+                "responsable", "responsables", "chef de file", "maitre d ouvrage"),
+    "pilotes_source": ("pilotes texte du plan",),
+    "partenaires": ("partenaire", "partenariat", "partenariats", "partenaires associes", "partenaires mobilises",
+                    "partenaires de l action"),
+    "partenaires_source": ("partenaires texte du plan",),
+    "financieres": ("ressources financieres", "moyens financiers", "financement", "financements", "budget",
+                    "budget previsionnel", "ressources.financieres"),
+    "humaines": ("ressources humaines", "moyens humains", "ressources.humaines"),
+    "logistiques": ("ressources logistiques", "moyens logistiques", "moyens materiels", "ressources.logistiques"),
+    "indicateurs": ("indicateur", "indicateurs d evaluation", "indicateurs de suivi", "indicateur de suivi",
+                    "indicateurs de resultat", "indicateurs de suivi et d evaluation", "indicateur d evaluation",
+                    "suivi et evaluation indicateurs", "indicateurs de l action"),
+    "remarques": ("remarque", "remarques du depot"),
+}  # fmt: skip
+"""The parts of a fiche that a sheet can hold, and the other names of their columns."""
+
+SHEET_KEYS = tuple(KEYS)
+
+OF_A_VOLET = frozenset({"volet", "volet_id", "calendrier", "introduction", "modalites"})
+"""What a further row of the same fiche says of its next volet."""
+
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the sheet.
+
+    Attributes:
+        place: its position, from 0.
+        shown: its name as it is written; its letter where it has none.
+        key: the part of a fiche that it holds; None where it has no place.
+        reason: why it has none.
+    """
+
+    place: int
+    shown: str
+    key: str | None
+    reason: Text | None = None
+
+
+def map_columns(header: Sequence[Cell], forced: Mapping[str, str]) -> tuple[Column, ...]:
+    """What each column of a header holds; `forced` says it by name, `-` for nothing.
+
+    Raises UsageError where `forced` names what does not exist.
+    """
+    wanted = _wanted(header, forced)
+    taken: dict[str, str] = {key: shown for shown, key in wanted.items() if key in KEYS}
+    columns: list[Column] = []
+    for place, cell in enumerate(header):
+        shown = _shown(cell, place)
+        key, reason = wanted.get(shown, ""), None
+        if not key:
+            key = key_of(cell) or "-"
+            if key in taken:
+                reason = msg("the column {other!r} holds {key!r} already", other=taken[key], key=key)
+                key = "-"
+            elif key != "-":
+                taken[key] = shown
+        if key == "-" and reason is None:
+            reason = msg("no part of a fiche has this name")
+        columns.append(Column(place, shown, None if key == "-" else key, reason))
+    return tuple(columns)
+
+
+def key_of(cell: Cell) -> str | None:
+    """The part of a fiche that the name of a column means; None where it means none for certain."""
+    if is_blank(cell):
+        return None
+    name = raw(cell).strip().lstrip("\ufeff")
+    return _KNOWN.get(_plain(name)) or _KNOWN.get(_plain(_IN_BRACKETS.sub(" ", name)))
+
+
+def known_in(row: Sequence[Cell]) -> int:
+    """How many parts of a fiche a row names: tells the header."""
+    return len({key for cell in row if (key := key_of(cell))})
+
+
+def _plain(name: str) -> str:
+    return simplified(name).replace("_", " ")
+
+
+_KNOWN = {_plain(name): key for key, names in KEYS.items() for name in (key, *names)}
+
+
+def _shown(cell: Cell, place: int) -> str:
+    return " ".join(raw(cell).split()) or column_letter(place)
+
+
+def column_letter(place: int) -> str:
+    """The name that a spreadsheet gives to a column: A for 0, AA for 26."""
+    letters = ""
+    number = place + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _wanted(header: Sequence[Cell], forced: Mapping[str, str]) -> dict[str, str]:
+    """What was said of columns, by their names as they are written."""
+    names = [_shown(cell, place) for place, cell in enumerate(header)]
+    found: dict[str, str] = {}
+    for name, key in forced.items():
+        alike = [shown for shown in names if _plain(shown) == _plain(name)]
+        if not alike:
+            near = get_close_matches(name, names, n=1, cutoff=0.5)
+            raise UsageError(
+                msg("The sheet has no column {column!r}.", column=name),
+                msg("Did you mean {key!r}?", key=near[0])
+                if near
+                else msg("Its columns are: {columns}.", columns=", ".join(names)),
+            )
+        if key != "-" and key not in KEYS:
+            raise UsageError(
+                msg("{value!r} is no part of a fiche that a sheet can hold.", value=key),
+                msg("They are: {keys}; a hyphen leaves the column out.", keys=", ".join(KEYS)),
+            )
+        if key != "-" and key in found.values():
+            raise UsageError(msg("Two columns cannot both be {key!r}.", key=key))
+        found[alike[0]] = key
+    return found

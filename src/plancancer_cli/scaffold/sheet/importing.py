@@ -1,0 +1,153 @@
+"""A sheet of fiches is taken over: judged as the files that it would become, then written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from plancancer_cli.diagnostics import Diagnostic, Severity
+from plancancer_cli.errors import UsageError, WriteRefused
+from plancancer_cli.i18n import Text, msg
+from plancancer_cli.rules.run import validate
+from plancancer_cli.scaffold.sheet.drafts import Draft, DraftReader, Leftover
+from plancancer_cli.scaffold.sheet.files import draw
+from plancancer_cli.scaffold.sheet.tree import number
+from plancancer_cli.scaffold.writing import remove, write_new
+from plancancer_cli.storage.arbre import Arbre, ArbreDisque
+from plancancer_cli.storage.editor import Changes, append_all
+from plancancer_cli.storage.insertion import Insertion, apply
+from plancancer_cli.storage.loader import load, name_agrees
+from plancancer_cli.storage.source import Source, parse
+from plancancer_cli.storage.splice import splice
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from plancancer_cli.model.dossier import Dossier
+    from plancancer_cli.scaffold.sheet.outcome import Importation
+    from plancancer_cli.scaffold.sheet.table import FicheSheet
+    from plancancer_cli.storage.edit import Edit
+
+
+@dataclass(frozen=True)
+class _As:
+    """A tree of files as it would be: some are new, others have other texts."""
+
+    arbre: Arbre
+    texts: Mapping[str, str]
+
+    def paths(self) -> list[str]:
+        """See `Arbre`."""
+        return sorted({*self.arbre.paths(), *self.texts})
+
+    def source(self, path: str) -> Source:
+        """See `Arbre`."""
+        return parse(self.texts[path], path) if path in self.texts else self.arbre.source(path)
+
+
+def plan_import(root: Path, dossier: Dossier, sheet: FicheSheet) -> Importation:
+    """What the sheet would write into the project at `root`. Nothing is written.
+
+    A fiche with which the plan would hold an error that it does not have today is left out, and
+    said. Raises UsageError where the sheet has no codes and the plan has fiches or levels already.
+    """
+    arbre = ArbreDisque(root)
+    reader = DraftReader(sheet)
+    drafts, left = reader.read(), reader.leftovers
+    numbered = bool(drafts) and not any(column.key == "code" for column in sheet.columns)
+    if numbered:
+        _require_empty(dossier)
+        number(drafts)
+    drafts = _without_existing(arbre.paths(), drafts, sheet, left)
+    before = {_key(diagnostic) for diagnostic in validate(dossier)}
+    while True:
+        importation = draw(dossier, drafts, sheet, arbre.paths())
+        found = [d for d in _judged(arbre, importation) if _key(d) not in before]
+        wrong = next((d for d in found if d.severity is Severity.ERROR), None)
+        if wrong is None:
+            break
+        bad = _owner(importation, drafts, wrong)
+        left.append(_row_of(sheet, bad, wrong.message))
+        drafts = [draft for draft in drafts if draft is not bad]
+    return replace(
+        importation,
+        numbered=numbered,
+        leftovers=tuple(sorted([*left, *importation.leftovers], key=lambda each: each.row)),
+        remarks=tuple(d for d in found if d.severity is Severity.WARNING and d.location.path in importation.texts),
+    )
+
+
+def write_import(root: Path, importation: Importation) -> list[Edit]:
+    """Write what was planned: everything or nothing; the edits of files that were there.
+
+    Raises WriteRefused; every file is then as it was.
+    """
+    changes: dict[str, Changes] = {
+        path: _always(items) for path, items in importation.added.items()
+    }
+    append_all(root, changes, dry_run=True)
+    write_new(root, importation.texts)
+    try:
+        return append_all(root, changes) if changes else []
+    except BaseException:
+        remove(root, importation.texts)
+        raise
+
+
+def _always(insertions: tuple[Insertion, ...]) -> Changes:
+    return lambda _source: insertions
+
+
+def _require_empty(dossier: Dossier) -> None:
+    if dossier.fiches or dossier.illisibles or dossier.plan.value.arborescence:
+        raise UsageError(
+            msg("The sheet has no column of codes, and the plan has fiches or levels already."),
+            msg("Add a column named code: 1.2.1, 1.2.2…"),
+        )
+
+
+def _without_existing(
+    paths: list[str], drafts: list[Draft], sheet: FicheSheet, left: list[Leftover]
+) -> list[Draft]:
+    """The drafts whose code no file has; the others are left as they are in the plan."""
+    actions = [path for path in paths if path.startswith("actions/")]
+    kept = []
+    for draft in drafts:
+        held = next((path for path in actions if name_agrees(path, draft.code, prefix=True)), None)
+        if held is None:
+            kept.append(draft)
+        else:
+            left.append(_row_of(sheet, draft, msg("the plan has this fiche already, in {path}", path=held)))
+    return kept
+
+
+def _judged(arbre: Arbre, importation: Importation) -> list[Diagnostic]:
+    """What the rules say of the project as it would be."""
+    texts = dict(importation.texts)
+    for path, items in importation.added.items():
+        source = arbre.source(path)
+        for insertion in items:
+            source = parse(apply(source.text, splice(source, insertion)), path)
+        texts[path] = source.text
+    loaded = load(_As(arbre, texts))
+    return loaded.diagnostics if loaded.dossier is None else validate(loaded.dossier)
+
+
+def _owner(importation: Importation, drafts: list[Draft], wrong: Diagnostic) -> Draft:
+    """The fiche that brings an error. Raises WriteRefused where it is none's."""
+    for fiche, draft in zip(importation.fiches, drafts, strict=True):
+        if wrong.location.path in fiche.parts:
+            return draft
+    raise WriteRefused(wrong.message, wrong.hint)
+
+
+def _row_of(sheet: FicheSheet, draft: Draft, reason: Text) -> Leftover:
+    """A fiche that is not taken over, in the words of its rows."""
+    rows = [row for row in sheet.rows if row.number in draft.rows]
+    lines = [f"{sheet.name_of(key)}: {cell}" for row in rows for key, cell in sheet.record(row).items()]
+    return Leftover(draft.rows[0], "", "\n".join(lines), reason)
+
+
+def _key(diagnostic: Diagnostic) -> tuple[object, ...]:
+    return diagnostic.code, diagnostic.location.path, diagnostic.message

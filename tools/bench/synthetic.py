@@ -1,0 +1,199 @@
+"""A plan of any size from a seed, and the same rows in the forms that the peers read."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SEED = 20230530
+
+_WORDS = (
+    "action santé prévention dépistage ville quartier habitants partenaires formation accès soins "
+    "mise en œuvre des équipes auprès du public avec les associations pour réduire les inégalités "
+    "territoriales et développer la participation dans chaque lieu de vie"
+).split()
+
+_WORDINGS = ("Dès 2023", "2024-2027", "À partir de septembre 2024", "Jusqu’en 2028 au moins")
+
+_PLAN = """\
+format: 1
+id: plan-de-mesure
+titre: Plan de mesure
+langue: fr
+adoption: 2023-05-30
+etat: en_cours
+niveaux: [Enjeu, Objectif stratégique, Fiche-action]
+arborescence:
+"""
+
+
+class Prose:
+    """Sentences drawn from a seed; the same seed gives the same text."""
+
+    def __init__(self, seed: int) -> None:
+        self._draw = random.Random(seed)  # noqa: S311 -- data of a benchmark
+
+    def sentence(self, words: int) -> str:
+        """A sentence of so many words."""
+        text = " ".join(self._draw.choices(_WORDS, k=words))
+        return text[0].upper() + text[1:] + "."
+
+    def paragraph(self, sentences: int, indent: str) -> str:
+        """Lines of a YAML block scalar."""
+        return "\n".join(indent + self.sentence(14) for _ in range(sentences))
+
+    def pick(self, among: tuple[str, ...]) -> str:
+        """One of them."""
+        return self._draw.choice(among)
+
+    def number(self, last: int) -> int:
+        """A number from 1 to `last`."""
+        return self._draw.randint(1, last)
+
+
+def codes(fiches: int) -> list[str]:
+    """Codes of so many fiches, ten below an objectif, ten objectifs below an enjeu."""
+    return [f"{i // 100 + 1}.{i // 10 % 10 + 1}.{i % 10 + 1}" for i in range(fiches)]
+
+
+def write_plan(folder: Path, fiches: int, *, valeurs: int = 0) -> None:
+    """A project: so many fiches of 5 kB, an indicateur to fifty of them, or `valeurs` in one."""
+    prose = Prose(SEED)
+    for name in ("plan", "actions", "indicators"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    _write(folder / "plan" / "plan.yaml", _plan(codes(fiches)))
+    acteurs = "".join(f"  - id: acteur-{i}\n    nom: Acteur {i}\n" for i in range(40))
+    _write(folder / "plan" / "acteurs.yaml", f"acteurs:\n{acteurs}")
+    for number, code in enumerate(codes(fiches)):
+        indicateur = f"indicateur-{number // 50}"
+        _write(folder / "actions" / f"{code}-fiche.yaml", fiche(prose, code, indicateur))
+    for number in range((fiches + 49) // 50):
+        rows = rows_of(valeurs) if number == 0 and valeurs else rows_of(20)
+        _write(folder / "indicators" / f"indicateur-{number}.yaml", series(number, rows))
+
+
+def fiche(prose: Prose, code: str, indicateur: str) -> str:
+    """A fiche of about 5 kB."""
+    volets = "".join(_volet(prose, number) for number in (1, 2))
+    partners = "".join(f"  - acteur-{n}\n" for n in range(prose.number(20), 30, 4))
+    return f"""\
+code: {code}
+titre: Mesure {code}, {prose.sentence(6).lower()}
+contexte: |
+{prose.paragraph(12, "  ")}
+objectifs_operationnels:
+  - texte: {prose.sentence(12)}
+  - texte: {prose.sentence(12)}
+volets:
+{volets}inegalites:
+  determinants_de_sante: true
+  universalisme_proportionne: null
+  participation_citoyenne: false
+public_cible: {prose.sentence(10)}
+pilotes:
+  - acteur-{prose.number(39)}
+partenaires:
+{partners}ressources:
+  financieres: null
+  humaines: {prose.sentence(8)}
+  logistiques: null
+indicateurs:
+  - {indicateur}
+"""
+
+
+def _volet(prose: Prose, number: int) -> str:
+    modalites = "".join(f"      - texte: {prose.sentence(14)}\n" for _ in range(5))
+    return f"""\
+  - id: volet-{number}
+    intitule: {prose.sentence(8)}
+    calendrier: {prose.pick(_WORDINGS)}
+    modalites:
+{modalites}    suivi:
+      - {{date: 2024-0{prose.number(9)}-15, statut: en_cours, constat: "{prose.sentence(9)}"}}
+      - {{date: 2025-0{prose.number(9)}-15, constat: "{prose.sentence(9)}", source: "https://example.org/{number}"}}
+"""
+
+
+def _plan(names: list[str]) -> str:
+    tree: dict[str, list[str]] = {}
+    for name in names:
+        enjeu, objectif, _ = name.split(".")
+        below = tree.setdefault(enjeu, [])
+        if f"{enjeu}.{objectif}" not in below:
+            below.append(f"{enjeu}.{objectif}")
+    lines = []
+    for enjeu, objectifs in tree.items():
+        lines += [f'  - code: "{enjeu}"', f"    titre: Enjeu {enjeu}", "    enfants:"]
+        lines += [f'      - {{code: "{o}", titre: "Objectif {o}"}}' for o in objectifs]
+    return _PLAN + "\n".join(lines) + "\n"
+
+
+def rows_of(number: int) -> list[tuple[str, str, int]]:
+    """So many measurements: day, age group, value; no two with the same day and group."""
+    prose, rows = Prose(SEED + 1), []
+    for place in range(number):
+        years, day = divmod(place // 12, 28 * 12)
+        month, day = divmod(day, 28)
+        group = f"groupe-{place % 12}"
+        rows.append((f"{1950 + years % 70}-{month + 1:02}-{day + 1:02}", group, prose.number(9999)))
+    return rows
+
+
+def series(number: int, rows: list[tuple[str, str, int]]) -> str:
+    """An indicateur with these measurements."""
+    lines = "".join(
+        f"  - {{date: {day}, valeur: {value}, ventilation: {{age: {group}}}}}\n"
+        for day, group, value in rows
+    )
+    return f"""\
+id: indicateur-{number}
+libelle: Indicateur {number}
+type: nombre
+nature: activite
+usage: suivi
+unite: personnes
+accumulation: stock
+evolution_attendue: hausse
+ventilations:
+  age: []
+valeurs:
+{lines}"""
+
+
+def write_csv(file: Path, rows: list[tuple[str, str, int]]) -> None:
+    """The same measurements as a table."""
+    _write(file, "date,age,valeur\n" + "".join(f"{d},{g},{v}\n" for d, g, v in rows))
+
+
+def write_doorstop(folder: Path, items: int) -> None:
+    """A doorstop document of so many items, each with the text of a fiche."""
+    prose = Prose(SEED)
+    folder.mkdir(parents=True, exist_ok=True)
+    settings = "settings:\n  digits: 5\n  prefix: REQ\n  sep: ''\n"
+    _write(folder / ".doorstop.yml", settings)
+    for number in range(1, items + 1):
+        text = prose.paragraph(34, "  ")
+        head = "active: true\nderived: false\nheader: |\n  Fiche\nlevel: 1." + str(number)
+        tail = "links: []\nnormative: true\nref: ''\nreviewed: null\ntext: |\n"
+        _write(folder / f"REQ{number:05}.yml", f"{head}\n{tail}{text}\n")
+
+
+def write_strictdoc(folder: Path, documents: int) -> None:
+    """So many strictdoc documents, each with one requirement that has the text of a fiche."""
+    prose = Prose(SEED)
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(documents):
+        text = prose.paragraph(34, "")
+        _write(
+            folder / f"fiche-{number}.sdoc",
+            f"[DOCUMENT]\nTITLE: Fiche {number}\n\n[REQUIREMENT]\nUID: REQ-{number}\n"
+            f"TITLE: Fiche {number}\nSTATEMENT: >>>\n{text}\n<<<\n",
+        )
+
+
+def _write(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8", newline="\n")
