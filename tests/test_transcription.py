@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
 from plancancer_cli.model.dossier import Dossier
 from plancancer_cli.model.fiche import Fiche
 from plancancer_cli.storage.arbre import ArbreDisque

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+
 from acceptance.conftest import SMALL_PLAN, Program
 
 FIRST_LINE = re.compile(r"^([^:]+):(\d+):(\d+): (PC\d{3}) (.+)$")
@@ -50,7 +51,7 @@ def test_check_follows_its_threshold(small: Program) -> None:
 
 
 def test_text_form_is_one_line_a_finding(real: Program) -> None:
-    lines = [line for line in real("validate").out.splitlines()[:-1]]
+    lines = real("validate").out.splitlines()[:-1]
     assert lines
     assert all(FIRST_LINE.match(line) for line in lines)
 

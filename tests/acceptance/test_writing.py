@@ -6,6 +6,7 @@ import difflib
 import json
 
 import pytest
+
 from acceptance.conftest import Program
 
 INDICATEUR = "indicators/parcs-sans-tabac.yaml"

@@ -139,7 +139,8 @@ def rows_of(number: int) -> list[tuple[str, str, int]]:
         years, day = divmod(place // 12, 28 * 12)
         month, day = divmod(day, 28)
         group = f"groupe-{place % 12}"
-        rows.append((f"{1950 + years % 70}-{month + 1:02}-{day + 1:02}", group, prose.number(9999)))
+        day_text = f"{1950 + years % 70}-{month + 1:02}-{day + 1:02}"
+        rows.append((day_text, group, 11 + prose.number(9999)))
     return rows
 
 

@@ -28,10 +28,15 @@ def command(
     ctx: typer.Context,
     file: Annotated[
         str,
-        typer.Argument(metavar="FILE", help=tr(msg("CSV or XLSX with one row a fiche (or a volet)."))),
+        typer.Argument(
+            metavar="FILE", help=tr(msg("CSV or XLSX with one row a fiche (or a volet)."))
+        ),
     ],
     folder: Annotated[
-        str, typer.Argument(metavar="DIR", help=tr(msg("The project that takes the fiches (see init).")))
+        str,
+        typer.Argument(
+            metavar="DIR", help=tr(msg("The project that takes the fiches (see init)."))
+        ),
     ],
     mapping: Annotated[
         list[str] | None,
@@ -95,7 +100,10 @@ def _forced(pairs: list[str]) -> dict[str, str]:
         if not (equals and name.strip() and key.strip()) or name.strip() in found:
             raise UsageError(
                 msg("{option} cannot be {value!r}.", option="--map", value=pair),
-                msg("Write each column once, with what it holds: --map {example}", example='"Descriptif=modalites"'),
+                msg(
+                    "Write each column once, with what it holds: --map {example}",
+                    example='"Descriptif=modalites"',
+                ),
             )
         found[name.strip()] = key.strip()
     return found
@@ -126,13 +134,24 @@ def _preview(sheet: FicheSheet, importation: Importation) -> str:
         (msg("Acteurs added to plan/acteurs.yaml"), importation.acteurs),
     ):
         if items:
-            lines += ["", tr(heading), *(f"  {key}  {visible(text)}" for key, text in items.items())]
+            lines += [
+                "",
+                tr(heading),
+                *(f"  {key}  {visible(text)}" for key, text in items.items()),
+            ]
     lines += ["", tr(msg("Files"))]
     for fiche in importation.fiches:
-        rows = tr(msg_n(len(fiche.rows), "row {rows}", "rows {rows}", rows=", ".join(map(str, fiche.rows))))
+        rows = tr(
+            msg_n(
+                len(fiche.rows), "row {rows}", "rows {rows}", rows=", ".join(map(str, fiche.rows))
+            )
+        )
         volets = tr(msg_n(fiche.volets, "{n} volet", "{n} volets"))
         lines.append(f"  {fiche.path}  ({rows}; {volets})")
-    lines += [f"  indicators/{id_}.yaml  {visible(libelle)}" for id_, libelle in importation.indicateurs.items()]
+    lines += [
+        f"  indicators/{id_}.yaml  {visible(libelle)}"
+        for id_, libelle in importation.indicateurs.items()
+    ]
     return "\n".join(lines)
 
 
@@ -174,15 +193,32 @@ def _conclude(importation: Importation, target: Path, *, dry_run: bool) -> None:
     """What came of the sheet, what has no place and why, what is worth a look."""
     n, left = len(importation.fiches), importation.leftovers
     for each in left[:MANY]:
-        place = msg("row {row}, {column}", row=str(each.row), column=each.column) if each.column else msg("row {row}", row=str(each.row))
+        place = (
+            msg("row {row}, {column}", row=str(each.row), column=each.column)
+            if each.column
+            else msg("row {row}", row=str(each.row))
+        )
         words = " ".join(each.content.split())
-        say(msg("Has no place: {place}: {words} ({reason})", place=place, words=words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…", reason=each.reason))
+        say(
+            msg(
+                "Has no place: {place}: {words} ({reason})",
+                place=place,
+                words=words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…",
+                reason=each.reason,
+            )
+        )
     for diagnostic in importation.remarks[:MANY]:
         say(f"{diagnostic.location.path}: {diagnostic.code} {tr(diagnostic.message)}")
     if importation.numbered:
         say(msg("The sheet has no column of codes: they were given in the order of its rows."))
     if importation.indicateurs:
-        say(msg_n(len(importation.indicateurs), "{n} new indicateur: check its type, it is drawn from its first words.", "{n} new indicateurs: check their types, they are drawn from their first words."))
+        say(
+            msg_n(
+                len(importation.indicateurs),
+                "{n} new indicateur: check its type, it is drawn from its first words.",
+                "{n} new indicateurs: check their types, they are drawn from their first words.",
+            )
+        )
     say(
         msg_n(n, "{n} fiche would be written.", "{n} fiches would be written.")
         if dry_run
@@ -191,6 +227,20 @@ def _conclude(importation: Importation, target: Path, *, dry_run: bool) -> None:
     if not left:
         say(msg("Everything in the sheet has its place."))
     elif dry_run:
-        say(msg_n(len(left), "{n} thing of the sheet has no place; it would be listed in {path}.", "{n} things of the sheet have no place; they would be listed in {path}.", path=str(target)))
+        say(
+            msg_n(
+                len(left),
+                "{n} thing of the sheet has no place; it would be listed in {path}.",
+                "{n} things of the sheet have no place; they would be listed in {path}.",
+                path=str(target),
+            )
+        )
     else:
-        say(msg_n(len(left), "{n} thing of the sheet has no place; it is listed in {path}.", "{n} things of the sheet have no place; they are listed in {path}.", path=str(target)))
+        say(
+            msg_n(
+                len(left),
+                "{n} thing of the sheet has no place; it is listed in {path}.",
+                "{n} things of the sheet have no place; they are listed in {path}.",
+                path=str(target),
+            )
+        )

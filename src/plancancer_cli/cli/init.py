@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plancancer_cli.cli.asking import ask, at_terminal, required
-from plancancer_cli.cli.context import PLAN_FILE, Context, say
+from plancancer_cli.cli.context import PLAN_FILE, say
 from plancancer_cli.cli.speech import LANGUAGES, tr
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.cli.writing import read_period
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 
 def command(
-    ctx: typer.Context,
     folder: Annotated[
         str, typer.Argument(metavar="DIR", help=tr(msg("Folder of the new plan; made if missing.")))
     ],
@@ -64,15 +63,20 @@ def command(
     from plancancer_cli.scaffold.writing import write_new
 
     choice(langue, LANGUAGES, "--langue")
-    here = Context.of(ctx)
     _require_no_plan(Path(folder))
-    wanted = _demande(here, modele, titre, collectivite, adoption, langue, axe)
+    wanted = _demande(modele, titre, collectivite, adoption, langue, axe)
     texts = {**render(wanted), **_schemas()}
     write_new(Path(folder), texts)
     for path in texts:
         say(msg("Written: {path}", path=(Path(folder) / path).as_posix()))
     say(msg("To undo: delete these files."))
-    say(msg("Next: read {path}; to see the plan: {command}", path=(Path(folder) / "README.md").as_posix(), command=f"plancancer --project {folder} status"))
+    say(
+        msg(
+            "Next: read {path}; to see the plan: {command}",
+            path=(Path(folder) / "README.md").as_posix(),
+            command=f"plancancer --project {folder} status",
+        )
+    )
     return 0
 
 
@@ -85,7 +89,6 @@ def _require_no_plan(folder: Path) -> None:
 
 
 def _demande(
-    here: Context,
     modele: str | None,
     titre: str | None,
     collectivite: str | None,
@@ -107,7 +110,13 @@ def _demande(
         collectivite = ask(msg("Who carries it (not known yet: Enter):"))
     while day is None:
         try:
-            day = _day(required(None, "--adoption", msg("Day of the vote or signature ({example}):", example="30/05/2023")))
+            day = _day(
+                required(
+                    None,
+                    "--adoption",
+                    msg("Day of the vote or signature ({example}):", example="30/05/2023"),
+                )
+            )
         except UsageError as failure:
             say(failure.message)
     if asking and axes is None:
@@ -123,7 +132,10 @@ def _require_all(given: dict[str, str | None]) -> None:
     if empty or (missing and not at_terminal()):
         raise UsageError(
             msg("Missing: {options}.", options=missing),
-            msg('For example: plancancer init DIR --titre "…" --adoption 2023-05-30; at a terminal they are asked for.'),
+            msg(
+                "For example: {command}; at a terminal they are asked for.",
+                command='plancancer init DIR --titre "…" --adoption 2023-05-30',
+            ),
         )
 
 
@@ -141,7 +153,13 @@ def _asked_axes(modele: str) -> list[str]:
 
     titles: list[str] = []
     while True:
-        title = ask(msg("{level} {n}, its title (no more, or later: Enter):", level=levels_of(modele)[0], n=len(titles) + 1))
+        title = ask(
+            msg(
+                "{level} {n}, its title (no more, or later: Enter):",
+                level=levels_of(modele)[0],
+                n=len(titles) + 1,
+            )
+        )
         if not title:
             return titles
         titles.append(title)

@@ -128,21 +128,15 @@ def _since(text: str | None, dossier: Dossier, on: date) -> date | None:
     return day
 
 
-def _deliver(content: str | bytes, output: str | None, root: Path) -> None:
+def _deliver(content: str, output: str | None, root: Path) -> None:
     if output is None or output == "-":
-        if isinstance(content, bytes):
-            import sys
-
-            sys.stdout.buffer.write(content)
-        else:
-            write(content)
+        write(content)
         return
     target = Path(output)
     _require_not_of_the_plan(target, root)
-    data = content.encode("utf-8") if isinstance(content, str) else content
     beside = target.with_name(f".{target.name}.tmp")
     try:
-        beside.write_bytes(data)
+        beside.write_text(content, "utf-8", newline="\n")
         beside.replace(target)
     except OSError as failure:
         beside.unlink(missing_ok=True)

@@ -24,7 +24,8 @@ def inline(text: str) -> str:
 
 def literal(text: str) -> str:
     """The text on one line that shows exactly itself: not even a link is made of an address."""
-    return _PUNCTUATION.sub(_escape_mark, visible(" ".join(text.split())))
+    flat = visible(" ".join(text.split()))
+    return _PUNCTUATION.sub(lambda m: _ENTITIES.get(m[0]) or _SIGILS.get(m[0]) or f"\\{m[0]}", flat)
 
 
 def _escape_mark(found: re.Match[str]) -> str:

@@ -56,7 +56,8 @@ _LIST_OR_MAPPING = ("items", "properties", "additionalProperties")
 _ORDER = (
     "$schema", "title", "$comment", "description", "$ref", "type", "enum", "enumDescriptions",
     "format", "pattern", "patternErrorMessage", "minLength", "maxLength", "minimum", "maximum",
-    "exclusiveMinimum", "default", "examples", "required", "properties", "additionalProperties",
+    "exclusiveMinimum", "default", "examples", "required", "properties", "propertyNames",
+    "additionalProperties",
     "minItems", "items", "if", "then", "else", "anyOf", "allOf", "errorMessage", "definitions",
 )  # fmt: skip
 

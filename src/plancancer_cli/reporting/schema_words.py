@@ -18,6 +18,12 @@ MAPPINGS: dict[str, tuple[str, str]] = {
     "Indicateur": ("Indicateur", "Une série mesurable et ses valeurs."),
     "Comite": ("Réunion du comité", "Une réunion du comité de suivi et ses décisions."),
     "Noeud": ("Niveau", "Un niveau du plan au-dessus des fiches (enjeu, objectif, axe…)."),
+    "Vocabulaire": (
+        "Vocabulaire",
+        "Une liste de termes dont les fiches portent les étiquettes (champs d’action, publics…).",
+    ),
+    "Terme": ("Terme", "Un terme d’un vocabulaire."),
+    "Lien": ("Lien", "Ce que la fiche dit d’un autre plan."),
     "PeriodePlan": ("Période du plan", "La première et la dernière période du plan."),
     "Gouvernance": ("Instance", "Une instance qui suit le plan, telle que le plan la décrit."),
     "ParametresSuivi": (
@@ -183,6 +189,12 @@ FORMS: dict[str, str] = {
 EXAMPLES: dict[tuple[str, str], list[Any]] = {
     ("Plan", "id"): ["plan-cancer-stephanois"],
     ("Plan", "niveaux"): [["Enjeu", "Objectif stratégique", "Fiche-action"]],
+    ("Terme", "id"): ["sante-mentale"],
+    ("Fiche", "sous"): ["1.2", "plan"],
+    ("Fiche", "axes_transversaux"): [["A"]],
+    ("Fiche", "etiquettes"): [{"publics": ["jeunes", "aidants"]}],
+    ("Lien", "plan"): ["cls-saint-etienne"],
+    ("Lien", "ref"): ["1.2.1"],
     ("Noeud", "code"): ["1", "1.2"],
     ("Acteur", "id"): ["ville-saint-etienne"],
     ("Acteur", "sigle"): ["CPAM"],

@@ -35,13 +35,8 @@ def unknown_acteurs(dossier: Dossier) -> Iterator[Diagnostic]:
 
 def _acteur_references(dossier: Dossier) -> Iterator[tuple[Document[Any], Chemin, str]]:
     for fiche in dossier.fiches:
-        for place, pilote in enumerate(fiche.value.pilotes):
-            yield fiche, ("pilotes", place), pilote.acteur
-        for place, partenaire in enumerate(fiche.value.partenaires):
-            yield fiche, ("partenaires", place), partenaire
-        for place, ligne in enumerate(fiche.value.budget):
-            if ligne.financeur:
-                yield fiche, ("budget", place, "financeur"), ligne.financeur
+        for chemin, acteur in _acteurs_of_fiche(fiche.value):
+            yield fiche, chemin, acteur
     for indicateur in dossier.indicateurs:
         if indicateur.value.producteur:
             yield indicateur, ("producteur",), indicateur.value.producteur
@@ -49,9 +44,19 @@ def _acteur_references(dossier: Dossier) -> Iterator[tuple[Document[Any], Chemin
         for place, present in enumerate(comite.value.presents):
             yield comite, ("presents", place), present
     if dossier.acteurs is not None:
-        for place, acteur in enumerate(dossier.acteurs.value.acteurs):
-            if acteur.rattache_a:
-                yield dossier.acteurs, ("acteurs", place, "rattache_a"), acteur.rattache_a
+        for place, service in enumerate(dossier.acteurs.value.acteurs):
+            if service.rattache_a:
+                yield dossier.acteurs, ("acteurs", place, "rattache_a"), service.rattache_a
+
+
+def _acteurs_of_fiche(fiche: Fiche) -> Iterator[tuple[Chemin, str]]:
+    for place, pilote in enumerate(fiche.pilotes):
+        yield ("pilotes", place), pilote.acteur
+    for place, partenaire in enumerate(fiche.partenaires):
+        yield ("partenaires", place), partenaire
+    for place, ligne in enumerate(fiche.budget):
+        if ligne.financeur:
+            yield ("budget", place, "financeur"), ligne.financeur
 
 
 def unknown_indicateurs(dossier: Dossier) -> Iterator[Diagnostic]:

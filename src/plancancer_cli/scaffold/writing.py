@@ -61,7 +61,7 @@ def _write(root: Path, texts: Mapping[str, str]) -> None:
     path = "."
     try:
         aside.mkdir()
-        for place, (path, text) in enumerate(texts.items()):
+        for place, text in enumerate(texts.values()):
             _durable(aside / str(place), text.encode())
         for place, path in enumerate(texts):
             target = root / path

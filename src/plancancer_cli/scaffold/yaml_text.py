@@ -58,9 +58,14 @@ def _value(head: str, value: object, indent: int) -> list[str]:
     pad = " " * indent
     if isinstance(value, str) and "\n" in value.rstrip("\n"):
         mark = "|" if value.endswith("\n") else "|-"
-        return [f"{head} {mark}", *(pad + line if line else "" for line in value.rstrip("\n").split("\n"))]
+        return [
+            f"{head} {mark}",
+            *(pad + line if line else "" for line in value.rstrip("\n").split("\n")),
+        ]
     plain = scalar(value)
     if isinstance(value, str) and len(head) + len(plain) >= WIDTH and "  " not in value:
-        folded = textwrap.wrap(value, WIDTH - indent, break_long_words=False, break_on_hyphens=False)
+        folded = textwrap.wrap(
+            value, WIDTH - indent, break_long_words=False, break_on_hyphens=False
+        )
         return [f"{head} >-", *(pad + line for line in folded)]
     return [f"{head} {plain}"]

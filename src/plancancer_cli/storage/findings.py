@@ -19,7 +19,7 @@ def shortened(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
-class Stop(Exception):  # noqa: N818 - no error of the program: the finding says what is wrong
+class Stop(Exception):
     """The file goes beyond a limit: what was found is in `Findings`, the rest is not read."""
 
 

@@ -115,7 +115,10 @@ def _require_words(entry: Entry) -> None:
 
 
 def volet_position(fiche: Fiche, volet_id: str | None) -> int | None:
-    """The position of a volet in its fiche as the file is now. Raises WriteRefused if it is gone."""
+    """The position of a volet in its fiche as the file is now.
+
+    Raises WriteRefused where it is gone.
+    """
     if volet_id is None:
         return None
     for position, volet in enumerate(fiche.volets):
@@ -129,9 +132,8 @@ def entry_item(entry: Entry) -> dict[str, object]:
     item: dict[str, object] = {"date": file_date(entry.on)}
     if entry.statut is not None:
         item["statut"] = entry.statut
-    for key, text in (("constat", entry.fact), ("motif", entry.reason), ("vers", entry.to)):
-        if text:
-            item[key] = text
+    words = {"constat": entry.fact, "motif": entry.reason, "vers": entry.to}
+    item |= {key: text for key, text in words.items() if text}
     if entry.milestone:
         item["jalon"] = Word(entry.milestone)
     if entry.period is not None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _YES = frozenset({"oui", "yes", "true", "vrai", "o", "y"})
 _NO = frozenset({"non", "no", "false", "faux", "n"})
 _RATIO = re.compile(r"\s*([^/]+?)\s*/\s*([^/]+?)\s*")
-SECRET = "secret"
+SECRET = "secret"  # noqa: S105 -- the word of the files, not a password
 """Typed in the place of a value that was received and lies below the confidentiality threshold."""
 
 

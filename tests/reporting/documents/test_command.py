@@ -53,6 +53,7 @@ def test_since_the_last_comite(capsys: pytest.CaptureFixture[str]) -> None:
     "arguments",
     [
         ("--format", "docx"),
+        ("--format", "pdf"),
         ("--since", "hier"),
         ("--since", "2027-01-01"),
         ("--template", "absent.j2"),

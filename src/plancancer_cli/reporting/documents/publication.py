@@ -1,4 +1,4 @@
-"""From the view of a report to its bytes, in the format asked for."""
+"""From the view of a report to its text, in the format asked for."""
 
 from __future__ import annotations
 
@@ -13,25 +13,26 @@ if TYPE_CHECKING:
 
     from plancancer_cli.reporting.documents.vues import Document
 
-NOMS = {"html": "report.html.j2", "markdown": "report.md.j2", "pdf": "report.html.j2"}
+NOMS = {"html": "report.html.j2", "markdown": "report.md.j2"}
 """The template of each format."""
 
 
-def publish(document: Document, kind: str, *, template: Path | None, project: Path) -> str | bytes:
-    """The report as `html`, `markdown` (text) or `pdf` (bytes).
+def publish(document: Document, kind: str, *, template: Path | None, project: Path) -> str:
+    """The text of the report as `html` or `markdown`.
 
     `template` is a city's own; without it a `templates/` folder of the project comes before the
     templates of the program. Raises UsageError.
     """
+    if kind not in NOMS:
+        raise UsageError(
+            msg("This installation writes no PDF."),
+            msg("Print the HTML report from a browser: it has a layout for paper."),
+        )
     name, folders = _where(NOMS[kind], template, project / "templates")
     try:
         text = _rendered(document, name, folders, markdown=kind == "markdown")
     except Faute as faute:
         raise faute.worded() from None
-    if kind == "pdf":
-        from plancancer_cli.reporting.documents.pdf import to_pdf
-
-        return to_pdf(text)
     return text
 
 

@@ -96,7 +96,7 @@ def _levels(contexte: Contexte, source_: Fiche) -> tuple[tuple[str, str], ...]:
 
 
 def _tags(contexte: Contexte, source_: Fiche) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The terms of each vocabulary that the fiche is tagged with, in the order of the vocabulary."""
+    """The terms of each vocabulary that the fiche is tagged with, in its order."""
     found = [
         (
             vocabulaire.libelle,

@@ -53,7 +53,11 @@ def inegalites_lines(
     plan: Plan, questions: Sequence[Question], language: Language, terminal: Terminal
 ) -> Iterator[Line]:
     """Yes, no and unknown to each question, with the fiches."""
-    yield [Span(plan.titre, "title"), Span(language.text(msg(": "))), Span(language.text(QUESTIONS))]
+    yield [
+        Span(plan.titre, "title"),
+        Span(language.text(msg(": "))),
+        Span(language.text(QUESTIONS)),
+    ]
     for question in questions:
         yield []
         yield [Span(language.text(question.libelle), "head")]

@@ -29,7 +29,7 @@ def render(
 
 
 @singledispatch
-def _render(found: Any, suivi: Suivi, language: Language, terminal: Terminal) -> Iterator[Line]:
+def _render(found: Any, *_: object) -> Iterator[Line]:
     raise TypeError(found)
 
 

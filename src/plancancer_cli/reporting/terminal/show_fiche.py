@@ -63,7 +63,10 @@ def _place(suivi: Suivi, fiche: Fiche, language: Language, terminal: Terminal) -
         yield from labelled(name, f"{noeud.code}  {noeud.titre}", terminal)
     for noeud in arbre.transversaux(fiche):
         label = language.text(
-            msg("{level} (transversal)", level=arbre.niveau(noeud.code) or language.text(msg("Level")))
+            msg(
+                "{level} (transversal)",
+                level=arbre.niveau(noeud.code) or language.text(msg("Level")),
+            )
         )
         yield from labelled(label, f"{noeud.code}  {noeud.titre}", terminal)
     for name, vocabulaire in dossier.plan.value.vocabulaires.items():

@@ -7,63 +7,17 @@ it is (`--map`): a wrong guess would put words of a plan where they do not belon
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from plancancer_cli.errors import UsageError
 from plancancer_cli.exchange.cells import Cell, is_blank, raw, simplified
 from plancancer_cli.i18n import Text, msg
+from plancancer_cli.scaffold.sheet.synonyms import KEYS
 
-KEYS: dict[str, tuple[str, ...]] = {
-    "code": ("n", "no", "num", "numero", "code fiche", "code de la fiche", "code action", "n fiche", "no fiche",
-             "numero fiche", "numero de fiche", "numero de la fiche", "n de fiche", "n de la fiche", "n action",
-             "numero action", "numero de l action", "fiche n", "fiche no", "ref", "reference"),
-    "titre": ("intitule", "action", "fiche", "fiche action", "nom", "nom de la fiche", "nom de l action",
-              "titre de la fiche", "titre de l action", "titre fiche", "titre action", "intitule de la fiche",
-              "intitule de l action", "intitule action", "intitule fiche", "intitule de la fiche action",
-              "titre de la fiche action", "libelle", "libelle de l action"),
-    "sous": ("niveau", "code du niveau", "code de l axe", "code de l objectif"),
-    "enjeu": ("axe", "axe strategique", "orientation", "orientation strategique", "enjeu de reference", "thematique",
-              "axe de reference", "rattachement.enjeu"),
-    "objectif": ("objectif strategique", "objectif strategique de reference", "objectif de reference",
-                 "objectif general", "rattachement.objectif"),
-    "contexte": ("contexte et enjeux", "contexte et constats", "constat", "constats", "diagnostic",
-                 "elements de contexte", "contexte enjeux"),
-    "objectifs_operationnels": ("objectifs", "objectif operationnel", "objectifs de l action", "objectifs vises",
-                                "objectifs specifiques"),
-    "volet": ("volets", "intitule du volet", "volet de l action", "sous action"),
-    "volet_id": ("id du volet", "identifiant du volet"),
-    "calendrier": ("calendrier previsionnel", "calendrier de mise en oeuvre", "echeance", "echeances", "echeancier",
-                   "planning", "planning previsionnel", "delai", "periode de realisation"),
-    "introduction": ("introduction du volet",),
-    "modalites": ("modalites operationnelles", "modalites de mise en oeuvre", "mise en oeuvre", "modalites d action",
-                  "modalites operationnelles de mise en oeuvre", "etapes", "etapes de mise en oeuvre",
-                  "actions a mener", "sous actions", "operations"),
-    "determinants_de_sante": ("inegalites.determinants_de_sante", "determinants"),
-    "universalisme_proportionne": ("inegalites.universalisme_proportionne",),
-    "participation_citoyenne": ("inegalites.participation_citoyenne", "participation des habitants"),
-    "public_cible": ("publics cibles", "public", "publics", "public vise", "publics vises", "public concerne",
-                     "publics concernes", "beneficiaires", "population cible"),
-    "pilotes": ("pilote", "porteur", "porteurs", "pilotage", "porteur de l action", "pilote de l action",
-                "pilotes de l action", "service pilote", "structure pilote", "structure porteuse",
-                "responsable", "responsables", "chef de file", "maitre d ouvrage"),
-    "pilotes_source": ("pilotes texte du plan",),
-    "partenaires": ("partenaire", "partenariat", "partenariats", "partenaires associes", "partenaires mobilises",
-                    "partenaires de l action"),
-    "partenaires_source": ("partenaires texte du plan",),
-    "financieres": ("ressources financieres", "moyens financiers", "financement", "financements", "budget",
-                    "budget previsionnel", "ressources.financieres"),
-    "humaines": ("ressources humaines", "moyens humains", "ressources.humaines"),
-    "logistiques": ("ressources logistiques", "moyens logistiques", "moyens materiels", "ressources.logistiques"),
-    "indicateurs": ("indicateur", "indicateurs d evaluation", "indicateurs de suivi", "indicateur de suivi",
-                    "indicateurs de resultat", "indicateurs de suivi et d evaluation", "indicateur d evaluation",
-                    "suivi et evaluation indicateurs", "indicateurs de l action"),
-    "remarques": ("remarque", "remarques du depot"),
-}  # fmt: skip
-"""The parts of a fiche that a sheet can hold, and the other names of their columns."""
-
-SHEET_KEYS = tuple(KEYS)
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 OF_A_VOLET = frozenset({"volet", "volet_id", "calendrier", "introduction", "modalites"})
 """What a further row of the same fiche says of its next volet."""
@@ -102,7 +56,9 @@ def map_columns(header: Sequence[Cell], forced: Mapping[str, str]) -> tuple[Colu
         if not key:
             key = key_of(cell) or "-"
             if key in taken:
-                reason = msg("the column {other!r} holds {key!r} already", other=taken[key], key=key)
+                reason = msg(
+                    "the column {other!r} holds {key!r} already", other=taken[key], key=key
+                )
                 key = "-"
             elif key != "-":
                 taken[key] = shown

@@ -1,20 +1,18 @@
-"""From rows to fiches: a row that names a fiche begins it, further rows of it bring further volets."""
+"""From rows to fiches: a row that names one begins it, further rows of it bring more volets."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from plancancer_cli.errors import WriteRefused
-from plancancer_cli.exchange.cells import Cell, raw, simplified, text_of, tick_of
-from plancancer_cli.i18n import Text, get_language, msg
-from plancancer_cli.model.base import CODE, IDENTIFIANT
-from plancancer_cli.model.calendrier import Calendrier
-from plancancer_cli.model.validation import validate
+from plancancer_cli.exchange.cells import Cell, raw, text_of, tick_of
+from plancancer_cli.i18n import Text, msg
+from plancancer_cli.model.base import IDENTIFIANT
+from plancancer_cli.scaffold.sheet.cells import LISTS, free, items, read_calendrier, read_code
 from plancancer_cli.scaffold.sheet.columns import OF_A_VOLET
-from plancancer_cli.scaffold.sheet.texts import bullets, names
+from plancancer_cli.scaffold.sheet.texts import bullets
 from plancancer_cli.storage.template_files import slug
 
 if TYPE_CHECKING:
@@ -22,9 +20,6 @@ if TYPE_CHECKING:
 
 TICKS = ("determinants_de_sante", "universalisme_proportionne", "participation_citoyenne")
 RESSOURCES = ("financieres", "humaines", "logistiques")
-_LISTS = ("objectifs_operationnels", "pilotes", "partenaires", "indicateurs", "remarques")
-_BEFORE_A_CODE = re.compile(r"(?:fiche(?:[ -]actions?)?|action)?\s*(?:n\s*[°ºo]\.?\s*)?(?=[0-9A-Z])", re.IGNORECASE)
-_MAX_CODE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +46,7 @@ class Draft:
         rows: the rows that it is made of.
         texts: the parts that are one text, by their key.
         lists: the parts that are several, by their key; each item once.
+        boxes: the words of the cells that name pilotes and partenaires.
         unread: the calendriers that cannot be read, with the heading of their volet.
     """
 
@@ -58,7 +54,8 @@ class Draft:
     titre: str
     rows: list[int]
     texts: dict[str, str] = field(default_factory=dict)
-    lists: dict[str, list[Any]] = field(default_factory=lambda: {key: [] for key in _LISTS})
+    lists: dict[str, list[Any]] = field(default_factory=lambda: {key: [] for key in LISTS})
+    boxes: dict[str, list[str]] = field(default_factory=dict)
     ticks: dict[str, bool] = field(default_factory=dict)
     volets: list[dict[str, Any]] = field(default_factory=list)
     unread: list[tuple[str, str]] = field(default_factory=list)
@@ -88,7 +85,11 @@ class DraftReader:
         for place, cell in enumerate(cells):
             column = self._sheet.columns[place] if place < len(self._sheet.columns) else None
             if (column is None or column.key is None) and raw(cell).strip():
-                reason = column.reason if column is not None and column.reason else msg("it stands under no column name")
+                reason = (
+                    column.reason
+                    if column is not None and column.reason
+                    else msg("it stands under no column name")
+                )
                 self._leave(number, column.shown if column else "", raw(cell), reason)
 
     def _row(self, number: int, cells: dict[str, Cell]) -> None:
@@ -105,7 +106,9 @@ class DraftReader:
             if key not in OF_A_VOLET:
                 self._part(draft, number, key, cell)
         if not further or cells.keys() & OF_A_VOLET:
-            self._volet(draft, number, {k: c for k, c in cells.items() if k in OF_A_VOLET}, further=further)
+            self._volet(
+                draft, number, {k: c for k, c in cells.items() if k in OF_A_VOLET}, further=further
+            )
 
     def _draft(self, number: int, code: Cell, titre: Cell) -> Draft:
         """The fiche that a row belongs to. Raises WriteRefused where it belongs to none."""
@@ -121,7 +124,13 @@ class DraftReader:
         known = self._of_code.get(read) if read else None
         if known is not None:
             if title and title != known.titre:
-                raise WriteRefused(msg("the code {code} stands in row {row} with another title", code=read, row=str(known.rows[0])))
+                raise WriteRefused(
+                    msg(
+                        "the code {code} stands in row {row} with another title",
+                        code=read,
+                        row=str(known.rows[0]),
+                    )
+                )
             known.rows.append(number)
             self._current = known
             return known
@@ -135,18 +144,7 @@ class DraftReader:
 
     def _part(self, draft: Draft, number: int, key: str, cell: Cell) -> None:
         try:
-            if key in TICKS:
-                value: object = tick_of(cell)
-                same = draft.ticks.setdefault(key, bool(value)) == value
-            elif key in _LISTS:
-                _extend(draft.lists[key], _items(key, text_of(cell)))
-                if key in {"pilotes", "partenaires"}:
-                    box = draft.texts.setdefault(f"{key}_box", text_of(cell))
-                    if box != text_of(cell):
-                        draft.texts[f"{key}_box"] = f"{box}\n{text_of(cell)}"
-                same = True
-            else:
-                same = draft.texts.setdefault(key, text_of(cell)) == text_of(cell)
+            same = _take(draft, key, cell)
         except WriteRefused as refused:
             self._leave(number, self._sheet.name_of(key), raw(cell), refused.message)
             return
@@ -167,7 +165,10 @@ class DraftReader:
         heading = " ".join(words.get("volet", "").split())
         if not heading:
             heading = modalites[0].texte if further and modalites else draft.titre
-        volet: dict[str, Any] = {"id": _volet_id(draft, words.get("volet_id", ""), heading), "intitule": heading}
+        volet: dict[str, Any] = {
+            "id": _volet_id(draft, words.get("volet_id", ""), heading),
+            "intitule": heading,
+        }
         if "calendrier" in cells:
             self._calendrier(draft, number, volet, cells["calendrier"])
         if "introduction" in words:
@@ -175,11 +176,16 @@ class DraftReader:
         if modalites:
             volet["modalites"] = [puce.mapping() for puce in modalites]
         if "volet_id" in words and words["volet_id"] != volet["id"]:
-            self._leave(number, self._sheet.name_of("volet_id"), words["volet_id"], msg("it is no id, or stands twice in the fiche"))
+            self._leave(
+                number,
+                self._sheet.name_of("volet_id"),
+                words["volet_id"],
+                msg("it is no id, or stands twice in the fiche"),
+            )
         draft.volets.append(volet)
 
     def _calendrier(self, draft: Draft, number: int, volet: dict[str, Any], cell: Cell) -> None:
-        """The wording where it can be read; else it is kept as a remark of the fiche, never guessed."""
+        """The wording where it can be read; else it becomes a remark of the fiche, never a guess."""
         shown = " ".join(raw(cell).split())
         try:
             wording = read_calendrier(cell)
@@ -193,50 +199,20 @@ class DraftReader:
         self.leftovers.append(Leftover(row, column, content.strip(), reason))
 
 
-def read_code(cell: Cell) -> str:
-    """The code in a cell, without the word or the sign before it. Raises WriteRefused."""
-    if isinstance(cell, date):
-        raise WriteRefused(
-            msg("the spreadsheet has made the date {date!r} of its code", date=cell),
-        )
-    text = " ".join(text_of(cell).split()).rstrip(".:")
-    for code in (text, _BEFORE_A_CODE.sub("", text, count=1)):
-        if re.fullmatch(CODE, code.strip()) and len(code.strip()) <= _MAX_CODE:
-            return code.strip()
-    raise WriteRefused(msg("{value!r} is no code such as 1.2.1", value=text))
-
-
-def read_calendrier(cell: Cell) -> str:
-    """The wording of a calendrier that the program can read. Raises WriteRefused, saying why not."""
-    if isinstance(cell, date):
-        if cell.day == 1:
-            raise WriteRefused(
-                msg("the spreadsheet holds the date {date!r}, which may stand for its month", date=cell)
-            )
-        wording = get_language("fr").date(cell)
-    else:
-        wording = " ".join(text_of(cell).split())
-    value, defauts = validate(Calendrier, {"libelle": wording})
-    if value is None:
-        raise WriteRefused(defauts[0].message)
-    return wording
-
-
-def _items(key: str, text: str) -> list[Any]:
+def _take(draft: Draft, key: str, cell: Cell) -> bool:
+    """Note a part of a fiche; False where an earlier row said something else of it."""
+    if key in TICKS:
+        tick = tick_of(cell)
+        return draft.ticks.setdefault(key, tick) is tick
+    text = text_of(cell)
+    if key not in LISTS:
+        return draft.texts.setdefault(key, text) == text
+    known = draft.lists[key]
+    known += [item for item in items(key, text) if item not in known]
     if key in {"pilotes", "partenaires"}:
-        return list(names(text))
-    if key == "remarques":
-        return [text]
-    puces = bullets(text, grouped=False)
-    if key == "objectifs_operationnels":
-        return [puce.mapping() for puce in puces]
-    if len(puces) == 1 and not puces[0].details:
-        return [[part] for part in map(str.strip, puces[0].texte.split(";")) if part]
-    return [[puce.texte, *puce.details] for puce in puces]
-
-
-def _extend(items: list[Any], more: list[Any]) -> None:
-    items += [item for item in more if item not in items]
+        boxes = draft.boxes.setdefault(key, [])
+        boxes += [text] if text not in boxes else []
+    return True
 
 
 def _volet_id(draft: Draft, given: str, heading: str) -> str:
@@ -246,22 +222,13 @@ def _volet_id(draft: Draft, given: str, heading: str) -> str:
     return free(slug(heading) or "volet", taken)
 
 
-def free(wanted: str, taken: set[str]) -> str:
-    """An id that is not taken: the wanted one, else with a number."""
-    found, number = wanted, 2
-    while found in taken:
-        found, number = f"{wanted}-{number}", number + 1
-    return found
-
-
-def same_words(one: str, other: str) -> bool:
-    """Whether two wordings differ by case, accents, blanks and signs only."""
-    return simplified(one) == simplified(other)
-
-
 def _whole(cells: tuple[Cell, ...]) -> str:
     return " | ".join(" ".join(raw(cell).split()) for cell in cells if raw(cell).strip())
 
 
 def _named(sheet: FicheSheet, cells: dict[str, Cell]) -> str:
-    return "\n".join(f"{sheet.name_of(key)}: {raw(cell).strip()}" for key, cell in cells.items() if cell is not None)
+    return "\n".join(
+        f"{sheet.name_of(key)}: {raw(cell).strip()}"
+        for key, cell in cells.items()
+        if cell is not None
+    )

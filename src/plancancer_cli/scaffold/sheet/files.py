@@ -28,7 +28,11 @@ def draw(
 ) -> Importation:
     """The files of these fiches; `paths` are those that the project has."""
     langue = get_language(dossier.plan.value.langue)
-    taken = {path.rsplit("/", 1)[-1].rsplit(".", 1)[0] for path in paths if path.startswith("indicators/")}
+    taken = {
+        path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        for path in paths
+        if path.startswith("indicators/")
+    }
     writer = _Writer(dossier, sheet, langue, ActeurNames(dossier), IndicateurNames(taken, langue))
     fiches = tuple(writer.fiche(draft) for draft in drafts)
     levels = new_levels(dossier.plan.value, drafts)
@@ -108,28 +112,35 @@ class _Writer:
         """The calendriers that nobody can date, as the sheet writes them."""
         return [
             self._langue.text(
-                msg("Calendrier of {volet!r}, as the sheet writes it, still to be stated: {words!r}", volet=volet, words=words)
+                msg(
+                    "Calendrier of {volet!r}, as the sheet writes it, to be stated: {words!r}",
+                    volet=volet,
+                    words=words,
+                )
             )
             for volet, words in draft.unread
         ]
 
     def _acteurs(self, draft: Draft, key: str) -> dict[str, Any]:
         """The acteurs of a box, and its words; nothing of it that names a person."""
-        box = draft.texts.get(f"{key}_source") or draft.texts.get(f"{key}_box")
-        whole = draft.texts.get(f"{key}_box", "")
-        listed = [whole] if whole and self.acteurs.is_known(whole) else draft.lists[key]
+        boxes = draft.boxes.get(key, [])
+        known = [box for box in boxes if self.acteurs.is_known(box)]
+        listed = known if known and known == boxes else draft.lists[key]
         people = [name for name in listed if is_contact(name)]
         for name in people:
-            reason = msg("it seems to name a person or an address: name the organisation in the fiche")
-            self.leftovers.append(Leftover(draft.rows[0], self._sheet.name_of(key), name, reason))
+            self._leave_person(draft, key, name)
         ids = dict.fromkeys(self.acteurs.id_of(name) for name in listed if name not in people)
         found: dict[str, Any] = {key: list(ids)}
-        if box and is_contact(box) and not people:
-            reason = msg("it seems to name a person or an address: name the organisation in the fiche")
-            self.leftovers.append(Leftover(draft.rows[0], self._sheet.name_of(f"{key}_source"), box, reason))
-        elif box and not people:
-            found[f"{key}_source"] = _block(box)
+        words = draft.texts.get(f"{key}_source")
+        if words is not None and is_contact(words):
+            self._leave_person(draft, f"{key}_source", words)
+        elif words is not None or (boxes and not people):
+            found[f"{key}_source"] = _block("\n".join(boxes) if words is None else words)
         return found
+
+    def _leave_person(self, draft: Draft, key: str, words: str) -> None:
+        reason = msg("it seems to name a person or an address: name the organisation instead")
+        self.leftovers.append(Leftover(draft.rows[0], self._sheet.name_of(key), words, reason))
 
 
 def _block(text: str | None) -> str | None:

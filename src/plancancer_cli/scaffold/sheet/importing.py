@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from plancancer_cli.storage.source import Source, parse
 from plancancer_cli.storage.splice import splice
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from plancancer_cli.model.dossier import Dossier
@@ -74,7 +74,11 @@ def plan_import(root: Path, dossier: Dossier, sheet: FicheSheet) -> Importation:
         importation,
         numbered=numbered,
         leftovers=tuple(sorted([*left, *importation.leftovers], key=lambda each: each.row)),
-        remarks=tuple(d for d in found if d.severity is Severity.WARNING and d.location.path in importation.texts),
+        remarks=tuple(
+            d
+            for d in found
+            if d.severity is Severity.WARNING and d.location.path in importation.texts
+        ),
     )
 
 
@@ -118,7 +122,9 @@ def _without_existing(
         if held is None:
             kept.append(draft)
         else:
-            left.append(_row_of(sheet, draft, msg("the plan has this fiche already, in {path}", path=held)))
+            left.append(
+                _row_of(sheet, draft, msg("the plan has this fiche already, in {path}", path=held))
+            )
     return kept
 
 
@@ -145,7 +151,9 @@ def _owner(importation: Importation, drafts: list[Draft], wrong: Diagnostic) -> 
 def _row_of(sheet: FicheSheet, draft: Draft, reason: Text) -> Leftover:
     """A fiche that is not taken over, in the words of its rows."""
     rows = [row for row in sheet.rows if row.number in draft.rows]
-    lines = [f"{sheet.name_of(key)}: {cell}" for row in rows for key, cell in sheet.record(row).items()]
+    lines = [
+        f"{sheet.name_of(key)}: {cell}" for row in rows for key, cell in sheet.record(row).items()
+    ]
     return Leftover(draft.rows[0], "", "\n".join(lines), reason)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from plancancer_cli.exchange.cells import simplified
 from plancancer_cli.i18n import Language, msg
 from plancancer_cli.model.indicateur import TypeIndicateur
-from plancancer_cli.scaffold.sheet.drafts import free
+from plancancer_cli.scaffold.sheet.cells import free
 from plancancer_cli.storage.template_files import file_text, slug
 
 if TYPE_CHECKING:
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 _TYPES = (
     (re.compile(r"nombre\b", re.IGNORECASE), TypeIndicateur.NOMBRE),
-    (re.compile(r"(?:taux|part|pourcentage|proportion)\b", re.IGNORECASE), TypeIndicateur.POURCENTAGE),
+    (
+        re.compile(r"(?:taux|part|pourcentage|proportion)\b", re.IGNORECASE),
+        TypeIndicateur.POURCENTAGE,
+    ),
 )
 _WITH_ITS_FICHE = 70
 """Characters of an id before the code of its fiche is joined to it; 80 are allowed."""
@@ -61,9 +64,11 @@ class IndicateurNames:
     new: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def ids_of(self, wordings: Iterable[list[str]], fiche: str) -> list[str]:
-        """The ids for what one fiche lists; a wording that is the id of an indicateur is that one."""
+        """The ids for what one fiche lists; a wording that is an id of the plan is that one."""
         return [
-            first if not rest and first in self.taken and first not in self.new else self._make(first, [first, *rest], fiche)
+            first
+            if not rest and first in self.taken and first not in self.new
+            else self._make(first, [first, *rest], fiche)
             for first, *rest in wordings
         ]
 
@@ -85,7 +90,10 @@ class IndicateurNames:
     def text_of(self, made: str) -> str:
         """The file of a new indicateur; its type is marked as this program's reading."""
         remark = self.langue.text(
-            msg("Coding to be checked: the type is drawn from the first words. To add where they apply: nature, unite, accumulation, evolution_attendue, frequence.")
+            msg(
+                "Coding to be checked: the type is drawn from the first words. To add where they "
+                "apply: nature, unite, accumulation, evolution_attendue, frequence."
+            )
         )
         return file_text(f"indicators/{made}.yaml", self.new[made], {"type": remark})
 

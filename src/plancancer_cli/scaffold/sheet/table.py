@@ -81,11 +81,16 @@ def fiche_sheet(table: Iterable[Sequence[Cell]], forced: Mapping[str, str]) -> F
         for number, cells in enumerate(table, start=1)
         if not all(map(is_blank, cells))
     ]
-    head = max(range(min(len(rows), _HEADER_WITHIN)), key=lambda at: known_in(rows[at].cells), default=0)
+    head = max(
+        range(min(len(rows), _HEADER_WITHIN)), key=lambda at: known_in(rows[at].cells), default=0
+    )
     if not rows or (known_in(rows[head].cells) < 2 and not forced):  # noqa: PLR2004
         raise WriteRefused(
             msg("No row of the sheet names the columns of fiches."),
-            msg("Name them in the first row of the first sheet: code, titre, objectif, pilotes, calendrier, modalités, indicateurs…"),
+            msg(
+                "Name them in the first row of the first sheet: code, titre, objectif, pilotes, "
+                "calendrier, modalités, indicateurs…"
+            ),
         )
     columns = map_columns(rows[head].cells, forced)
     return FicheSheet(tuple(rows[:head]), columns, tuple(rows[head + 1 :]))

@@ -58,11 +58,15 @@ def bullets(text: str, *, grouped: bool = True) -> list[Puce]:
 
 def names(text: str) -> list[str]:
     """The names in a cell, each once: by lines or semicolons, else by commas outside brackets."""
-    lines = [mark["text"] if (mark := _BULLET.fullmatch(line)) else line for line in text.split("\n")]
+    lines = [
+        mark["text"] if (mark := _BULLET.fullmatch(line)) else line for line in text.split("\n")
+    ]
     parts = [part for line in lines for part in line.split(";")]
     if len(parts) == 1:
         parts = _at_commas(parts[0])
-    return list(dict.fromkeys(name for part in parts if (name := " ".join(part.split()).rstrip("."))))
+    return list(
+        dict.fromkeys(name for part in parts if (name := " ".join(part.split()).rstrip(".")))
+    )
 
 
 def is_contact(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from plancancer_cli.scaffold.sheet.drafts import Draft, same_words
+from plancancer_cli.scaffold.sheet.cells import same_words
 from plancancer_cli.storage.insertion import Insertion
 from plancancer_cli.storage.loader import code_key
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from plancancer_cli.model.plan import Noeud, Plan
+    from plancancer_cli.scaffold.sheet.drafts import Draft
 
 
 def number(drafts: Sequence[Draft]) -> None:
@@ -46,7 +47,9 @@ def new_levels(plan: Plan, drafts: Sequence[Draft]) -> dict[str, list[str]]:
     first = [wordings[0] for wordings in found.values()]
     for wordings in found.values():
         # A page that names another place of the plan contradicts its code: PC105 says so.
-        wordings[1:] = [w for w in wordings[1:] if not any(same_words(w, t) for t in (*titles, *first))]
+        wordings[1:] = [
+            w for w in wordings[1:] if not any(same_words(w, t) for t in (*titles, *first))
+        ]
     return {code: found[code] for code in sorted(found, key=code_key)}
 
 

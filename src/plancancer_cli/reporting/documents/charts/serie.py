@@ -103,6 +103,9 @@ def graphe(indicateur: Indicateur, progression: Progression, on: date) -> Graphe
         days += [span(m).premier for m in totals]
     temps = EchelleTemps.autour(days)
     numbers = [n for n in (number(indicateur, m) for m in every) if n is not None]
+    if indicateur.echelle is not None:
+        # A score is read on its whole scale: a cut one would make a dip look like a fall.
+        numbers += [Fraction(indicateur.echelle.min), Fraction(indicateur.echelle.max)]
     echelle = EchelleValeurs.autour(numbers, HAUTEUR, zero=bars, entier=_whole(indicateur, numbers))
     # Zero where the scale holds it, else its end that is nearest to zero.
     ground = echelle.y(min(max(echelle.bas, Fraction(0)), echelle.haut))

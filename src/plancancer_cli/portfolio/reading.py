@@ -1,0 +1,131 @@
+"""Each plan by itself at one date: where it stands, or why it cannot be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plancancer_cli.analysis.echeances import suivi
+from plancancer_cli.analysis.status import FicheStatus, Status, VoletStatus, status
+from plancancer_cli.i18n import Text, msg
+from plancancer_cli.portfolio.finding import find
+from plancancer_cli.storage.arbre import ArbreDisque
+from plancancer_cli.storage.loader import load
+from plancancer_cli.storage.template_files import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from plancancer_cli.analysis.echeance import Echeance
+    from plancancer_cli.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Something of a volet that wants an answer: overdue, undocumented, or to be decided."""
+
+    fiche: FicheStatus
+    volet: VoletStatus
+    echeance: Echeance
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A plan that was read.
+
+    Attributes:
+        folder: its folder, as it was named.
+        status: its dashboard.
+        diagnostics: what could not be read of its files.
+    """
+
+    folder: Path
+    status: Status
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def illisibles(self) -> tuple[str, ...]:
+        """The files that could not be read."""
+        return tuple(sorted(self.status.suivi.dossier.illisibles))
+
+    def late(self) -> list[Late]:
+        """What wants an answer, oldest first in each volet: one échéance a volet and kind."""
+        return [
+            Late(fiche, volet, first)
+            for fiche in self.status.fiches
+            for volet in fiche.volets
+            for first in _firsts(volet)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A folder that is no plan, or one whose plan cannot be read: which, and why."""
+
+    folder: Path
+    reason: Text
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """Every plan that was found, at one date."""
+
+    on: date
+    plans: tuple[PlanRow, ...]
+    broken: tuple[Broken, ...]
+    passed_over: tuple[Path, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether all that was asked for was read."""
+        return not self.broken and not any(plan.illisibles for plan in self.plans)
+
+
+def read_portfolio(folders: Sequence[Path], on: date) -> Portfolio:
+    """The plans in these folders as they stand on `on`; a broken one is named beside the others."""
+    found = find(folders)
+    plans: list[PlanRow] = []
+    broken = [
+        Broken(folder, msg("It holds no plan (plan/plan.yaml), and none lies right below it."))
+        if folder.is_dir()
+        else Broken(folder, msg("There is no such folder."))
+        for folder in found.without
+    ]
+    for folder in found.plans:
+        loaded = load(ArbreDisque(folder))
+        if loaded.dossier is None:
+            reason = msg("Its plan/plan.yaml cannot be read.")
+            broken.append(Broken(folder, reason, tuple(loaded.diagnostics)))
+        else:
+            row = PlanRow(folder, status(suivi(loaded.dossier, on)), loaded.dossier.diagnostics)
+            plans.append(row)
+    return Portfolio(on, tuple(plans), tuple(broken), found.passed_over)
+
+
+def in_order(plans: Sequence[PlanRow], sort: str) -> list[PlanRow]:
+    """The plans by `titre`; by `retard`, the most first; or by `adoption`, the oldest first."""
+    keys: dict[str, Callable[[PlanRow], tuple[object, ...]]] = {
+        "titre": lambda _row: (),
+        "retard": lambda row: tuple(
+            -n
+            for n in (
+                row.status.totaux.en_retard,
+                row.status.totaux.non_documentes,
+                row.status.totaux.a_decider,
+            )
+        ),
+        "adoption": lambda row: (row.status.suivi.dossier.plan.value.adoption,),
+    }
+    return sorted(plans, key=lambda row: (*keys[sort](row), _title(row), str(row.folder)))
+
+
+def _title(row: PlanRow) -> str:
+    return slug(row.status.suivi.dossier.plan.value.titre)
+
+
+def _firsts(volet: VoletStatus) -> Iterator[Echeance]:
+    for echeances in (volet.en_retard, volet.a_documenter, volet.a_decider):
+        yield from echeances[:1]
