@@ -49,8 +49,7 @@ def document(root: Path, *, lang: str = "fr", **options: Any) -> Document:
 
 def report(root: Path, kind: str = "html", **options: Any) -> str:
     """The text of a report through the program's templates."""
-    text = publish(document(root, **options), kind, template=None, project=Path("nowhere"))
-    return text
+    return publish(document(root, **options), kind, template=None, project=Path("nowhere"))
 
 
 _FREE = {

@@ -35,9 +35,11 @@ MAY_IMPORT = {
     "writing": {*_CORE, "analysis", "rules", "storage"},
     "exchange": {*_CORE, "analysis", "rules", "storage", "writing"},
     "merging": {*_CORE, "storage"},
+    "scaffold": {*_CORE, "analysis", "rules", "storage", "writing", "exchange"},
+    "portfolio": {*_CORE, "analysis", "rules", "storage", "reporting"},
     "cli": {
         *_CORE, "analysis", "rules", "storage", "reporting", "explanations", "writing", "exchange",
-        "merging",
+        "merging", "scaffold", "portfolio",
     },
     "__main__": {"cli"},
 }  # fmt: skip

@@ -58,6 +58,7 @@ _ALL = (
     Rule("PC110", _E, msg("setting for an unknown code")),
     Rule("PC111", _E, msg("postponement that does not postpone")),
     Rule("PC112", _W, msg("level without a name")),
+    Rule("PC113", _E, msg("name that some systems refuse or confuse")),
     Rule("PC201", _E, msg("start overdue")),
     Rule("PC202", _E, msg("end overdue")),
     Rule("PC203", _E, msg("period of a recurring action with nothing to show")),

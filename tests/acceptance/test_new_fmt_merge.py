@@ -14,6 +14,10 @@ from acceptance.conftest import SMALL_PLAN, TODAY, Program
 from repositories import Repository, environment
 
 INDICATEUR = "indicators/parcs-sans-tabac.yaml"
+FICHE = "actions/1.1-parcs.yaml"
+ENTRY = (
+    '      - {date: 2024-03-01, statut: en_cours, constat: "Deux parcs", source: "délibération"}\n'
+)
 LAST = "  - {date: 2024-06-30, valeur: 2}\n"
 
 
@@ -30,7 +34,9 @@ def test_new_fiche_takes_the_next_code_and_is_valid(real: Program) -> None:
     assert f"Written: {path}" in done.err
     assert f"plancancer validate {path}" in done.err
     text = real.read(path)
-    assert text.startswith("# yaml-language-server: $schema=../schemas/fiche.schema.json\ncode: 1.3.3\n")
+    assert text.startswith(
+        "# yaml-language-server: $schema=../schemas/fiche.schema.json\ncode: 1.3.3\n"
+    )
     assert 'titre: "Goûters d’école : moins sucrés"\n' in text
     assert real("validate").code == 0
     assert real("fmt", "--check", path).code == 0
@@ -85,7 +91,17 @@ def test_new_indicateur_of_every_type_is_named_in_its_fiche(real: Program, type_
     fiche = next((real.folder / "actions").glob("1.2.1-*"))
     before = fiche.read_text(encoding="utf-8")
     states = ("--etat", "prévu", "--etat", "fait") if type_ == "etat" else ()
-    done = real("new", "indicateur", "--libelle", "Essai d’été", "--type", type_, "--fiche", "1.2.1", *states)
+    done = real(
+        "new",
+        "indicateur",
+        "--libelle",
+        "Essai d’été",
+        "--type",
+        type_,
+        "--fiche",
+        "1.2.1",
+        *states,
+    )
     assert done.code == 0
     assert fiche.read_text(encoding="utf-8") == f"{before}  - essai-d-ete\n"
     found = real("validate", "indicators/essai-d-ete.yaml", "--fail-on", "warning")
@@ -94,13 +110,23 @@ def test_new_indicateur_of_every_type_is_named_in_its_fiche(real: Program, type_
 
 
 def test_an_indicateur_that_no_fiche_names_is_said(small: Program) -> None:
-    done = small("new", "indicateur", "--libelle", "Abris", "--type", "nombre", "--unite", "abris", "--lang", "en")
+    done = small(
+        "new",
+        "indicateur",
+        "--libelle",
+        "Abris",
+        "--type",
+        "nombre",
+        "--unite",
+        "abris",
+        "--lang",
+        "en",
+    )
     assert done.code == 0
     assert "PC107" in done.err
     assert "PC107" in small("validate").out
 
 
-@pytest.mark.skipif(os.name == "nt", reason="pty")
 def test_new_asks_at_a_terminal(small: Program) -> None:
     import pty
 
@@ -203,11 +229,15 @@ def run(repository: Repository, *arguments: str) -> subprocess.CompletedProcess[
 
 
 def append(repository: Repository, branch: str, value: str, on: str) -> None:
-    """One value and one entry, on a branch of its own."""
+    """One value and one entry, on a branch of its own, in the lines that the program writes."""
     repository.git("checkout", "-q", "-B", branch, "base")
-    assert run(repository, "measure", "parcs-sans-tabac", value, "--on", on).returncode == 0
-    done = run(repository, "track", "1.1", "en_cours", "--on", on, "--fact", f"{value} parcs")
-    assert done.returncode == 0, done.stderr
+    for path, above, line in (
+        (INDICATEUR, LAST, f"  - {{date: {on}, valeur: {value}}}\n"),
+        (FICHE, ENTRY, f'      - {{date: {on}, statut: en_cours, constat: "{value} parcs"}}\n'),
+    ):
+        text = (repository.folder / path).read_text(encoding="utf-8")
+        assert above in text
+        repository.write({path: text.replace(above, above + line)})
     repository.commit()
 
 
@@ -228,8 +258,27 @@ def test_two_branches_append_and_no_person_is_needed(
     assert clone.git("status", "--porcelain") == ""
     text = (clone.folder / INDICATEUR).read_text(encoding="utf-8")
     assert text.endswith(BOTH)
-    fiche = (clone.folder / "actions/1.1-parcs.yaml").read_text(encoding="utf-8")
+    fiche = (clone.folder / FICHE).read_text(encoding="utf-8")
     assert fiche.index("250 parcs") < fiche.index("300 parcs")
+    assert run(clone, "validate").returncode == 0
+
+
+@pytest.mark.git
+def test_what_measure_and_track_write_on_two_branches_is_merged(clone: Repository) -> None:
+    for branch, value in (("theirs", "301"), ("ours", "251")):
+        clone.git("checkout", "-q", branch)
+        measured = run(
+            clone, "measure", "parcs-sans-tabac", value, "--on", f"2026-0{value[2]}-0{value[0]}"
+        )
+        assert measured.returncode == 0, measured.stderr
+        tracked = run(
+            clone, "track", "1.1", "en_cours", "--on", "2026-03-01", "--fact", f"{value} parcs"
+        )
+        assert tracked.returncode == 0, tracked.stderr
+        clone.commit()
+    clone.git("merge", "-q", "--no-edit", "theirs")
+    text = (clone.folder / INDICATEUR).read_text(encoding="utf-8")
+    assert [text.count(f"valeur: {value}}}") for value in (250, 251, 300, 301)] == [1, 1, 1, 1]
     assert run(clone, "validate").returncode == 0
 
 
@@ -243,7 +292,7 @@ def test_without_the_setting_git_leaves_a_conflict_and_one_command_resolves_it(
     found = run(clone, "validate")
     assert found.returncode == 1
     assert f"plancancer merge-driver --resolve {INDICATEUR}" in found.stdout
-    for path in (INDICATEUR, "actions/1.1-parcs.yaml"):
+    for path in (INDICATEUR, FICHE):
         done = run(clone, "merge-driver", "--resolve", path)
         assert done.returncode == 0, done.stderr
         assert f"git add {path}" in done.stderr
@@ -269,7 +318,9 @@ def test_an_edit_made_since_the_conflict_is_kept(clone: Repository) -> None:
     with pytest.raises(subprocess.CalledProcessError):
         clone.git("merge", "--no-edit", "theirs")
     file = clone.folder / INDICATEUR
-    file.write_text(file.read_text(encoding="utf-8").replace("unite: parcs", "unite: parcs publics"))
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("unite: parcs", "unite: parcs publics")
+    )
     assert run(clone, "merge-driver", "--resolve", INDICATEUR).returncode == 0
     text = file.read_text(encoding="utf-8")
     assert "unite: parcs publics\n" in text
@@ -316,7 +367,9 @@ def test_the_driver_never_runs_code_of_the_repository(clone: Repository) -> None
 
 @pytest.mark.git
 def test_a_program_that_is_gone_loses_nothing(clone: Repository) -> None:
-    driver = clone.git("config", "merge.plancancer.driver").replace(sys.executable, "/absent/python")
+    driver = clone.git("config", "merge.plancancer.driver").replace(
+        sys.executable, "/absent/python"
+    )
     clone.git("config", "merge.plancancer.driver", driver)
     with pytest.raises(subprocess.CalledProcessError):
         clone.git("merge", "--no-edit", "theirs")
@@ -341,7 +394,13 @@ def test_a_plan_in_a_folder_of_the_repository(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [(), ("a", "b"), ("a", "b", "c", "d"), ("--install", "--resolve", "x"), ("--resolve", "absent")],
+    [
+        (),
+        ("a", "b"),
+        ("a", "b", "c", "d"),
+        ("--install", "--resolve", "x"),
+        ("--resolve", "absent"),
+    ],
 )
 def test_wrong_use(small: Program, arguments: tuple[str, ...]) -> None:
     assert small("merge-driver", *arguments).code == 2

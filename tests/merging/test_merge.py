@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from textwrap import dedent
 
 import pytest
 
@@ -50,7 +49,7 @@ CLEAN = {
     "what both added stands once, however it is written": Case(
         "valeurs:\n  - {date: 2023, valeur: 1}\n",
         "valeurs:\n  - {date: 2023, valeur: 1}\n  - {date: 2024, valeur: 2, note: 'a'}\n",
-        "valeurs:\n  - {date: 2023, valeur: 1}\n  - {date: 2024, note: \"a\", valeur: 2}\n"
+        'valeurs:\n  - {date: 2023, valeur: 1}\n  - {date: 2024, note: "a", valeur: 2}\n'
         "  - {date: 2025, valeur: 3}\n",
         "valeurs:\n  - {date: 2023, valeur: 1}\n  - {date: 2024, valeur: 2, note: 'a'}\n"
         "  - {date: 2025, valeur: 3}\n",
@@ -78,9 +77,9 @@ CLEAN = {
     ),
     "one side corrects a line, the other appends": Case(
         "valeurs:\n  - {date: 2023, valeur: 1}\n",
-        "valeurs:\n  - {date: 2023, valeur: 1, source: \"rapport\"}\n",
+        'valeurs:\n  - {date: 2023, valeur: 1, source: "rapport"}\n',
         "valeurs:\n  - {date: 2023, valeur: 1}\n  - {date: 2024, valeur: 2}\n",
-        "valeurs:\n  - {date: 2023, valeur: 1, source: \"rapport\"}\n  - {date: 2024, valeur: 2}\n",
+        'valeurs:\n  - {date: 2023, valeur: 1, source: "rapport"}\n  - {date: 2024, valeur: 2}\n',
     ),
     "one side takes a line away, the other appends": Case(
         "valeurs:\n  - {date: 2022, valeur: 0}\n  - {date: 2023, valeur: 1}\n",
@@ -90,20 +89,20 @@ CLEAN = {
         "valeurs:\n  - {date: 2023, valeur: 1}\n  - {date: 2024, valeur: 2}\n",
     ),
     "entries of one volet, a report of another": Case(
-        "volets:\n  - id: a\n    intitule: A\n    suivi:\n      - {date: 2023, constat: \"x\"}\n"
+        'volets:\n  - id: a\n    intitule: A\n    suivi:\n      - {date: 2023, constat: "x"}\n'
         "  - id: b\n    intitule: B\n    calendrier: Dès 2024\n",
-        "volets:\n  - id: a\n    intitule: A\n    suivi:\n      - {date: 2023, constat: \"x\"}\n"
-        "      - {date: 2024-01-01, constat: \"y\"}\n"
+        'volets:\n  - id: a\n    intitule: A\n    suivi:\n      - {date: 2023, constat: "x"}\n'
+        '      - {date: 2024-01-01, constat: "y"}\n'
         "  - id: b\n    intitule: B\n    calendrier: Dès 2024\n",
-        "volets:\n  - id: a\n    intitule: A\n    suivi:\n      - {date: 2023, constat: \"x\"}\n"
-        "      - {date: 2024-01-01, statut: en_cours, constat: \"z\"}\n"
+        'volets:\n  - id: a\n    intitule: A\n    suivi:\n      - {date: 2023, constat: "x"}\n'
+        '      - {date: 2024-01-01, statut: en_cours, constat: "z"}\n'
         "  - id: b\n    intitule: B\n    calendrier: Dès 2024\n    reports_echeance:\n"
-        "      - {echeance: debut, au: 2025, motif: \"m\", decision: \"d\", date: 2024-12}\n",
-        "volets:\n  - id: a\n    intitule: A\n    suivi:\n      - {date: 2023, constat: \"x\"}\n"
-        "      - {date: 2024-01-01, constat: \"y\"}\n"
-        "      - {date: 2024-01-01, statut: en_cours, constat: \"z\"}\n"
+        '      - {echeance: debut, au: 2025, motif: "m", decision: "d", date: 2024-12}\n',
+        'volets:\n  - id: a\n    intitule: A\n    suivi:\n      - {date: 2023, constat: "x"}\n'
+        '      - {date: 2024-01-01, constat: "y"}\n'
+        '      - {date: 2024-01-01, statut: en_cours, constat: "z"}\n'
         "  - id: b\n    intitule: B\n    calendrier: Dès 2024\n    reports_echeance:\n"
-        "      - {echeance: debut, au: 2025, motif: \"m\", decision: \"d\", date: 2024-12}\n",
+        '      - {echeance: debut, au: 2025, motif: "m", decision: "d", date: 2024-12}\n',
         FICHE,
     ),
     "both edit a long text, each another paragraph": Case(
@@ -167,17 +166,23 @@ CONFLICTS = {
     "one measurement with two numbers": (
         "valeurs:\n  - {date: 2023, valeur: 1}\n",
         "valeurs:\n  - {date: 2023, valeur: 1}\n  - {date: 2024, valeur: 2}\n",
-        "valeurs:\n  - {date: 2023, valeur: 1}\n  - {date: 2024, valeur: 3}\n"
-        "  - {date: 2025, valeur: 4}\n",
-        "valeurs:\n  - {date: 2023, valeur: 1}\n<<<<<<< ours\n  - {date: 2024, valeur: 2}\n=======\n"
-        "  - {date: 2024, valeur: 3}\n>>>>>>> theirs\n  - {date: 2025, valeur: 4}\n",
+        (
+            "valeurs:\n  - {date: 2023, valeur: 1}\n  - {date: 2024, valeur: 3}\n"
+            "  - {date: 2025, valeur: 4}\n"
+        ),
+        (
+            "valeurs:\n  - {date: 2023, valeur: 1}\n<<<<<<< ours\n  - {date: 2024, valeur: 2}\n"
+            "=======\n  - {date: 2024, valeur: 3}\n>>>>>>> theirs\n  - {date: 2025, valeur: 4}\n"
+        ),
     ),
     "changed and taken away": (
         "valeurs:\n  - {date: 2023, valeur: 1}\n  - {date: 2024, valeur: 2}\n",
         "valeurs:\n  - {date: 2024, valeur: 2}\n",
         "valeurs:\n  - {date: 2023, valeur: 7}\n  - {date: 2024, valeur: 2}\n",
-        "valeurs:\n<<<<<<< ours\n=======\n  - {date: 2023, valeur: 7}\n>>>>>>> theirs\n"
-        "  - {date: 2024, valeur: 2}\n",
+        (
+            "valeurs:\n<<<<<<< ours\n=======\n  - {date: 2023, valeur: 7}\n>>>>>>> theirs\n"
+            "  - {date: 2024, valeur: 2}\n"
+        ),
     ),
 }
 
@@ -220,7 +225,6 @@ def test_what_cannot_be_read_is_merged_as_git_does() -> None:
 
 
 def test_two_right_sides_may_be_wrong_together() -> None:
-    base = PAGE + "calendriers_a_venir: x\n"
     base = PAGE + "volets:\n  - id: a\n    intitule: A\n    calendrier:\n      libelle: Plus tard\n"
     ours = base + "      debut: 2025\n"
     theirs = base + "      fin: 2024\n"

@@ -39,7 +39,9 @@ def sides(draw: st.DrawFn) -> Sides:
     """A base of valeurs, and two sides that each append some and change other keys."""
     days = st.integers(1, 40)
     old = draw(st.lists(days, max_size=4, unique=True))
-    new = [draw(st.lists(days.filter(lambda d: d not in old), max_size=4, unique=True)) for _ in "ab"]
+    new = [
+        draw(st.lists(days.filter(lambda d: d not in old), max_size=4, unique=True)) for _ in "ab"
+    ]
     owner = [draw(st.sampled_from("ab-")) for _ in KEYS]
     texts = []
     for who, added in zip("ab", new, strict=True):
@@ -89,7 +91,9 @@ texts = st.lists(lines, max_size=9).map(lambda found: "\n".join([*found, ""]))
 
 
 @given(texts, texts, texts)
-def test_nothing_that_a_side_wrote_is_lost_without_a_word(base: str, ours: str, theirs: str) -> None:
+def test_nothing_that_a_side_wrote_is_lost_without_a_word(
+    base: str, ours: str, theirs: str
+) -> None:
     text, conflicts = merged(Sides(base, ours, theirs, (frozenset(), frozenset())))
     if conflicts == 0:
         return  # what a clean merge says is checked before it is given out

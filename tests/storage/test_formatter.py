@@ -17,6 +17,7 @@ from plancancer_cli.storage.formatter import (
     NotFaithfulError,
     format_file,
     formatted,
+    layout_findings,
     layout_of,
     same_content,
 )
@@ -268,6 +269,20 @@ def test_what_is_left_as_it_is(tmp_path: Path, text: str, error: type[Exception]
     assert file.read_bytes() == text.encode()
 
 
+def test_findings_name_the_first_line_that_differs(tmp_path: Path) -> None:
+    (tmp_path / "indicators").mkdir()
+    for name, text in (
+        ("a", HEAD),
+        ("b", HEAD + "valeurs:\n- {date: 2024, valeur: 1}\n"),
+        ("c", "id: ["),
+    ):
+        (tmp_path / f"indicators/{name}.yaml").write_text(text, encoding="utf-8")
+    found = layout_findings(tmp_path, [f"indicators/{name}.yaml" for name in "abc"])
+    assert [(d.code, d.severity, d.location.path, d.location.line) for d in found] == [
+        ("PC401", "info", "indicators/b.yaml", 5)
+    ]
+
+
 def test_the_refusal_names_file_line_and_reason(tmp_path: Path) -> None:
     file = tmp_path / INDICATEUR
     file.parent.mkdir()
@@ -339,7 +354,7 @@ def files(draw: st.DrawFn) -> str:
     if draw(st.booleans()):
         lines.append(f"contexte: {text('')}\n")
     dash = inner[len(pad) + 1 :]
-    volet = [f"id: s\n", f"intitule: {text(inner)}\n", f"introduction: {text(inner)}\n"]
+    volet = ["id: s\n", f"intitule: {text(inner)}\n", f"introduction: {text(inner)}\n"]
     first, *rest = draw(st.permutations(volet))
     body = f"{pad}-{dash}{first}" + "".join(remark(inner) + inner + line for line in rest)
     lines.append(f"volets:\n{remark(pad)}{body}{remark(pad)}")

@@ -73,14 +73,16 @@ def _all(dossier: Dossier, bound: tuple[Unite, ...], moment: Moment) -> Iterator
     for unite in bound:
         yield from echeances_de(unite, moment)
     reglages = dossier.plan.value.parametres_suivi
+    still_open = {unite.fiche.code for unite in bound if not unite.etat.clos}
+    closed = {unite.fiche.code for unite in bound} - still_open
     for document in dossier.indicateurs:
-        adoption = _asked_since(dossier, document.value.id, bound)
+        adoption = _asked_since(dossier, document.value.id, closed)
         if adoption is not None:
             yield from echeances_indicateur(document, adoption, reglages, moment)
 
 
-def _asked_since(dossier: Dossier, id_: str, bound: tuple[Unite, ...]) -> date | None:
-    """The vote since which a number is asked for; None for one that nothing open asks for.
+def _asked_since(dossier: Dossier, id_: str, closed: set[str]) -> date | None:
+    """The vote since which a number is asked for; None for one that only `closed` fiches ask for.
 
     A fiche asks for it until all its volets are closed, and since its own vote where it was
     taken up after the plan; the plan itself asks for it until it is closed.
@@ -89,8 +91,6 @@ def _asked_since(dossier: Dossier, id_: str, bound: tuple[Unite, ...]) -> date |
     if id_ in plan.indicateurs:
         return plan.adoption
     users = dossier.fiches_par_indicateur.get(id_, ())
-    still_open = {unite.fiche.code for unite in bound if not unite.etat.clos}
-    closed = {unite.fiche.code for unite in bound} - still_open
     fiches = [dossier.fiche_par_code[code].value for code in users if code not in closed]
     votes = [fiche.ajout.date if fiche.ajout else plan.adoption for fiche in fiches]
     return min(votes, default=None)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from plancancer_cli.cli.speech import choose, tr
 from plancancer_cli.errors import PlancancerError
-from plancancer_cli.i18n import Text, msg
+from plancancer_cli.i18n import Text, inert, msg
 
 INTERRUPTED = 130
 BUG = 70
@@ -52,9 +52,9 @@ def _dispatch(arguments: Sequence[str]) -> int:
 
 def say_error(message: Text, hint: Text | None = None) -> None:
     """One message on stderr, and what to do about it."""
-    sys.stderr.write(f"plancancer: {tr(message)}\n")
+    sys.stderr.write(inert(f"plancancer: {tr(message)}\n"))
     if hint is not None:
-        sys.stderr.write(f"  {tr(hint)}\n")
+        sys.stderr.write(inert(f"  {tr(hint)}\n"))
 
 
 def _log() -> str:

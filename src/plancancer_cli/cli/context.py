@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from plancancer_cli.cli.settings import Settings
 from plancancer_cli.cli.speech import language, tr
 from plancancer_cli.errors import ProjectError
-from plancancer_cli.i18n import Language, Text, msg
+from plancancer_cli.i18n import Language, Text, inert, msg
 
 if TYPE_CHECKING:
     from plancancer_cli.diagnostics import Diagnostic
@@ -94,4 +94,4 @@ def write(text: str) -> None:
 
 def say(text: str | Text) -> None:
     """Everything else goes to stderr."""
-    sys.stderr.write((text if isinstance(text, str) else tr(text)) + "\n")
+    sys.stderr.write(inert(text if isinstance(text, str) else tr(text)) + "\n")

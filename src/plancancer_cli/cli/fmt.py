@@ -10,7 +10,7 @@ import typer
 from plancancer_cli.cli.context import Context, say, write
 from plancancer_cli.cli.speech import tr
 from plancancer_cli.errors import UsageError, WriteRefused
-from plancancer_cli.i18n import msg, msg_n
+from plancancer_cli.i18n import inert, msg, msg_n
 
 if TYPE_CHECKING:
     from plancancer_cli.storage.formatter import Layout
@@ -72,7 +72,7 @@ def _report(here: Context, done: list[Layout], *, check: bool, diff: bool) -> No
     for layout in done:
         found = layout_finding(layout)
         if diff:
-            write("\n".join(changed_lines(layout)))
+            write(inert("\n".join(changed_lines(layout))))
         elif check and found is not None:
             write(finding_line(found, here.language))
         else:

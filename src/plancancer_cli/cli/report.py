@@ -134,12 +134,11 @@ def _deliver(content: str, output: str | None, root: Path) -> None:
         return
     target = Path(output)
     _require_not_of_the_plan(target, root)
-    beside = target.with_name(f".{target.name}.tmp")
+    from plancancer_cli.storage.atomic import put
+
     try:
-        beside.write_text(content, "utf-8", newline="\n")
-        beside.replace(target)
+        put(target, content.encode())
     except OSError as failure:
-        beside.unlink(missing_ok=True)
         raise WriteRefused(
             msg("{path} cannot be written: {reason}.", path=output, reason=failure.strerror or "?"),
             msg("Choose another file with --output."),

@@ -49,6 +49,7 @@ def _renew(here: Context, names: tuple[str, ...]) -> int:
 
     for name in names:
         path = schema_path(name)
+        _require_inside(here.root, path)
         if _put(here.root / path, schema_text(name), path):
             say(
                 msg("{path}: renewed. To undo: {command}", path=path, command=f"git restore {path}")
@@ -58,16 +59,25 @@ def _renew(here: Context, names: tuple[str, ...]) -> int:
     return 0
 
 
+def _require_inside(root: Path, path: str) -> None:
+    """A pull request can bring links: nothing is written through them. Raises WriteRefused."""
+    if not (root / path).parent.resolve().is_relative_to(root.resolve()):
+        raise WriteRefused(
+            msg("{path} is a link that leads out of the project.", path=Path(path).parts[0]),
+            msg("Put a folder in its place."),
+        )
+
+
 def _put(file: Path, text: str, path: str) -> bool:
     """Write a file that differs, whole or not at all; whether it did. Raises WriteRefused."""
+    from plancancer_cli.storage.atomic import put
+
     content = text.encode()
-    beside = file.with_name(f".{file.name}.tmp")
     try:
         if file.is_file() and file.read_bytes() == content:
             return False
         file.parent.mkdir(exist_ok=True)
-        beside.write_bytes(content)
-        beside.replace(file)
+        put(file, content)
     except OSError as error:
         raise WriteRefused(
             msg(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.errors import UsageError, WriteRefused
 from plancancer_cli.i18n import msg
+from plancancer_cli.storage.atomic import put
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,13 +45,10 @@ def write_bytes(target: Path, content: bytes, root: Path, *, replace: bool = Tru
     Raises WriteRefused; a file that was there is as it was.
     """
     check_target(target, content, root, replace=replace)
-    beside = target.with_name(f".{target.name}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(content)
-        beside.replace(target)
+        put(target, content)
     except OSError as failure:
-        beside.unlink(missing_ok=True)
         raise _refused(target, _reason(failure)) from None
 
 

@@ -1,4 +1,4 @@
-"""PC105 to PC112: contradictions of the plan, mentions inside a file, settings, names."""
+"""PC105 to PC113: contradictions of the plan, mentions inside a file, settings, names."""
 
 from __future__ import annotations
 
@@ -172,6 +172,35 @@ volets:
             path="plan/plan.yaml",
             bad="niveaux: [Fiche-action]\n",
             good="niveaux: [Enjeu, Fiche-action]\n",
+        ),
+    ),
+    Page(
+        code="PC113",
+        finds=msg(
+            "A file whose name Windows reserves (`con`, `nul`, `aux`…) or cannot hold, two files or "
+            "two codes that differ by capitals only."
+        ),
+        why=msg(
+            "A colleague's computer refuses the clone, or keeps one of the two files and shows the "
+            "other as deleted; and readers take the two codes for one another."
+        ),
+        resolve=msg("Choose another code or id, and rename the file after it."),
+        example=Example(
+            path="plan/plan.yaml",
+            bad="""\
+arborescence:
+  - code: A
+    titre: Agir
+  - code: a
+    titre: Accompagner
+""",
+            good="""\
+arborescence:
+  - code: A
+    titre: Agir
+  - code: B
+    titre: Accompagner
+""",
         ),
     ),
 )

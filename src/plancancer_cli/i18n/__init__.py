@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from plancancer_cli.i18n.language import Language, get_language
 from plancancer_cli.i18n.message import Param, PeriodLike, Text, msg, msg_n
-from plancancer_cli.i18n.visible import visible
+from plancancer_cli.i18n.visible import inert, visible
 
 __all__ = [
     "Language",
@@ -17,6 +17,7 @@ __all__ = [
     "PeriodLike",
     "Text",
     "get_language",
+    "inert",
     "msg",
     "msg_n",
     "visible",

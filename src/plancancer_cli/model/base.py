@@ -143,6 +143,6 @@ def _is_list(value: Any) -> bool:
 def nombre_francais(text: str) -> float | None:
     """The number that `52,3` or `1 250` means when typed the French way, else None."""
     compact = re.sub(r"[\s\u00a0\u202f]", "", text)
-    if not re.fullmatch(r"[+-]?\d+(,\d+)?|[+-]?\d*\.\d+", compact):
+    if len(compact) > _SHOWN or not re.fullmatch(r"[+-]?\d+(,\d+)?|[+-]?\d*\.\d+", compact):
         return None
     return float(compact.replace(",", "."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 PREMIERE_ANNEE = 1900
 DERNIERE_ANNEE = 2199
@@ -74,13 +75,7 @@ class Periode:
         "2023-S1", and from the first day of one to the last day of another: "2021/2022",
         "2024-09/2025-06", "2025-03-03/2025-03-15". Raises ValueError for anything else.
         """
-        if isinstance(value, date):
-            return cls.jour(value)
-        if isinstance(value, int):
-            return cls.annee(value)
-        first, slash, last = value.partition("/")
-        opening = cls._parse_one(first)
-        return cls(opening.premier, cls._parse_one(last).dernier) if slash else opening
+        return _parse(value)
 
     @property
     def precision(self) -> str:
@@ -160,3 +155,15 @@ class Periode:
                 return cls.semestre(year, half)
             case _:
                 return cls.annee(parts["annee"])
+
+
+@lru_cache(maxsize=4096)
+def _parse(value: date | int | str) -> Periode:
+    """See `Periode.parse`. A series names the same days over and over: each is made once."""
+    if isinstance(value, date):
+        return Periode.jour(value)
+    if isinstance(value, int):
+        return Periode.annee(value)
+    first, slash, last = value.partition("/")
+    opening = Periode._parse_one(first)  # noqa: SLF001 -- the second half of the same reading
+    return Periode(opening.premier, Periode._parse_one(last).dernier) if slash else opening  # noqa: SLF001

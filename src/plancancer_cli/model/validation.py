@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -82,7 +83,7 @@ def _unknown_key(model: type[BaseModel], loc: tuple[str | int, ...]) -> Defaut:
         else msg("The keys known here are: {keys}.", keys=", ".join(known))
     )
     return Defaut(
-        loc, "PC010", msg("The key {key!r} is not known here.", key=key), hint, on_key=True
+        loc, "PC010", msg("The key {key!r} is not known here.", key=shown(key)), hint, on_key=True
     )
 
 
@@ -152,7 +153,7 @@ def _wrong_value(
             loc,
             "PC014",
             msg("{value!r} does not have the form of an id or code.", value=shown(found)),
-            msg("Ids are lower-case letters, digits and hyphens; codes are like 1.2.1."),
+            _form_hint(str(found)),
         )
     bounds = ", ".join(f"{_SIGNS.get(name, name)} {limit}" for name, limit in context.items())
     return Defaut(
@@ -164,6 +165,18 @@ def _wrong_value(
             bounds=bounds or kind,
         ),
     )
+
+
+def _form_hint(found: str) -> Text:
+    """What to type; a letter of another alphabet is named, for it may look like one of ours."""
+    for letter in found:
+        if letter.isalpha() and not unicodedata.normalize("NFKD", letter)[0].isascii():
+            return msg(
+                "The letter {letter!r} ({code}) is none of a to z: type it again.",
+                letter=letter,
+                code=f"U+{ord(letter):04X}",
+            )
+    return msg("Ids are lower-case letters, digits and hyphens; codes are like 1.2.1.")
 
 
 def _not_text(loc: tuple[str | int, ...], found: Any) -> Defaut:

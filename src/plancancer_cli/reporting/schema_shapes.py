@@ -103,7 +103,7 @@ class _Shaper:
 
     def node(self, node: Schema) -> Schema:
         """A node and all that is below it."""
-        node = self._with_choice(node)
+        node = _named_keys(self._with_choice(node))
         if "anyOf" in node:
             node = _merged(node, [self.node(branch) for branch in node["anyOf"]])
         node = _dated(_bounded(node))
@@ -133,6 +133,17 @@ class _Shaper:
             }
             return {**rest, "enum": words["words"].split("|")}
         return node
+
+
+def _named_keys(node: Schema) -> Schema:
+    """A mapping by ids: the form of its keys said of the keys, that of its values of the values."""
+    patterns = node.get("patternProperties")
+    if patterns is None:
+        return node
+    [(pattern, values)] = patterns.items()
+    rest = {key: value for key, value in node.items() if key != "patternProperties"}
+    names = {**node.get("propertyNames", {}), "pattern": pattern}
+    return {**rest, "propertyNames": names, "additionalProperties": values}
 
 
 def _merged(node: Schema, branches: list[Schema]) -> Schema:

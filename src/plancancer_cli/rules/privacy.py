@@ -13,7 +13,7 @@ from plancancer_cli.model.indicateur import Indicateur, TypeIndicateur
 from plancancer_cli.rules.series import breakdown, series_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from plancancer_cli.diagnostics import Diagnostic
     from plancancer_cli.model.dossier import Chemin, Dossier
@@ -63,7 +63,9 @@ def personal_data(dossier: Dossier) -> Iterator[Diagnostic]:
     not repeat what it found: it is read in public.
     """
     for document in dossier.document_par_chemin.values():
-        for chemin, text in _texts(document.value, ()):
+        suspects: list[tuple[Chemin, str]] = []
+        _collect(document.value, (), suspects)
+        for chemin, text in suspects:
             for message in _personal(text):
                 yield finding(
                     "PC312",
@@ -77,21 +79,33 @@ def personal_data(dossier: Dossier) -> Iterator[Diagnostic]:
                 )
 
 
-def _texts(value: object, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
-    """Every text below a value, with its place."""
-    if isinstance(value, str):
-        yield chemin, value
-    elif isinstance(value, Modele):
-        for name in type(value).model_fields:
-            yield from _texts(getattr(value, name), (*chemin, name))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _texts(key, (*chemin, key))
-            yield from _texts(item, (*chemin, key))
-    elif isinstance(value, tuple):
-        for place, item in enumerate(value):
-            yield from _texts(item, (*chemin, place))
+def _collect(value: object, chemin: Chemin, suspects: list[tuple[Chemin, str]]) -> None:
+    """Note every text below a value that may be personal, with its place.
 
+    Every value of a plan passes here: one call for a mapping or a list, none for what it holds.
+    """
+    items: Iterable[tuple[str | int, object]]
+    if isinstance(value, Modele):
+        items = value.__dict__.items()
+    elif isinstance(value, dict):
+        items = value.items()
+        for key in value:
+            if _SUSPECT(key):
+                suspects.append(((*chemin, key), key))
+    elif isinstance(value, tuple):
+        items = enumerate(value)
+    else:
+        return
+    for step, item in items:
+        if isinstance(item, str):
+            if _SUSPECT(item):
+                suspects.append(((*chemin, step), item))
+        elif item and item is not True:
+            _collect(item, (*chemin, step), suspects)
+
+
+_SUSPECT = re.compile(r"@|\d\d").search
+"""Without one of these a text holds nothing that the patterns below find."""
 
 _SPACES = " \u00a0\u202f"
 _JOIN = rf"[{_SPACES}.\-\u2011/]"
@@ -124,8 +138,6 @@ _NIR_IN_GROUPS = re.compile(
 
 def _personal(text: str) -> Iterator[Text]:
     """What is said of a text, once for each kind of personal data in it."""
-    if "@" not in text and not re.search(r"\d\d", text):
-        return
     prose = _URL.sub(" ", text)
     mail = _MAIL.search(prose)
     if mail is not None:

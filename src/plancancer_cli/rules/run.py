@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.codes import RULES
 from plancancer_cli.diagnostics import Diagnostic, in_file_order
-from plancancer_cli.rules import future, indicateurs, lateness, references, tree, vocabulaires
+from plancancer_cli.rules import (
+    future,
+    indicateurs,
+    lateness,
+    names,
+    references,
+    tree,
+    vocabulaires,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -24,6 +32,7 @@ FILE_RULES: tuple[Callable[[Dossier], Iterator[Diagnostic]], ...] = (
     references.broken_mentions,
     references.contradictions,
     references.severities,
+    *names.RULES,
     *tree.RULES,
     *vocabulaires.RULES,
     *indicateurs.RULES,

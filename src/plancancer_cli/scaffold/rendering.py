@@ -74,7 +74,8 @@ def render(demande: Demande) -> dict[str, str]:
 
 def levels_of(modele: str) -> tuple[str, ...]:
     """The names that a template gives to the levels, from the top down to the fiche."""
-    return tuple(parse(_template(modele, "plan.yaml"), "").data["niveaux"])
+    plan = _MARKER.sub(" null", _template(modele, "plan.yaml"))
+    return tuple(parse(plan, "plan/plan.yaml").data["niveaux"])
 
 
 def _template(folder: str, name: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
 
+from plancancer_cli.diagnostics import Diagnostic, Location, Severity
+from plancancer_cli.i18n import msg
 from plancancer_cli.storage.source import Source, read_file
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PLAN = "plan/plan.yaml"
 ACTEURS = "plan/acteurs.yaml"
@@ -32,6 +33,7 @@ class ArbreDisque:
 
     def __init__(self, racine: Path) -> None:
         self.racine = racine
+        self._sure: dict[str, bool] = {}
 
     def paths(self) -> list[str]:
         """See `Arbre`. A folder that is missing holds nothing."""
@@ -45,8 +47,37 @@ class ArbreDisque:
         return sorted(found)
 
     def source(self, path: str) -> Source:
-        """See `Arbre`."""
-        return read_file(self.racine / path, path)
+        """See `Arbre`. A link is followed as far as it stays in the project."""
+        file = self.racine / path
+        folder = path.rpartition("/")[0]
+        if folder not in self._sure:
+            self._sure[folder] = self._holds(file.parent)
+        if self._sure[folder] and not file.is_symlink():
+            return read_file(file, path)
+        if self._holds(file):
+            return read_file(file, path)
+        message = msg("{path} is a link that leads out of the project.", path=path)
+        hint = msg("Put an ordinary file in its place.")
+        problem = Diagnostic("PC001", Severity.ERROR, Location(path, 1, 1), message, hint)
+        return Source(path, "", problems=[problem])
+
+    def _holds(self, place: Path) -> bool:
+        """Whether a file or folder lies in the project once links are followed.
+
+        What is hidden there is not of the project: `.git` can hold the password of a server. A loop
+        of links is left to the reader, which says so.
+        """
+        try:
+            inside = place.resolve().relative_to(self._home)
+        except (OSError, RuntimeError):
+            return True
+        except ValueError:
+            return False
+        return not any(part.startswith(".") for part in inside.parts)
+
+    @cached_property
+    def _home(self) -> Path:
+        return self.racine.resolve()
 
 
 def is_plan_file(name: str) -> bool:

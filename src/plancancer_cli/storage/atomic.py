@@ -140,6 +140,29 @@ def prepare(path: str, target: Path, old: bytes, new: bytes) -> Pending:
     return pending
 
 
+def put(target: Path, content: bytes) -> None:
+    """Write a file that is not one of the plan, whole or not at all.
+
+    A link in its place is replaced; nothing is written through it, nor through one beside it, which
+    a pull request could bring. A pipe or a device (`/dev/null`) takes the content as it is.
+
+    Raises:
+        OSError: the system refuses; the file is as it was, and nothing is left beside it.
+    """
+    if target.exists() and not target.is_file():
+        target.write_bytes(content)
+        return
+    beside = _name_beside(target)
+    try:
+        with os.fdopen(os.open(beside, _FLAGS, 0o666), "wb") as stream:
+            stream.write(content)
+        os.replace(beside, target)  # noqa: PTH105 - the name of the system call
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+
+
 def refusal(path: str, error: OSError) -> WriteRefused:
     """Return the refusal that says in plain words why the system does not write a file."""
     if error.errno in _FULL:

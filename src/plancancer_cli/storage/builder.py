@@ -11,7 +11,7 @@ from plancancer_cli.storage.aliases import Anchors
 from plancancer_cli.storage.characters import screen_escapes
 from plancancer_cli.storage.findings import Stop, shortened
 from plancancer_cli.storage.frames import MapFrame, SeqFrame
-from plancancer_cli.storage.limits import MAX_DEPTH
+from plancancer_cli.storage.limits import MAX_DEPTH, MAX_TEXT
 from plancancer_cli.storage.scalars import (
     NUMERIC_START,
     WORDS,
@@ -85,6 +85,8 @@ class Builder:
                 value = screen_escapes(value, self._text[start:end], start, self._findings)
         elif style in _BLOCK_STYLES:
             end = self._end_of_block(start, end)
+        if end - start > MAX_TEXT:
+            value = self._cut(value, start)
         frame = self._frame
         if frame.wants_key:
             frame.set_key(value, start, end, plain=not style)
@@ -94,6 +96,15 @@ class Builder:
             frame.add(value, start, end)
         if event.anchor is not None or event.tag is not None:
             self._check_properties(event, value)
+
+    def _cut(self, value: str, offset: int) -> str:
+        self._findings.add(
+            "PC004",
+            offset,
+            msg("A text has more than {limit} characters.", limit=MAX_TEXT),
+            msg("Shorten it, or keep it elsewhere and give its source."),
+        )
+        return value[:MAX_TEXT]
 
     def _start_map(self, event: Event) -> None:
         start: int = event.start_mark.index

@@ -9,6 +9,7 @@ rewrites numbers.
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ from plancancer_cli.storage.remarks import remarks
 from plancancer_cli.storage.source import Source, parse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from plancancer_cli.diagnostics import Diagnostic
@@ -95,6 +97,20 @@ def layout_finding(layout: Layout) -> Diagnostic | None:
         msg("The layout of the file is not the canonical one."),
         msg("Type: plancancer fmt {path}", path=layout.path),
     )
+
+
+def layout_findings(root: Path, paths: Iterable[str]) -> list[Diagnostic]:
+    """Return PC401 for the files whose layout is not canonical.
+
+    Files with errors, and those that have no faithful layout, are passed over: nothing is to be
+    done about their layout.
+    """
+    found: list[Diagnostic] = []
+    for path in paths:
+        with suppress(WriteRefused):
+            diagnostic = layout_finding(layout_of(root, path))
+            found += [diagnostic] if diagnostic is not None else []
+    return found
 
 
 def formatted(text: str, path: str, kind: Kind, *, modeline: bool) -> str:

@@ -22,6 +22,14 @@ MAX_DIGITS = 4_300
 """Length of a number: Python neither reads nor writes an integer of more digits (its
 `sys.int_info.default_max_str_digits`, a guard against quadratic conversions)."""
 
+MAX_NUMBER = 10**15
+"""Magnitude of a number. Beyond 2^53, nine times this, a computer's number no longer tells one from
+the next, and far beyond charts and quotients overflow. The debt of France is some 10^12 euros."""
+
+MAX_TEXT = 200_000
+"""Characters of one text as it is written. The whole plan that this program was made for has
+84 000; searching and comparing texts takes more time than reading them."""
+
 MAX_FINDINGS = 100
 """Findings kept for one file. Who has corrected a hundred asks again; a hostile file could cause
 millions."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,11 +21,15 @@ from plancancer_cli.model.validation import Defaut, validate
 from plancancer_cli.storage.arbre import ACTEURS, PLAN, Arbre
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from plancancer_cli.storage.source import Source
 
 M = TypeVar("M", bound=BaseModel)
+
+SOURCES_KEPT = 128
+"""How many files stay in memory as they were parsed; of the others a place is looked up by reading
+the file again, which happens only where there is something to say about it."""
 
 
 @dataclass
@@ -41,9 +46,12 @@ class _Loader:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     illisibles: set[str] = field(default_factory=set)
 
+    def __post_init__(self) -> None:
+        self.source: Callable[[str], Source] = lru_cache(SOURCES_KEPT)(self.arbre.source)
+
     def document(self, path: str, model: type[M]) -> Document[M] | None:
         """The validated file, or None with its findings noted."""
-        source = self.arbre.source(path)
+        source = self.source(path)
         self.diagnostics += source.problems
         if source.problems and source.data is None:
             self.illisibles.add(path)
@@ -53,7 +61,7 @@ class _Loader:
         if value is None:
             self.illisibles.add(path)
             return None
-        return Document(path, value, source.locate)
+        return Document(path, value, partial(_locate, self.source, path))
 
     def named(
         self, paths: Iterable[str], model: type[M], identity: Callable[[M], str], *, prefix: bool
@@ -99,6 +107,11 @@ def load(arbre: Arbre) -> Chargement:
         illisibles=frozenset(loader.illisibles),
     )
     return Chargement(dossier, loader.diagnostics)
+
+
+def _locate(source: Callable[[str], Source], path: str, chemin: Sequence[str | int]) -> Location:
+    """Where a value of a file stands: what a `Document` knows of its file."""
+    return source(path).locate(chemin)
 
 
 def _in_reading_order(fiches: tuple[Document[Fiche], ...]) -> tuple[Document[Fiche], ...]:
@@ -148,7 +161,7 @@ def _plan(loader: _Loader, paths: list[str]) -> Document[Plan] | None:
             )
         )
         return None
-    source = loader.arbre.source(PLAN)
+    source = loader.source(PLAN)
     loader.diagnostics += source.problems
     if source.problems and source.data is None:
         return None
@@ -159,7 +172,7 @@ def _plan(loader: _Loader, paths: list[str]) -> Document[Plan] | None:
         value = _without(source.data, defauts)
     if value is None:
         return None
-    return Document(PLAN, value, source.locate)
+    return Document(PLAN, value, partial(_locate, loader.source, PLAN))
 
 
 _ESSENTIAL = frozenset({"format", "id", "titre", "adoption", "niveaux", "arborescence", "etat"})

@@ -8,11 +8,11 @@ from __future__ import annotations
 import math
 import re
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from plancancer_cli.i18n import msg
 from plancancer_cli.storage.findings import shortened
-from plancancer_cli.storage.limits import MAX_DIGITS
+from plancancer_cli.storage.limits import MAX_DIGITS, MAX_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from plancancer_cli.i18n import Text
 
 Scalar: TypeAlias = str | int | float | bool | date | None
+_Number = TypeVar("_Number", int, float)
 
 WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
@@ -39,7 +40,6 @@ _NUMBER = re.compile(
     r"|(?P<hexadecimal>0x[0-9a-fA-F]+)"
     r"|(?P<special>[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))"
 )
-_TOO_LARGE = 10**MAX_DIGITS
 
 
 class ScalarRefusedError(ValueError):
@@ -56,8 +56,8 @@ def resolve(text: str) -> Scalar:
     """Return the value of an unquoted scalar.
 
     Raises:
-        ScalarRefusedError: an impossible date (PC014); a number that is infinite, not a number, or
-            of more than `MAX_DIGITS` digits (PC004).
+        ScalarRefusedError: an impossible date (PC014); a number that is infinite, not a number,
+            of more than `MAX_DIGITS` digits, or beyond `MAX_NUMBER` (PC004).
     """
     if text in WORDS:
         return WORDS[text]
@@ -85,9 +85,7 @@ def _int(text: str, base: int = 10) -> int:
         value = int(text, base)
     except ValueError:  # a sign and one digit too many
         raise _too_long() from None
-    if abs(value) >= _TOO_LARGE:
-        raise _too_long()
-    return value
+    return _within(value, text)
 
 
 def _float(text: str) -> float:
@@ -96,6 +94,16 @@ def _float(text: str) -> float:
     value = float(text)
     if math.isinf(value):
         raise _not_finite(text)
+    return _within(value, text)
+
+
+def _within(value: _Number, text: str) -> _Number:
+    if abs(value) > MAX_NUMBER:
+        raise ScalarRefusedError(
+            "PC004",
+            msg("The number {value} is larger than is accepted.", value=shortened(text)),
+            msg("Check the number; put it in quotes if it is a text."),
+        )
     return value
 
 

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 def publish_with(folder: Path, text: str, name: str = "ville.html.j2", kind: str = "html") -> str:
     template = folder / name
     template.write_text(text, "utf-8")
-    result = publish(document(FICTIF), kind, template=template, project=folder)
-    return result
+    return publish(document(FICTIF), kind, template=template, project=folder)
 
 
 def refusal(folder: Path, text: str) -> str:

@@ -52,15 +52,14 @@ def totals_known(indicateur: Indicateur, on: date) -> tuple[Valeur, ...]:
     without a number.
     """
     known = [v for v in indicateur.valeurs if v.total and v.date.dernier <= on]
-    replaced = {
-        above
-        for line, correction in enumerate(known)
-        if correction.remplace is not None
-        for above in range(line)
-        if known[above].date == correction.remplace
-    }
-    kept = [valeur for line, valeur in enumerate(known) if line not in replaced]
-    return tuple(sorted(kept, key=lambda v: (measured_on(v), v.date.dernier)))
+    kept: list[Valeur] = []
+    corrected: set[Periode] = set()
+    for valeur in reversed(known):
+        if not (corrected and valeur.date in corrected):
+            kept.append(valeur)
+        if valeur.remplace is not None:
+            corrected.add(valeur.remplace)
+    return tuple(sorted(reversed(kept), key=lambda v: (measured_on(v), v.date.dernier)))
 
 
 def span(mesure: Mesure) -> Periode:

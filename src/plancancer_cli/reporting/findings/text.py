@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancancer_cli.i18n import msg, visible
+from plancancer_cli.i18n import inert, msg, visible
 from plancancer_cli.reporting.findings.wording import counts_line, finding_line
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def render(report: FindingsReport, language: Language) -> str:
     """Return one line a finding, under headings if the report is grouped, then the counts."""
     lines = _grouped(report, language) if report.grouped else _plain(report, language)
-    return "".join(f"{line}\n" for line in (*lines, counts_line(report.counts, language)))
+    every = (*lines, counts_line(report.counts, language))
+    return "".join(f"{inert(line)}\n" for line in every)
 
 
 def _plain(report: FindingsReport, language: Language) -> Iterator[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from plancancer_cli.i18n import visible
+from plancancer_cli.i18n import inert, visible
 
 PIPED_WIDTH = 100
 """Columns when nobody tells: the output is complete, only its wrapping follows from it."""
@@ -55,9 +55,8 @@ class Terminal:
 def paint(lines: Iterable[Line], terminal: Terminal) -> None:
     """Write the lines to stdout."""
     if not terminal.color:
-        sys.stdout.write(
-            "".join("".join(safe(s.text) for s in line).rstrip() + "\n" for line in lines)
-        )
+        written = ("".join(safe(s.text) for s in line).rstrip() for line in lines)
+        sys.stdout.write("".join(inert(line) + "\n" for line in written))
         return
     from rich.console import Console
     from rich.text import Text

@@ -60,6 +60,12 @@ class Draft:
     volets: list[dict[str, Any]] = field(default_factory=list)
     unread: list[tuple[str, str]] = field(default_factory=list)
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a code and a title and nothing else: the row may head a level."""
+        named = self.texts or self.ticks or self.unread or any(self.lists.values())
+        return not named and [set(volet) for volet in self.volets] == [{"id", "intitule"}]
+
 
 class DraftReader:
     """Reads the rows of a sheet one after the other."""

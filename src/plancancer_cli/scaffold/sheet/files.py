@@ -24,9 +24,16 @@ if TYPE_CHECKING:
 
 
 def draw(
-    dossier: Dossier, drafts: Sequence[Draft], sheet: FicheSheet, paths: Collection[str]
+    dossier: Dossier,
+    drafts: Sequence[Draft],
+    heads: Sequence[Draft],
+    sheet: FicheSheet,
+    paths: Collection[str],
 ) -> Importation:
-    """The files of these fiches; `paths` are those that the project has."""
+    """The files of these fiches, and the levels that `heads` name.
+
+    `paths` are the files that the project has.
+    """
     langue = get_language(dossier.plan.value.langue)
     taken = {
         path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
@@ -35,7 +42,7 @@ def draw(
     }
     writer = _Writer(dossier, sheet, langue, ActeurNames(dossier), IndicateurNames(taken, langue))
     fiches = tuple(writer.fiche(draft) for draft in drafts)
-    levels = new_levels(dossier.plan.value, drafts)
+    levels = new_levels(dossier.plan.value, drafts, heads)
     added = {PLAN: tuple(insertions(dossier.plan.value, levels))}
     texts = dict(writer.texts)
     acteurs = [{"id": Word(id_), "nom": name} for id_, name in writer.acteurs.new.items()]

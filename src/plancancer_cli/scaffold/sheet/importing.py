@@ -9,9 +9,10 @@ from plancancer_cli.diagnostics import Diagnostic, Severity
 from plancancer_cli.errors import UsageError, WriteRefused
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.rules.run import validate
+from plancancer_cli.scaffold.sheet.cells import same_words
 from plancancer_cli.scaffold.sheet.drafts import Draft, DraftReader, Leftover
 from plancancer_cli.scaffold.sheet.files import draw
-from plancancer_cli.scaffold.sheet.tree import number
+from plancancer_cli.scaffold.sheet.tree import number, part_levels
 from plancancer_cli.scaffold.writing import remove, write_new
 from plancancer_cli.storage.arbre import Arbre, ArbreDisque
 from plancancer_cli.storage.editor import Changes, append_all
@@ -59,10 +60,12 @@ def plan_import(root: Path, dossier: Dossier, sheet: FicheSheet) -> Importation:
     if numbered:
         _require_empty(dossier)
         number(drafts)
+    drafts, heads = part_levels(drafts)
     drafts = _without_existing(arbre.paths(), drafts, sheet, left)
+    left += _other_words(dossier, heads, sheet)
     before = {_key(diagnostic) for diagnostic in validate(dossier)}
     while True:
-        importation = draw(dossier, drafts, sheet, arbre.paths())
+        importation = draw(dossier, drafts, heads, sheet, arbre.paths())
         found = [d for d in _judged(arbre, importation) if _key(d) not in before]
         wrong = next((d for d in found if d.severity is Severity.ERROR), None)
         if wrong is None:
@@ -109,6 +112,19 @@ def _require_empty(dossier: Dossier) -> None:
             msg("The sheet has no column of codes, and the plan has fiches or levels already."),
             msg("Add a column named code: 1.2.1, 1.2.2…"),
         )
+
+
+def _other_words(dossier: Dossier, heads: list[Draft], sheet: FicheSheet) -> list[Leftover]:
+    """The levels that the plan has under another title: it keeps its own."""
+    titles = {
+        noeud.code: (noeud.titre, *noeud.autres_libelles)
+        for _, noeud in dossier.plan.value.noeuds()
+    }
+    return [
+        _row_of(sheet, head, msg("the plan has the level {code} under another title", code=head.code))
+        for head in heads
+        if head.code in titles and not any(same_words(head.titre, t) for t in titles[head.code])
+    ]
 
 
 def _without_existing(

@@ -33,17 +33,29 @@ def number(drafts: Sequence[Draft]) -> None:
         draft.code = ".".join([*parts, str(len(siblings))])
 
 
-def new_levels(plan: Plan, drafts: Sequence[Draft]) -> dict[str, list[str]]:
-    """The levels to be added: code and wordings, the first of them as its title; in order."""
+def part_levels(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """The fiches, and the rows that only head others: a code and a title above other codes."""
+    above = {code for draft in drafts for code in _above(draft.code)}
+    levels = [draft for draft in drafts if draft.code in above and draft.is_bare]
+    return [draft for draft in drafts if draft not in levels], levels
+
+
+def new_levels(
+    plan: Plan, drafts: Sequence[Draft], heads: Sequence[Draft] = ()
+) -> dict[str, list[str]]:
+    """The levels to be added: code and wordings, the first of them as its title; in order.
+
+    `heads` are rows that head a level; they word it first.
+    """
     known = {noeud.code: noeud for _, noeud in plan.noeuds()}
     titles = [t for noeud in known.values() for t in (noeud.titre, *noeud.autres_libelles)]
     found: dict[str, list[str]] = {}
-    for draft in drafts:
-        for code, title in _said(draft):
-            if code not in known:
-                wordings = found.setdefault(code, [])
-                if not any(same_words(title, each) for each in wordings):
-                    wordings.append(title)
+    said = [(head.code, head.titre) for head in heads]
+    for code, title in [*said, *(each for draft in drafts for each in _said(draft))]:
+        if code not in known:
+            wordings = found.setdefault(code, [])
+            if not any(same_words(title, each) for each in wordings):
+                wordings.append(title)
     first = [wordings[0] for wordings in found.values()]
     for wordings in found.values():
         # A page that names another place of the plan contradicts its code: PC105 says so.

@@ -117,6 +117,8 @@ class Document:
     illisibles: tuple[str, ...] = ()
     valeurs_retenues: int = 0
     extra: dict[str, str] = field(default_factory=dict)
+    support: str = "ecran"
+    """What an HTML template writes for: `ecran`, or `papier` where a PDF is made of it."""
 
     @property
     def fiches(self) -> tuple[Fiche, ...]:

@@ -1,0 +1,83 @@
+"""The report as a PDF: the HTML report with a style sheet for paper, laid out by WeasyPrint.
+
+Tagged (PDF/UA-1), with title, language, outline and alternative texts. The same report gives the
+same bytes: the only date in it is that of the report.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from plancancer_cli.errors import UsageError
+from plancancer_cli.i18n import msg
+from plancancer_cli.reporting.documents.publication import publish
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from plancancer_cli.reporting.documents.vues import Document
+
+VARIANT = "pdf/ua-1"
+_INSTALL = "python -m pip install 'plancancer[pdf]'"
+
+
+def publish_pdf(document: Document, *, template: Path | None, project: Path) -> bytes:
+    """The report as a PDF; templates are found as for HTML and see `rapport.support == "papier"`.
+
+    Raises UsageError, also where WeasyPrint or a library that it needs is missing.
+    """
+    weasyprint = _weasyprint()  # before the work of a report that could not be laid out
+    paper = replace(document, support="papier")
+    html = publish(paper, "html", template=template, project=project)
+    with _told(template):
+        return _laid_out(weasyprint, html)
+
+
+def _weasyprint() -> Any:
+    try:
+        import weasyprint
+    except ImportError:
+        raise UsageError(
+            msg("PDF needs the package {package}, which is not installed.", package="weasyprint"),
+            msg("Install it: {command}", command=_INSTALL),
+        ) from None
+    except OSError as failure:
+        raise UsageError(
+            msg(
+                "PDF needs the library Pango, which this system lacks: {reason}",
+                reason=" ".join(str(failure).split()),
+            ),
+            msg("Install it: {command}", command="apt-get install libpango-1.0-0 libpangoft2-1.0-0"),
+        ) from None
+    return weasyprint
+
+
+def _laid_out(weasyprint: Any, html: str) -> bytes:
+    from plancancer_cli.reporting.documents.dessins import inline_drawings
+
+    fetcher = weasyprint.urls.URLFetcher(allowed_protocols=["data"])  # nothing leaves the report
+    page = weasyprint.HTML(string=html, base_url="", url_fetcher=fetcher)
+    inline_drawings(page.etree_element, page.wrapper_element)
+    content: bytes = page.write_pdf(pdf_variant=VARIANT)
+    return content
+
+
+@contextmanager
+def _told(template: Path | None) -> Iterator[None]:
+    """What a style sheet of one's own makes WeasyPrint stumble over is no bug of this program."""
+    try:
+        yield
+    except Exception as failure:
+        if template is None:
+            raise
+        raise UsageError(
+            msg(
+                "The template {path} cannot be laid out as a PDF: {reason}",
+                path=str(template),
+                reason=f"{type(failure).__name__} {failure}".strip(),
+            ),
+            msg("Leave out what WeasyPrint does not know, such as a grid, or print the HTML."),
+        ) from failure

@@ -1,0 +1,236 @@
+"""import-plan: a sheet of fiches becomes valid files; what has no place is listed, nothing is lost."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from acceptance.conftest import Program
+
+SHEET = """\
+Plan d’action santé
+N° fiche;Intitulé de l’action;Axe;Objectif stratégique;Pilote(s);Partenaires;Échéance;Modalités;Indicateurs;Budget;Commentaire
+1.1.1;Balades santé;Bouger plus;À pied;Ville d’Aubenas, ARS;;Dès 2026;"- Baliser
+  - au nord
+- Accompagner";"- Nombre de balades
+- Satisfaction";3 000 €;à revoir
+1.2.1;Jardins;Bouger plus;En plein air;ARS;Mme Dupont 06 12 34 56 78;dès que possible;Planter;Part de jardins;;
+"""
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Program:
+    """A new plan beside a sheet."""
+    program = Program(tmp_path)
+    done = program("init", "neuf", "--modele", "cls", "--titre", "CLS", "--adoption", "2025-06-12",
+                   "--collectivite", "Ville d’Aubenas")  # fmt: skip
+    assert done.code == 0, done.err
+    program.write("tableau.csv", SHEET)
+    return program
+
+
+def fiche(plan: Program, name: str) -> dict[str, object]:
+    found: dict[str, object] = yaml.safe_load(plan.read(f"neuf/actions/{name}.yaml"))
+    return found
+
+
+def report(plan: Program, path: str = "tableau-non-repris.csv") -> list[tuple[str, str, str]]:
+    rows = csv.reader(io.StringIO((plan.folder / path).read_text("utf-8-sig")), delimiter=";")
+    return [(row[0], row[1], row[2]) for row in list(rows)[1:]]
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {str(p): p.read_bytes() for p in folder.rglob("*") if p.is_file() and ".plancancer" not in p.parts}
+
+
+def test_the_fiches_are_valid_files(plan: Program) -> None:
+    done = plan("import-plan", "tableau.csv", "neuf")
+    assert done.code == 1  # something has no place
+    validated = plan("--project", "neuf", "validate", "--fail-on", "warning")
+    assert validated.code == 0, validated.out
+    first = fiche(plan, "1.1.1-balades-sante")
+    assert first["rattachement"] == {"enjeu": "Bouger plus", "objectif": "À pied"}
+    assert first["volets"] == [
+        {
+            "id": "balades-sante",
+            "intitule": "Balades santé",
+            "calendrier": "Dès 2026",
+            "modalites": [{"texte": "Baliser", "details": ["au nord"]}, {"texte": "Accompagner"}],
+        }
+    ]
+    assert (first["pilotes"], first["pilotes_source"]) == (["ville-d-aubenas", "ars"], "Ville d’Aubenas, ARS")
+    assert first["ressources"] == {"financieres": "3 000 €", "humaines": None, "logistiques": None}
+    assert first["indicateurs"] == ["nombre-de-balades", "satisfaction"]
+    assert first["public_cible"] is None
+
+
+def test_levels_acteurs_and_indicateurs_are_added(plan: Program) -> None:
+    plan("import-plan", "tableau.csv", "neuf")
+    assert yaml.safe_load(plan.read("neuf/plan/plan.yaml"))["arborescence"] == [
+        {
+            "code": "1",
+            "titre": "Bouger plus",
+            "enfants": [{"code": "1.1", "titre": "À pied"}, {"code": "1.2", "titre": "En plein air"}],
+        }
+    ]
+    acteurs = yaml.safe_load(plan.read("neuf/plan/acteurs.yaml"))["acteurs"]
+    assert [acteur["nom"] for acteur in acteurs] == ["Ville d’Aubenas", "ARS"]
+    types = {
+        name: yaml.safe_load(plan.read(f"neuf/indicators/{name}.yaml"))["type"]
+        for name in ("nombre-de-balades", "satisfaction", "part-de-jardins")
+    }
+    assert types == {
+        "nombre-de-balades": "nombre", "satisfaction": "qualitatif", "part-de-jardins": "pourcentage",
+    }  # fmt: skip
+    assert "# Codage à vérifier" in plan.read("neuf/indicators/satisfaction.yaml")
+    assert json.loads(plan("--project", "neuf", "status", "--format", "json").out)["totaux"]["fiches"] == 2
+
+
+def test_what_has_no_place_is_listed_word_for_word(plan: Program) -> None:
+    done = plan("import-plan", "tableau.csv", "neuf")
+    assert report(plan) == [
+        ("1", "", "Plan d’action santé"),
+        ("3", "Commentaire", "à revoir"),
+        ("4", "Échéance", "dès que possible"),
+        ("4", "Partenaires", "Mme Dupont 06 12 34 56 78"),
+    ]
+    for words in ("Plan d’action santé", "à revoir", "dès que possible", "tableau-non-repris.csv"):
+        assert words in done.err
+
+
+def test_a_calendrier_that_cannot_be_read_is_kept_and_never_guessed(plan: Program) -> None:
+    plan("import-plan", "tableau.csv", "neuf")
+    second = fiche(plan, "1.2.1-jardins")
+    assert "calendrier" not in second["volets"][0]  # type: ignore[index]
+    assert "dès que possible" in second["remarques"][0]  # type: ignore[index]
+
+
+def test_a_person_becomes_no_acteur_and_stands_in_no_file(plan: Program) -> None:
+    plan("import-plan", "tableau.csv", "neuf")
+    assert fiche(plan, "1.2.1-jardins")["partenaires"] == []
+    assert not any(b"Dupont" in content for content in snapshot(plan.folder / "neuf").values())
+
+
+def test_a_dry_run_shows_the_mapping_and_writes_nothing(plan: Program) -> None:
+    before = snapshot(plan.folder)
+    done = plan("import-plan", "tableau.csv", "neuf", "--dry-run")
+    assert done.code == 1
+    assert snapshot(plan.folder) == before
+    for line in ("N° fiche → code", "Axe → enjeu", "Budget → financieres", "Commentaire → sans place",
+                 "actions/1.1.1-balades-sante.yaml", "indicators/satisfaction.yaml", "1.2  En plein air", "ars  ARS"):  # fmt: skip
+        assert line in done.out
+
+
+def test_a_column_is_what_one_says_it_is(plan: Program) -> None:
+    done = plan("import-plan", "tableau.csv", "neuf", "--map", "commentaire=remarques", "--map", "Budget=-")
+    assert done.code == 1
+    assert fiche(plan, "1.1.1-balades-sante")["remarques"] == ["à revoir"]
+    assert ("3", "Budget", "3 000 €") in report(plan)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--map", "Nulle=titre"), "Nulle"),
+        (("--map", "Budget=cout"), "cout"),
+        (("--map", "Budget"), "Budget"),
+        (("--report", "neuf/plan/rapport.csv"), "rapport.csv"),
+        (("--report", "tableau.csv"), "tableau.csv"),
+    ],
+)
+def test_wrong_usage_changes_nothing(plan: Program, options: tuple[str, ...], said: str) -> None:
+    before = snapshot(plan.folder)
+    done = plan("import-plan", "tableau.csv", "neuf", *options)
+    assert done.code == 2
+    assert said in done.err
+    assert snapshot(plan.folder) == before
+
+
+def test_a_fiche_that_is_there_is_left_as_it_is(plan: Program) -> None:
+    plan("import-plan", "tableau.csv", "neuf")
+    before = snapshot(plan.folder / "neuf")
+    done = plan("import-plan", "tableau.csv", "neuf", "--report", "encore.csv")
+    assert done.code == 1
+    assert snapshot(plan.folder / "neuf") == before
+    assert [row[0] for row in report(plan, "encore.csv") if "Balades santé" in row[2]] == ["3"]
+
+
+def test_a_sheet_that_fits_whole_says_so(plan: Program) -> None:
+    plan.write("court.csv", "code,titre,calendrier\n1.1,Balades,Dès 2026\n")
+    done = plan("import-plan", "court.csv", "neuf")
+    assert done.code == 0
+    assert not (plan.folder / "court-non-repris.csv").exists()
+    assert "a sa place" in done.err
+
+
+def test_further_rows_of_a_fiche_are_its_volets(plan: Program) -> None:
+    plan.write(
+        "volets.csv",
+        "code;titre;volet;calendrier;modalités;pilotes\n"
+        "1.1;Tabac;Parcs;Dès 2026;Poser;Ville d’Aubenas\n"
+        ";;Écoles;2027;;ARS\n"
+        "1.1;;Stades;2028;;\n",
+    )
+    assert plan("import-plan", "volets.csv", "neuf").code == 0
+    found = fiche(plan, "1.1-tabac")
+    volets: list[dict[str, str]] = found["volets"]  # type: ignore[assignment]
+    assert [(v["intitule"], str(v["calendrier"])) for v in volets] == [
+        ("Parcs", "Dès 2026"), ("Écoles", "2027"), ("Stades", "2028"),
+    ]  # fmt: skip
+    assert found["pilotes"] == ["ville-d-aubenas", "ars"]
+
+
+def test_rows_that_only_head_others_are_levels(plan: Program) -> None:
+    plan.write(
+        "titres.csv",
+        "code;titre;calendrier\n1;Prévenir;\n1.1;Tabac;\n1.1.1;Parcs;Dès 2026\n2;Soigner;\n2.1;Accueil;2026\n",
+    )
+    assert plan("import-plan", "titres.csv", "neuf").code == 0
+    assert yaml.safe_load(plan.read("neuf/plan/plan.yaml"))["arborescence"] == [
+        {"code": "1", "titre": "Prévenir", "enfants": [{"code": "1.1", "titre": "Tabac"}]},
+        {"code": "2", "titre": "Soigner"},
+    ]
+    assert sorted(p.name for p in (plan.folder / "neuf/actions").iterdir()) == [
+        "1.1.1-parcs.yaml", "2.1-accueil.yaml",
+    ]  # fmt: skip
+
+
+def test_a_sheet_without_codes_is_numbered_and_says_so(plan: Program) -> None:
+    plan.write("sans.csv", "axe;action;échéance\nBouger;Balades;2026\nManger;Potager;2026\nBouger;Vélo;2027\n")
+    done = plan("import-plan", "sans.csv", "neuf")
+    assert done.code == 0
+    assert "ordre de ses lignes" in done.err
+    assert sorted(p.name for p in (plan.folder / "neuf/actions").iterdir()) == [
+        "1.1-balades.yaml", "1.2-velo.yaml", "2.1-potager.yaml",
+    ]  # fmt: skip
+    assert plan("import-plan", "sans.csv", "neuf").code == 2  # the plan has levels now
+
+
+def test_rows_that_are_no_fiche_are_listed_whole(plan: Program) -> None:
+    plan.write(
+        "lignes.csv",
+        "code;titre;calendrier\n;Sans code;2026\n1.1;Balades;2026\n1.1;Autre titre;2027\n1-2;Tiret;2028\n1.3;;2029\n",
+    )
+    assert plan("import-plan", "lignes.csv", "neuf").code == 1
+    rows = report(plan, "lignes-non-repris.csv")
+    assert [row[0] for row in rows] == ["2", "4", "5", "6"]
+    assert all(year in row[2] for row, year in zip(rows, ("2026", "2027", "2028", "2029"), strict=True))
+
+
+def test_without_a_plan_there_is_nothing_to_import_into(plan: Program) -> None:
+    done = plan("import-plan", "tableau.csv", "ailleurs")
+    assert done.code == 2
+    assert "plancancer init" in done.err
+    assert not (plan.folder / "ailleurs").exists()
+
+
+@pytest.mark.parametrize("content", ["", "a;b\n1;2\n", "rien du tout"])
+def test_a_file_that_is_no_sheet_of_fiches_is_refused(plan: Program, content: str) -> None:
+    plan.write("autre.csv", content)
+    before = snapshot(plan.folder)
+    assert plan("import-plan", "autre.csv", "neuf").code == 2
+    assert snapshot(plan.folder) == before

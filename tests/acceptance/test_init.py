@@ -1,0 +1,203 @@
+"""init, then import-plan: a new plan that is valid, whose own commands work, and nothing overwritten."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from acceptance.conftest import TODAY, Program
+from repositories import Repository, environment
+
+MODELES = ("vide", "plan-cancer", "cls", "contrat-de-ville")
+FILES = {
+    "plan/plan.yaml", "plan/acteurs.yaml", "README.md", ".gitattributes", ".gitignore",
+    ".github/workflows/plan.yml", ".gitlab-ci.yml",
+}  # fmt: skip
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    return Program(tmp_path)
+
+
+def files(folder: Path) -> set[str]:
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    return {path for path in found if not path.startswith((".plancancer/", "schemas/", ".git/"))}
+
+
+def made(program: Program, *options: str, modele: str = "plan-cancer") -> Program:
+    arguments = ("--modele", modele, "--titre", "Plan santé", "--adoption", "2025-06-12")
+    done = program("init", "neuf", *arguments, *options)
+    assert done.code == 0, done.err
+    return Program(program.folder / "neuf")
+
+
+@pytest.mark.parametrize("langue", ["fr", "en"])
+@pytest.mark.parametrize("modele", MODELES)
+def test_the_new_plan_is_valid_and_laid_out(program: Program, modele: str, langue: str) -> None:
+    plan = made(program, "--langue", langue, modele=modele)
+    assert files(plan.folder) == FILES
+    assert json.loads(plan("validate", "--format", "json").out)["diagnostics"] == []
+    assert plan("fmt", "--check").code == 0
+    assert plan("schema", "--write").err.count("à jour") == 5
+    assert yaml.safe_load(plan.read("plan/plan.yaml"))["langue"] == langue
+
+
+@pytest.mark.parametrize(
+    ("modele", "niveaux"),
+    [
+        ("vide", ["Axe", "Fiche-action"]),
+        ("plan-cancer", ["Enjeu", "Objectif stratégique", "Fiche-action"]),
+        ("cls", ["Axe stratégique", "Objectif", "Fiche-action"]),
+        (
+            "contrat-de-ville",
+            ["Orientation", "Objectif", "Objectif opérationnel", "Priorité d’intervention"],
+        ),
+    ],
+)
+def test_the_template_names_the_levels_and_invents_nothing(
+    program: Program, modele: str, niveaux: list[str]
+) -> None:
+    text = made(program, modele=modele).read("plan/plan.yaml")
+    plan = yaml.safe_load(text)
+    assert plan["niveaux"] == niveaux
+    assert [plan[key] for key in ("collectivite", "periode", "presentation", "source")] == [None] * 4
+    assert (plan["arborescence"], plan["gouvernance"], plan["suivi"]) == ([], [], [])
+    for key in ("periode", "presentation", "source"):
+        assert re.search(rf"^# À remplir.*\n{key}: null$", text, re.MULTILINE)
+
+
+def test_what_is_said_stands_in_the_files_whatever_it_holds(program: Program) -> None:
+    plan = made(program, "--titre", 'Plan : « santé » #1 "2"', "--collectivite", "L'Isle: d'Abeau",
+                "--axe", "Prévenir: tôt", "--axe", "Soigner")  # fmt: skip
+    data = yaml.safe_load(plan.read("plan/plan.yaml"))
+    assert (data["titre"], data["id"]) == ('Plan : « santé » #1 "2"', "plan-sante-1-2")
+    assert data["collectivite"] == "L'Isle: d'Abeau"
+    assert data["arborescence"] == [{"code": "1", "titre": "Prévenir: tôt"}, {"code": "2", "titre": "Soigner"}]
+    acteurs = yaml.safe_load(plan.read("plan/acteurs.yaml"))["acteurs"]
+    assert acteurs == [{"id": "l-isle-d-abeau", "nom": "L'Isle: d'Abeau"}]
+    assert plan("validate").code == 0
+
+
+@pytest.mark.parametrize("langue", ["fr", "en"])
+def test_the_two_commands_of_its_readme_work(program: Program, langue: str) -> None:
+    plan = made(program, "--langue", langue)
+    commands = re.findall(r"^\$ plancancer (.+)$", plan.read("README.md"), re.MULTILINE)
+    assert commands == ["status", "check"]
+    for command in commands:
+        assert plan(*command.split()).code == 0
+
+
+@pytest.mark.git
+def test_the_commands_of_its_ci_work_in_a_pull_request(program: Program, tmp_path: Path) -> None:
+    plan = made(program, "--axe", "Prévenir")
+    repository = Repository.create(tmp_path / "origine", {"lire.txt": ""})
+    repository.git("config", "receive.denyCurrentBranch", "ignore")
+    Repository.create(plan.folder).git("remote", "add", "origin", str(repository.folder))
+    clone = Repository(plan.folder)
+    base = clone.commit()
+    clone.git("push", "-q", "-f", "origin", "main")
+    clone.git("fetch", "-q", "origin")
+    assert plan("new", "fiche", "--sous", "1", "--titre", "Balades", "--calendrier", "Dès 2027").code == 0
+    clone.commit()
+
+    shim = tmp_path / "bin" / "plancancer"
+    shim.parent.mkdir()
+    shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m plancancer_cli "$@"\n')
+    shim.chmod(shim.stat().st_mode | stat.S_IXUSR)
+    env = environment() | {
+        "PATH": f"{shim.parent}{os.pathsep}{os.environ['PATH']}", "PLANCANCER_DATE": TODAY,
+        "GITHUB_BASE_REF": "main", "CI_MERGE_REQUEST_DIFF_BASE_SHA": base,
+    }  # fmt: skip
+    github = yaml.safe_load(plan.read(".github/workflows/plan.yml"))["jobs"]["plan"]["steps"]
+    gitlab = yaml.safe_load(plan.read(".gitlab-ci.yml"))["plan"]["script"]
+    scripts = [step["run"] for step in github if "run" in step] + gitlab
+    scripts = [script for script in scripts if "pip install" not in script]
+    assert len(scripts) == 6
+    for script in scripts:
+        done = subprocess.run(["sh", "-ec", script], cwd=plan.folder, env=env, capture_output=True, text=True)
+        assert done.returncode == 0, (script, done.stdout, done.stderr)
+    assert json.loads(plan.read("gl-code-quality-report.json")) != ""
+
+
+def test_what_is_missing_is_named_once(program: Program) -> None:
+    done = program("init", "neuf")
+    assert (done.code, done.out) == (2, "")
+    assert "--titre" in done.err and "--adoption" in done.err
+    assert not (program.folder / "neuf").exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [("--modele", "clss", "cls"), ("--adoption", "2025-06", "2025-06"), ("--adoption", "31/02/2025", "31/02/2025"),
+     ("--langue", "de", "fr"), ("--titre", " ", "--titre")],
+)  # fmt: skip
+def test_what_cannot_be_is_refused(program: Program, option: str, value: str, said: str) -> None:
+    arguments = {"--titre": "Plan", "--adoption": "2025-06-12"} | {option: value}
+    done = program("init", "neuf", *(part for pair in arguments.items() for part in pair))
+    assert done.code == 2
+    assert said in done.err
+    assert not (program.folder / "neuf").exists()
+
+
+def test_a_plan_that_is_there_is_left_as_it_is(small: Program) -> None:
+    before = {path: small.read(path) for path in files(small.folder)}
+    done = small("init", ".", "--titre", "Autre", "--adoption", "2025-06-12")
+    assert done.code == 2
+    assert {path: small.read(path) for path in files(small.folder)} == before
+
+
+def test_nothing_is_overwritten_and_nothing_is_left_behind(program: Program) -> None:
+    program.write("depot/README.md", "à moi\n")
+    program.write("depot/notes/1.txt", "aussi\n")
+    done = program("init", "depot", "--titre", "Plan", "--adoption", "2025-06-12")
+    assert done.code == 2
+    assert "README.md" in done.err
+    assert {p.relative_to(program.folder).as_posix() for p in program.folder.rglob("*")} == {
+        "depot", "depot/README.md", "depot/notes", "depot/notes/1.txt",
+    }  # fmt: skip
+
+
+def test_a_write_that_fails_halfway_is_taken_back(program: Program) -> None:
+    program.write("depot/.github", "un fichier, pas un dossier\n")
+    done = program("init", "depot", "--titre", "Plan", "--adoption", "2025-06-12")
+    assert done.code == 2
+    assert files(program.folder) - {"depot/.plancancer/lock", "depot/.plancancer/.gitignore"} == {"depot/.github"}
+    assert not (program.folder / "depot/plan").exists()
+
+
+def test_a_folder_with_other_files_can_become_a_plan(program: Program) -> None:
+    program.write("neuf/notes.txt", "à moi\n")
+    plan = made(program)
+    assert files(plan.folder) == {*FILES, "notes.txt"}
+    assert plan.read("notes.txt") == "à moi\n"
+
+
+def test_at_a_terminal_it_asks_for_what_is_missing(program: Program) -> None:
+    answers = "cls\n\nContrat local de santé\nVille d’Aubenas\nhier\n30/05/2023\nPrévenir\nSoigner\n\n"
+    master, slave = pty.openpty()
+    env = {k: v for k, v in os.environ.items() if not k.startswith("PLANCANCER_")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "plancancer_cli", "init", "neuf"],
+        cwd=program.folder, stdin=slave, stdout=subprocess.PIPE, stderr=slave, env=env,
+    )  # fmt: skip
+    os.close(slave)
+    os.write(master, answers.encode())
+    process.communicate(timeout=60)
+    os.close(master)
+    assert process.returncode == 0
+    plan = Program(program.folder / "neuf")
+    data = yaml.safe_load(plan.read("plan/plan.yaml"))
+    assert (data["titre"], data["collectivite"]) == ("Contrat local de santé", "Ville d’Aubenas")
+    assert str(data["adoption"]) == "2023-05-30"
+    assert data["niveaux"][0] == "Axe stratégique"
+    assert [noeud["titre"] for noeud in data["arborescence"]] == ["Prévenir", "Soigner"]
+    assert plan("validate").code == 0
