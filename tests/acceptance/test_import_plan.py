@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from acceptance.conftest import Program
 
 SHEET = """\
@@ -44,7 +45,11 @@ def report(plan: Program, path: str = "tableau-non-repris.csv") -> list[tuple[st
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
-    return {str(p): p.read_bytes() for p in folder.rglob("*") if p.is_file() and ".plancancer" not in p.parts}
+    return {
+        str(p): p.read_bytes()
+        for p in folder.rglob("*")
+        if p.is_file() and ".plancancer" not in p.parts
+    }
 
 
 def test_the_fiches_are_valid_files(plan: Program) -> None:
@@ -62,7 +67,10 @@ def test_the_fiches_are_valid_files(plan: Program) -> None:
             "modalites": [{"texte": "Baliser", "details": ["au nord"]}, {"texte": "Accompagner"}],
         }
     ]
-    assert (first["pilotes"], first["pilotes_source"]) == (["ville-d-aubenas", "ars"], "Ville d’Aubenas, ARS")
+    assert (first["pilotes"], first["pilotes_source"]) == (
+        ["ville-d-aubenas", "ars"],
+        "Ville d’Aubenas, ARS",
+    )
     assert first["ressources"] == {"financieres": "3 000 €", "humaines": None, "logistiques": None}
     assert first["indicateurs"] == ["nombre-de-balades", "satisfaction"]
     assert first["public_cible"] is None
@@ -74,7 +82,10 @@ def test_levels_acteurs_and_indicateurs_are_added(plan: Program) -> None:
         {
             "code": "1",
             "titre": "Bouger plus",
-            "enfants": [{"code": "1.1", "titre": "À pied"}, {"code": "1.2", "titre": "En plein air"}],
+            "enfants": [
+                {"code": "1.1", "titre": "À pied"},
+                {"code": "1.2", "titre": "En plein air"},
+            ],
         }
     ]
     acteurs = yaml.safe_load(plan.read("neuf/plan/acteurs.yaml"))["acteurs"]
@@ -87,7 +98,10 @@ def test_levels_acteurs_and_indicateurs_are_added(plan: Program) -> None:
         "nombre-de-balades": "nombre", "satisfaction": "qualitatif", "part-de-jardins": "pourcentage",
     }  # fmt: skip
     assert "# Codage à vérifier" in plan.read("neuf/indicators/satisfaction.yaml")
-    assert json.loads(plan("--project", "neuf", "status", "--format", "json").out)["totaux"]["fiches"] == 2
+    assert (
+        json.loads(plan("--project", "neuf", "status", "--format", "json").out)["totaux"]["fiches"]
+        == 2
+    )
 
 
 def test_what_has_no_place_is_listed_word_for_word(plan: Program) -> None:
@@ -120,13 +134,15 @@ def test_a_dry_run_shows_the_mapping_and_writes_nothing(plan: Program) -> None:
     done = plan("import-plan", "tableau.csv", "neuf", "--dry-run")
     assert done.code == 1
     assert snapshot(plan.folder) == before
-    for line in ("N° fiche → code", "Axe → enjeu", "Budget → financieres", "Commentaire → sans place",
-                 "actions/1.1.1-balades-sante.yaml", "indicators/satisfaction.yaml", "1.2  En plein air", "ars  ARS"):  # fmt: skip
+    for line in ("N° fiche → code", "Axe → enjeu", "Budget → financieres", "Commentaire → sans place", "ars  ARS",
+                 "actions/1.1.1-balades-sante.yaml", "indicators/satisfaction.yaml", "1.2  En plein air"):  # fmt: skip
         assert line in done.out
 
 
 def test_a_column_is_what_one_says_it_is(plan: Program) -> None:
-    done = plan("import-plan", "tableau.csv", "neuf", "--map", "commentaire=remarques", "--map", "Budget=-")
+    done = plan(
+        "import-plan", "tableau.csv", "neuf", "--map", "commentaire=remarques", "--map", "Budget=-"
+    )
     assert done.code == 1
     assert fiche(plan, "1.1.1-balades-sante")["remarques"] == ["à revoir"]
     assert ("3", "Budget", "3 000 €") in report(plan)
@@ -200,7 +216,10 @@ def test_rows_that_only_head_others_are_levels(plan: Program) -> None:
 
 
 def test_a_sheet_without_codes_is_numbered_and_says_so(plan: Program) -> None:
-    plan.write("sans.csv", "axe;action;échéance\nBouger;Balades;2026\nManger;Potager;2026\nBouger;Vélo;2027\n")
+    plan.write(
+        "sans.csv",
+        "axe;action;échéance\nBouger;Balades;2026\nManger;Potager;2026\nBouger;Vélo;2027\n",
+    )
     done = plan("import-plan", "sans.csv", "neuf")
     assert done.code == 0
     assert "ordre de ses lignes" in done.err
@@ -218,7 +237,9 @@ def test_rows_that_are_no_fiche_are_listed_whole(plan: Program) -> None:
     assert plan("import-plan", "lignes.csv", "neuf").code == 1
     rows = report(plan, "lignes-non-repris.csv")
     assert [row[0] for row in rows] == ["2", "4", "5", "6"]
-    assert all(year in row[2] for row, year in zip(rows, ("2026", "2027", "2028", "2029"), strict=True))
+    assert all(
+        year in row[2] for row, year in zip(rows, ("2026", "2027", "2028", "2029"), strict=True)
+    )
 
 
 def test_without_a_plan_there_is_nothing_to_import_into(plan: Program) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from acceptance.conftest import TODAY, Program
 from repositories import Repository, environment
 
@@ -69,7 +70,9 @@ def test_the_template_names_the_levels_and_invents_nothing(
     text = made(program, modele=modele).read("plan/plan.yaml")
     plan = yaml.safe_load(text)
     assert plan["niveaux"] == niveaux
-    assert [plan[key] for key in ("collectivite", "periode", "presentation", "source")] == [None] * 4
+    assert [plan[key] for key in ("collectivite", "periode", "presentation", "source")] == [
+        None
+    ] * 4
     assert (plan["arborescence"], plan["gouvernance"], plan["suivi"]) == ([], [], [])
     for key in ("periode", "presentation", "source"):
         assert re.search(rf"^# À remplir.*\n{key}: null$", text, re.MULTILINE)
@@ -81,7 +84,10 @@ def test_what_is_said_stands_in_the_files_whatever_it_holds(program: Program) ->
     data = yaml.safe_load(plan.read("plan/plan.yaml"))
     assert (data["titre"], data["id"]) == ('Plan : « santé » #1 "2"', "plan-sante-1-2")
     assert data["collectivite"] == "L'Isle: d'Abeau"
-    assert data["arborescence"] == [{"code": "1", "titre": "Prévenir: tôt"}, {"code": "2", "titre": "Soigner"}]
+    assert data["arborescence"] == [
+        {"code": "1", "titre": "Prévenir: tôt"},
+        {"code": "2", "titre": "Soigner"},
+    ]
     acteurs = yaml.safe_load(plan.read("plan/acteurs.yaml"))["acteurs"]
     assert acteurs == [{"id": "l-isle-d-abeau", "nom": "L'Isle: d'Abeau"}]
     assert plan("validate").code == 0
@@ -106,7 +112,10 @@ def test_the_commands_of_its_ci_work_in_a_pull_request(program: Program, tmp_pat
     base = clone.commit()
     clone.git("push", "-q", "-f", "origin", "main")
     clone.git("fetch", "-q", "origin")
-    assert plan("new", "fiche", "--sous", "1", "--titre", "Balades", "--calendrier", "Dès 2027").code == 0
+    assert (
+        plan("new", "fiche", "--sous", "1", "--titre", "Balades", "--calendrier", "Dès 2027").code
+        == 0
+    )
     clone.commit()
 
     shim = tmp_path / "bin" / "plancancer"
@@ -123,7 +132,14 @@ def test_the_commands_of_its_ci_work_in_a_pull_request(program: Program, tmp_pat
     scripts = [script for script in scripts if "pip install" not in script]
     assert len(scripts) == 6
     for script in scripts:
-        done = subprocess.run(["sh", "-ec", script], cwd=plan.folder, env=env, capture_output=True, text=True)
+        done = subprocess.run(
+            ["sh", "-ec", script],
+            cwd=plan.folder,
+            env=env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         assert done.returncode == 0, (script, done.stdout, done.stderr)
     assert json.loads(plan.read("gl-code-quality-report.json")) != ""
 
@@ -131,7 +147,8 @@ def test_the_commands_of_its_ci_work_in_a_pull_request(program: Program, tmp_pat
 def test_what_is_missing_is_named_once(program: Program) -> None:
     done = program("init", "neuf")
     assert (done.code, done.out) == (2, "")
-    assert "--titre" in done.err and "--adoption" in done.err
+    assert "--titre" in done.err
+    assert "--adoption" in done.err
     assert not (program.folder / "neuf").exists()
 
 
@@ -170,7 +187,9 @@ def test_a_write_that_fails_halfway_is_taken_back(program: Program) -> None:
     program.write("depot/.github", "un fichier, pas un dossier\n")
     done = program("init", "depot", "--titre", "Plan", "--adoption", "2025-06-12")
     assert done.code == 2
-    assert files(program.folder) - {"depot/.plancancer/lock", "depot/.plancancer/.gitignore"} == {"depot/.github"}
+    assert files(program.folder) - {"depot/.plancancer/lock", "depot/.plancancer/.gitignore"} == {
+        "depot/.github"
+    }
     assert not (program.folder / "depot/plan").exists()
 
 
@@ -182,7 +201,9 @@ def test_a_folder_with_other_files_can_become_a_plan(program: Program) -> None:
 
 
 def test_at_a_terminal_it_asks_for_what_is_missing(program: Program) -> None:
-    answers = "cls\n\nContrat local de santé\nVille d’Aubenas\nhier\n30/05/2023\nPrévenir\nSoigner\n\n"
+    answers = (
+        "cls\n\nContrat local de santé\nVille d’Aubenas\nhier\n30/05/2023\nPrévenir\nSoigner\n\n"
+    )
     master, slave = pty.openpty()
     env = {k: v for k, v in os.environ.items() if not k.startswith("PLANCANCER_")}
     process = subprocess.Popen(

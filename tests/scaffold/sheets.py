@@ -50,7 +50,8 @@ def _carried(dossier: Dossier, fiche: Fiche) -> dict[str, Any]:
         "remarques": fiche.remarques,
         "objectifs_operationnels": fiche.objectifs_operationnels,
         "volets": [
-            (v.id, v.intitule, v.calendrier, _text(v.introduction), v.modalites) for v in fiche.volets
+            (v.id, v.intitule, v.calendrier, _text(v.introduction), v.modalites)
+            for v in fiche.volets
         ],
         "inegalites": fiche.inegalites,
         "public_cible": _text(fiche.public_cible),

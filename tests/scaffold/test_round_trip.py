@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from scaffold.sheets import PROGRAMS, SPREADSHEETS, carried, csv_sheet, plan_table
 
 from plancancer_cli.exchange.xlsx_writing import xlsx_bytes
 from plancancer_cli.model.dossier import Dossier
@@ -17,6 +16,7 @@ from plancancer_cli.scaffold.sheet.table import read_fiche_sheet
 from plancancer_cli.scaffold.writing import write_new
 from plancancer_cli.storage.arbre import ArbreDisque
 from plancancer_cli.storage.loader import load
+from scaffold.sheets import PROGRAMS, SPREADSHEETS, carried, csv_sheet, plan_table
 
 ROOT = Path(__file__).resolve().parents[2]
 

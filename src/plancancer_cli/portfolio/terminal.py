@@ -25,6 +25,8 @@ _STYLES = {"retard": "late", "a_documenter": "undocumented", "a_decider": "soon"
 _NUMBERS = tuple(name for name, _ in HEAD[3:-1])
 _GAP = 2
 _NARROWEST = 12
+_ROOM_FOR_BOTH = 2 * _NARROWEST
+"""Columns below which who carries a plan is left out."""
 
 
 def render(
@@ -82,15 +84,16 @@ def _table(rows: Sequence[PlanRow], language: Language, terminal: Terminal) -> I
     ]
     texts = [plan_cells(row) for row in rows]
     room = terminal.width - sum(widths) - _GAP * (len(widths) + 1)
-    middle = _width([names["collectivite"], *(each["collectivite"] for each in texts)], room // 2)
+    carried = [names["collectivite"], *(each["collectivite"] for each in texts)]
+    middle = _width(carried, room // 2) if room >= _ROOM_FOR_BOTH else 0
     left = _width([names["plan"], *(each["plan"] for each in texts)], room - middle)
     height = max(map(len, heads))
     for at in range(height):
         # Names of several words stand one below the other, all of them on the last line.
         words = [[""] * (height - len(head)) + head for head in heads]
-        plan, carried = (names["plan"], names["collectivite"]) if at == height - 1 else ("", "")
+        plan, carrier = (names["plan"], names["collectivite"]) if at == height - 1 else ("", "")
         yield [
-            Span(_line(plan, carried, [word[at] for word in words], (left, middle), widths), "dim")
+            Span(_line(plan, carrier, [word[at] for word in words], (left, middle), widths), "dim")
         ]
     for row, each, line in zip(rows, texts, cells, strict=True):
         shown = _line(each["plan"], each["collectivite"], line, (left, middle), widths)
@@ -117,9 +120,8 @@ def _numbers(row: PlanRow, language: Language) -> list[str]:
 def _line(
     plan: str, carried: str, cells: list[str], texts: tuple[int, int], widths: list[int]
 ) -> str:
-    parts = [
-        cut(text, width).ljust(width) for text, width in zip((plan, carried), texts, strict=True)
-    ]
+    both = zip((plan, carried), texts, strict=True)
+    parts = [cut(text, width).ljust(width) for text, width in both if width]
     parts += [cell.rjust(width) for cell, width in zip(cells, widths, strict=True)]
     return (" " * _GAP).join(parts)
 

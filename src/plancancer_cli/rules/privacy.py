@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.codes import finding
 from plancancer_cli.i18n import Text, msg
-from plancancer_cli.model.base import Modele
 from plancancer_cli.model.fiche import Fiche
 from plancancer_cli.model.indicateur import Indicateur, TypeIndicateur
 from plancancer_cli.rules.series import breakdown, series_of
@@ -85,17 +84,16 @@ def _collect(value: object, chemin: Chemin, suspects: list[tuple[Chemin, str]]) 
     Every value of a plan passes here: one call for a mapping or a list, none for what it holds.
     """
     items: Iterable[tuple[str | int, object]]
-    if isinstance(value, Modele):
-        items = value.__dict__.items()
+    if isinstance(value, tuple):
+        items = enumerate(value)
     elif isinstance(value, dict):
         items = value.items()
         for key in value:
             if _SUSPECT(key):
                 suspects.append(((*chemin, key), key))
-    elif isinstance(value, tuple):
-        items = enumerate(value)
     else:
-        return
+        # Of what is no list, mapping or text, only a model has one; asking for its class is slow.
+        items = getattr(value, "__dict__", {}).items()
     for step, item in items:
         if isinstance(item, str):
             if _SUSPECT(item):

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TYPE_CHECKING
 
 from plancancer_cli.diagnostics import Diagnostic, Location, Severity
 from plancancer_cli.i18n import msg
+from plancancer_cli.storage.folders import plan_paths
 from plancancer_cli.storage.source import Source, read_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PLAN = "plan/plan.yaml"
 ACTEURS = "plan/acteurs.yaml"
-FOLDERS = ("plan", "plan/comites", "actions", "indicators")
-"""The folders that hold YAML files of a plan; each is read without its subfolders."""
-
-SUFFIXES = (".yaml", ".yml")
-
 
 class Arbre(Protocol):
     """A tree of files: the working tree or a revision. Paths are relative and POSIX."""
@@ -37,14 +35,7 @@ class ArbreDisque:
 
     def paths(self) -> list[str]:
         """See `Arbre`. A folder that is missing holds nothing."""
-        found: list[str] = []
-        for folder in FOLDERS:
-            try:
-                names = [entry.name for entry in (self.racine / folder).iterdir()]
-            except OSError:
-                continue
-            found += [f"{folder}/{name}" for name in names if is_plan_file(name)]
-        return sorted(found)
+        return plan_paths(self.racine)
 
     def source(self, path: str) -> Source:
         """See `Arbre`. A link is followed as far as it stays in the project."""
@@ -78,8 +69,3 @@ class ArbreDisque:
     @cached_property
     def _home(self) -> Path:
         return self.racine.resolve()
-
-
-def is_plan_file(name: str) -> bool:
-    """Whether a file name is that of a file of the plan: hidden and backup files are not."""
-    return name.endswith(SUFFIXES) and not name.startswith(".")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from plancancer_cli.i18n import Text
 
 # A FIFO without a writer would block at open(); O_BINARY keeps CRLF as it is on Windows.
-_FLAGS = (
+FLAGS = (
     os.O_RDONLY
     | getattr(os, "O_NONBLOCK", 0)
     | getattr(os, "O_NOCTTY", 0)
@@ -78,7 +78,7 @@ def _read_bytes(file: Path) -> bytes:
     try:
         # Some devices act when they are opened: look first, and again at what was opened.
         _require_regular(file.stat())
-        descriptor = os.open(file, _FLAGS)
+        descriptor = os.open(file, FLAGS)
         with os.fdopen(descriptor, "rb", buffering=0) as stream:
             size = _require_regular(os.fstat(descriptor))
             content = stream.read(size + 1) or b""

@@ -34,9 +34,16 @@ def read_code(cell: Cell) -> str:
         )
     text = " ".join(text_of(cell).split()).rstrip(".:")
     for code in (text, _BEFORE_A_CODE.sub("", text, count=1)):
-        if re.fullmatch(CODE, code.strip()) and len(code.strip()) <= _MAX_CODE:
+        if _is_code(code.strip()):
             return code.strip()
     raise WriteRefused(msg("{value!r} is no code such as 1.2.1", value=text))
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text is a code and no word: a number in it, or letters alone as in `A` or `IV.b`."""
+    shaped = re.fullmatch(CODE, text) is not None and len(text) <= _MAX_CODE
+    letters = all(re.fullmatch("[A-Za-z]|[IVXLC]+", part) for part in text.split("."))
+    return shaped and (letters or any(char.isdecimal() for char in text))
 
 
 def read_calendrier(cell: Cell) -> str:

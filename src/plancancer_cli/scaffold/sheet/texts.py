@@ -64,14 +64,18 @@ def names(text: str) -> list[str]:
     parts = [part for line in lines for part in line.split(";")]
     if len(parts) == 1:
         parts = _at_commas(parts[0])
-    return list(
-        dict.fromkeys(name for part in parts if (name := " ".join(part.split()).rstrip(".")))
-    )
+    return list(dict.fromkeys(name for part in parts if (name := _name(part))))
 
 
 def is_contact(name: str) -> bool:
     """Whether a name holds a mail address, a number to call or the title of a person."""
     return _CONTACT.search(name) is not None
+
+
+def _name(part: str) -> str:
+    """A name on one line, without the signs that end a list; `M.S.A.` keeps its points."""
+    name = " ".join(part.split()).strip(" ,")
+    return name.rstrip(".") if name.count(".") == 1 else name
 
 
 def _at_commas(text: str) -> list[str]:
