@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from acceptance.conftest import TODAY, Program
+from acceptance.conftest import ROOT, TODAY, Program
 from repositories import Repository, environment
 
 MODELES = ("vide", "plan-cancer", "cls", "contrat-de-ville")
@@ -142,6 +142,14 @@ def test_the_commands_of_its_ci_work_in_a_pull_request(program: Program, tmp_pat
         )
         assert done.returncode == 0, (script, done.stdout, done.stderr)
     assert json.loads(plan.read("gl-code-quality-report.json")) != ""
+
+
+def test_its_ci_trusts_the_same_actions_as_ours(program: Program) -> None:
+    uses = re.compile(r"uses: (actions/\S+ # \S+)$", re.MULTILINE)
+    ours = set(uses.findall((ROOT / ".github/workflows/ci.yml").read_text("utf-8")))
+    theirs = uses.findall(made(program).read(".github/workflows/plan.yml"))
+    assert len(theirs) == 2
+    assert set(theirs) <= ours
 
 
 def test_what_is_missing_is_named_once(program: Program) -> None:

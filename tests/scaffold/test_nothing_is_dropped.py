@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from plancancer_cli.rules.run import validate
 from plancancer_cli.scaffold.rendering import Demande, render
 from plancancer_cli.scaffold.sheet.importing import plan_import, write_import
@@ -24,7 +25,7 @@ _SHAPES = st.sampled_from(
     ["{}", "- {}\n- {}", "{}\n{}", "- {}\n  - {}", "{} :\n- {}\n\n- {}", "{}, {}", "{} ; {}", "Mme {}", "{}@ville.fr",
      "Dès 2026", "{} 2026", "oui", "  {}  ", "'= {}", "{} {}\n\n {}", ""]
 )  # fmt: skip
-_COLUMNS = st.lists(st.sampled_from([*KEYS, "Commentaire", ""]), max_size=12)
+_COLUMNS = st.permutations([*KEYS, "Commentaire", ""]).map(lambda names: names[:14])
 
 
 @st.composite
@@ -57,7 +58,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tables())
 def test_every_word_is_in_a_file_or_in_the_list(
     project: Path, table: tuple[list[list[str]], list[str]]
@@ -87,3 +88,15 @@ def test_the_files_are_valid(
     assert after is not None
     assert [d for d in validate(after) if d.severity == "error"] == []
     assert [document.path for document in after.fiches] != [] or importation.fiches == ()
+
+
+def test_a_level_under_another_title_is_listed_and_the_plan_keeps_its_own(project: Path) -> None:
+    dossier = load(ArbreDisque(project)).dossier
+    assert dossier is not None
+    rows = [["Code", "Titre"], ["1", "Autre titre"], ["1.1", "Balades"]]
+    importation = plan_import(project, dossier, fiche_sheet(rows, {}))
+    assert [(left.row, left.content) for left in importation.leftovers] == [
+        (2, "Code: 1\nTitre: Autre titre")
+    ]
+    assert list(importation.texts) == ["actions/1.1-balades.yaml"]
+    assert importation.added == {}

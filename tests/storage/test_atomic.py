@@ -11,7 +11,7 @@ import pytest
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import get_language
-from plancancer_cli.storage.arbre import is_plan_file
+from plancancer_cli.storage.folders import is_plan_file
 from plancancer_cli.storage.atomic import prepare, sweep, target_of
 
 if TYPE_CHECKING:

@@ -278,7 +278,7 @@ def test_what_is_read_back_must_be_what_was_meant(tmp_path: Path, monkeypatch) -
 
 
 def test_a_file_that_would_be_too_large_to_be_read_again(tmp_path: Path) -> None:
-    head = "v: [1]\nt: "
+    head = "v: [1]\n#"
     write(tmp_path, f=head + "x" * (MAX_BYTES - len(head)))
     with pytest.raises(WriteRefused, match="would be larger than"):
         add(tmp_path, V, 2)

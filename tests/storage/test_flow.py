@@ -84,8 +84,8 @@ periods = st.builds(
 )
 values = st.recursive(
     st.one_of(
-        st.none(), st.booleans(), st.integers(-(10**15), 10**15), st.dates(), periods, texts, texts.map(Word),
-        st.sampled_from(Statut), st.floats(-1e15, 1e15),
+        st.none(), st.booleans(), st.integers(-(10**30), 10**30), st.dates(), periods, texts, texts.map(Word),
+        st.sampled_from(Statut), st.floats(-1e29, 1e29),
     ),
     lambda inner: st.one_of(
         st.lists(inner, max_size=4), st.dictionaries(keys, inner, max_size=4)

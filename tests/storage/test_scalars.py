@@ -40,8 +40,8 @@ if TYPE_CHECKING:
         ("1.5E-2", 0.015),
         ("2023-06-30", date(2023, 6, 30)),
         ("2024-02-29", date(2024, 2, 29)),
-        ("1" + "0" * 15, 10**15),
-        ("-1e15", -1e15),
+        ("1" + "0" * 30, 10**30),
+        ("-1e29", -1e29),
         ("0." + "3" * 40, 0.3333333333333333),
     ],
 )
@@ -76,9 +76,9 @@ def test_what_is_text(text: str) -> None:
         ("1e999", "PC004"),
         ("9" * 4301, "PC004"),
         ("9" * 4300, "PC004"),
-        ("1000000000000001", "PC004"),
-        ("-1e16", "PC004"),
-        ("0xfffffffffffff", "PC004"),
+        ("1" + "0" * 29 + "01", "PC004"),
+        ("-1e31", "PC004"),
+        ("0x" + "f" * 26, "PC004"),
         ("0.1" + "0" * 4300, "PC004"),
         ("0x" + "f" * 3600, "PC004"),
         ("0o" + "7" * 9000, "PC004"),
@@ -90,17 +90,17 @@ def test_what_is_refused(text: str, code: str) -> None:
     assert refused.value.code == code
 
 
-@given(st.integers(-(10**15), 10**15))
+@given(st.integers(-(10**30), 10**30))
 def test_integers_read_back(number: int) -> None:
     assert resolve(str(number)) == number
 
 
-@given(st.floats(-1e15, 1e15))
+@given(st.floats(-1e29, 1e29))
 def test_floats_read_back(number: float) -> None:
     assert resolve(repr(number)) == number
 
 
-@given(st.decimals(allow_nan=False, allow_infinity=False, places=3))
+@given(st.decimals(-(10**20), 10**20, places=3))
 def test_decimals_read_as_the_nearest_float(number: Decimal) -> None:
     text = f"{number:f}"
     if not math.isinf(float(text)):

@@ -23,8 +23,8 @@ texts = st.text(
     max_size=20,
 )
 scalars = st.one_of(
-    st.none(), st.booleans(), st.integers(-(10**15), 10**15), texts, st.dates(),
-    st.floats(-1e15, 1e15),
+    st.none(), st.booleans(), st.integers(-(10**30), 10**30), texts, st.dates(),
+    st.floats(-1e29, 1e29),
 )  # fmt: skip
 nested = st.recursive(
     scalars,

@@ -74,7 +74,7 @@ def _unavailable(indicateur: Indicateur, periode: Periode) -> Text | None:
     gaps = [gap for gap in indicateur.indisponible if gap.periode.chevauche(periode)]
     if not couvert(periode, [gap.periode for gap in gaps]):
         return None
-    return msg("No value will come: {motif}.", motif=gaps[0].motif)
+    return msg("No value will come: {motif}.", motif=gaps[0].motif.rstrip("."))
 
 
 def _target(

@@ -125,7 +125,7 @@ def said(entree: EntreeSuivi | None) -> Text:
             "The last entry ({date}) says “{statut}”: {motif}.",
             date=entree.date,
             statut=words,
-            motif=entree.motif,
+            motif=entree.motif.rstrip("."),
         )
     return msg("The last entry ({date}) says “{statut}”.", date=entree.date, statut=words)
 

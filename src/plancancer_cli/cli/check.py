@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from plancancer_cli.cli.context import Context
-from plancancer_cli.cli.findings import FAIL_ON_HELP, FORMAT_HELP, FORMATS, conclude
+from plancancer_cli.cli.findings import FAIL_ON_HELP, FORMAT_HELP, FORMATS, conclude, file_findings
 from plancancer_cli.cli.settings import read_days
 from plancancer_cli.cli.speech import tr
 from plancancer_cli.diagnostics import Severity
@@ -46,10 +46,10 @@ def command(
     found = loaded.diagnostics
     if loaded.dossier is not None:
         from plancancer_cli.analysis.echeances import suivi
-        from plancancer_cli.rules.run import check, validate
+        from plancancer_cli.rules.run import check
 
         dossier = loaded.dossier
-        files = validate(dossier)
+        files = file_findings(here, dossier)
         # What keeps a file from being read comes first, what a file only remarks comes last.
         broken = [f for f in files if f.severity is Severity.ERROR]
         remarks = [f for f in files if f.severity is not Severity.ERROR]

@@ -21,7 +21,9 @@ COMMANDS: dict[str, Entry] = {
     ),
     "show": Entry("show", msg("One fiche, volet, indicateur or acteur in full.")),
     "deadlines": Entry("deadlines", msg("Every échéance in order of date.")),
-    "portfolio": Entry("portfolio", msg("Many plans in one table: where each stands, what is late.")),
+    "portfolio": Entry(
+        "portfolio", msg("Many plans in one table: where each stands, what is late.")
+    ),
     "validate": Entry("validate", msg("Check the files: syntax, keys, references, values.")),
     "check": Entry("check", msg("Validate, then the échéances; exit 1 on findings (for CI).")),
     "diff": Entry("diff", msg("What a change means: what it weakens, rewrites or makes late.")),

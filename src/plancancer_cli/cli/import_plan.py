@@ -11,12 +11,12 @@ from plancancer_cli.cli.context import PLAN_FILE, Context, say, write
 from plancancer_cli.cli.speech import tr
 from plancancer_cli.cli.writing import say_edit
 from plancancer_cli.errors import ProjectError, UsageError, WriteRefused
-from plancancer_cli.i18n import msg, msg_n, visible
+from plancancer_cli.i18n import msg, msg_n
 
 if TYPE_CHECKING:
     from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.scaffold.sheet.outcome import Importation
-    from plancancer_cli.scaffold.sheet.table import FicheSheet
+    from plancancer_cli.storage.edit import Edit
 
 MANY = 40
 """Leftovers and remarks beyond which the report is named instead of more lines."""
@@ -60,8 +60,10 @@ def command(
     ] = None,
 ) -> int:
     """Take fiches over from a sheet; exit 1 where something of it has no place."""
+    from plancancer_cli.exchange.files import write_bytes
     from plancancer_cli.scaffold.sheet.importing import plan_import, write_import
     from plancancer_cli.scaffold.sheet.table import read_fiche_sheet
+    from plancancer_cli.scaffold.sheet.telling import preview, report_bytes
 
     here = Context.of(ctx)
     source, root = Path(file), Path(folder)
@@ -74,21 +76,15 @@ def command(
     importation = plan_import(root, _dossier(here, root), sheet)
     target = Path(report) if report else source.with_name(f"{source.stem}-non-repris.csv")
     if dry_run:
-        write(_preview(sheet, importation))
-    elif importation.texts:
-        content = _report(here, importation)
-        _require_free(target, content, root, importation)
-        edits = write_import(root, importation)
-        _put(target, content, root, importation)
-        for path in importation.texts:
-            say(msg("Written: {path}", path=(root / path).as_posix()))
-        for edit in edits:
-            say_edit(edit)
-        say(msg("To undo: delete the files named as written."))
+        write(preview(sheet, importation, here.language))
     else:
-        content = _report(here, importation)
-        _require_free(target, content, root, importation)
-        _put(target, content, root, importation)
+        content = report_bytes(importation, here.language) if importation.leftovers else None
+        if content is not None:
+            _require_free(target, content, root)
+        if importation.texts:
+            _say_written(root, importation, write_import(root, importation))
+        if content is not None:
+            write_bytes(target, content, root)
     _conclude(importation, target, dry_run=dry_run)
     return 1 if importation.leftovers else 0
 
@@ -123,70 +119,24 @@ def _dossier(here: Context, root: Path) -> Dossier:
     return loaded.dossier
 
 
-def _preview(sheet: FicheSheet, importation: Importation) -> str:
-    """The mapping, then the files: data, for stdout."""
-    lines = [tr(msg("Columns"))]
-    for column in sheet.columns:
-        said = column.key or tr(msg("unplaced: {reason}", reason=column.reason or ""))
-        lines.append(f"  {visible(column.shown)} → {said}")
-    for heading, items in (
-        (msg("Levels added to plan/plan.yaml"), importation.niveaux),
-        (msg("Acteurs added to plan/acteurs.yaml"), importation.acteurs),
-    ):
-        if items:
-            lines += [
-                "",
-                tr(heading),
-                *(f"  {key}  {visible(text)}" for key, text in items.items()),
-            ]
-    lines += ["", tr(msg("Files"))]
-    for fiche in importation.fiches:
-        rows = tr(
-            msg_n(
-                len(fiche.rows), "row {rows}", "rows {rows}", rows=", ".join(map(str, fiche.rows))
-            )
-        )
-        volets = tr(msg_n(fiche.volets, "{n} volet", "{n} volets"))
-        lines.append(f"  {fiche.path}  ({rows}; {volets})")
-    lines += [
-        f"  indicators/{id_}.yaml  {visible(libelle)}"
-        for id_, libelle in importation.indicateurs.items()
-    ]
-    return "\n".join(lines)
+def _say_written(root: Path, importation: Importation, edits: list[Edit]) -> None:
+    for path in importation.texts:
+        say(msg("Written: {path}", path=(root / path).as_posix()))
+    for edit in edits:
+        say_edit(edit)
+    say(msg("To undo: delete the files named as written."))
 
 
-def _report(here: Context, importation: Importation) -> bytes:
-    """What has no place, as a sheet: row, column, words, reason."""
-    from plancancer_cli.exchange.csv_writing import SPREADSHEETS, csv_bytes
-    from plancancer_cli.exchange.table import Table
-
-    columns = tuple(tr(name) for name in (msg("row"), msg("column"), msg("content"), msg("reason")))
-    rows = tuple(
-        (left.row, left.column, left.content, here.language.text(left.reason))
-        for left in importation.leftovers
-    )
-    return csv_bytes(Table("non-repris", columns, rows), SPREADSHEETS)
-
-
-def _require_free(target: Path, content: bytes, root: Path, importation: Importation) -> None:
+def _require_free(target: Path, content: bytes, root: Path) -> None:
     """The report never takes the place of another file: known before anything is written."""
     from plancancer_cli.exchange.files import check_target
 
-    if not importation.leftovers:
-        return
     if target.exists() and (not target.is_file() or target.read_bytes() != content):
         raise WriteRefused(
             msg("{path} exists already: it is left as it is.", path=str(target)),
             msg("Choose another file for what has no place: --report FILE"),
         )
     check_target(target, content, root, replace=True)
-
-
-def _put(target: Path, content: bytes, root: Path, importation: Importation) -> None:
-    if importation.leftovers:
-        from plancancer_cli.exchange.files import write_bytes
-
-        write_bytes(target, content, root)
 
 
 def _conclude(importation: Importation, target: Path, *, dry_run: bool) -> None:

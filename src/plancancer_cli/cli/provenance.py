@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from plancancer_cli.reporting.documents.vues import Provenance
 
-_FILES = ("plan", "actions", "indicators")
-
 
 def provenance(root: Path) -> Provenance:
     """The commit of the files in `root`, and whether they differ from it."""
@@ -23,8 +21,11 @@ def provenance(root: Path) -> Provenance:
     revision, _, day = _git(root, "log", "-1", "--format=%h %cs").strip().partition(" ")
     if not revision:
         return Provenance(__version__, None, modifie=False)
-    changed = _git(root, "status", "--porcelain", "--", *_FILES)
-    return Provenance(__version__, revision, bool(changed), date.fromisoformat(day))
+    from plancancer_cli.storage.unchanged import is_unchanged
+
+    return Provenance(
+        __version__, revision, modifie=not is_unchanged(root), revision_du=date.fromisoformat(day)
+    )
 
 
 def _git(root: Path, *arguments: str) -> str:

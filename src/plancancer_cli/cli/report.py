@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,6 +21,7 @@ from plancancer_cli.i18n import get_language, msg
 if TYPE_CHECKING:
     from plancancer_cli.i18n import Language
     from plancancer_cli.model.dossier import Dossier
+    from plancancer_cli.reporting.documents.vues import Document
 
 FORMATS = ("html", "markdown", "pdf")
 LAST_MEETING = "comite"
@@ -63,9 +65,13 @@ def command(
 ) -> int:
     """Write the report; exit 1 only where a file cannot be read."""
     from plancancer_cli.reporting.documents.construction import Demande, build
-    from plancancer_cli.reporting.documents.publication import publish
 
     kind = _format(format, output, template)
+    if kind == "pdf" and output is None:
+        raise UsageError(
+            msg("A PDF is not shown in a terminal."),
+            msg("Name a file: {command}", command="--output bilan.pdf"),
+        )
     here = Context.of(ctx)
     dossier = here.readable()
     demande = Demande(
@@ -75,14 +81,20 @@ def command(
         public=public,
         since=_since(since, dossier, here.on),
     )
-    content = publish(
-        build(dossier, demande),
-        kind,
-        template=Path(template) if template else None,
-        project=here.root,
-    )
-    _deliver(content, output, here.root)
+    own = Path(template) if template else None
+    _deliver(_content(build(dossier, demande), kind, own, here.root), output, here.root)
     return 1 if dossier.illisibles else 0
+
+
+def _content(document: Document, kind: str, template: Path | None, project: Path) -> str | bytes:
+    """The report: text, or the bytes of a PDF."""
+    if kind == "pdf":
+        from plancancer_cli.reporting.documents.pdf import publish_pdf
+
+        return publish_pdf(document, template=template, project=project)
+    from plancancer_cli.reporting.documents.publication import publish
+
+    return publish(document, kind, template=template, project=project)
 
 
 def _format(asked: str | None, output: str | None, template: str | None) -> str:
@@ -128,16 +140,19 @@ def _since(text: str | None, dossier: Dossier, on: date) -> date | None:
     return day
 
 
-def _deliver(content: str, output: str | None, root: Path) -> None:
+def _deliver(content: str | bytes, output: str | None, root: Path) -> None:
     if output is None or output == "-":
-        write(content)
+        if isinstance(content, bytes):
+            sys.stdout.buffer.write(content)
+        else:
+            write(content)
         return
     target = Path(output)
     _require_not_of_the_plan(target, root)
     from plancancer_cli.storage.atomic import put
 
     try:
-        put(target, content.encode())
+        put(target, content if isinstance(content, bytes) else content.encode())
     except OSError as failure:
         raise WriteRefused(
             msg("{path} cannot be written: {reason}.", path=output, reason=failure.strerror or "?"),

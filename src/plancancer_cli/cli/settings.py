@@ -44,6 +44,10 @@ class Settings:
         given = self.project or os.environ.get("PLANCANCER_PROJECT")
         return (Path(given), True) if given else (Path.cwd(), False)
 
+    def cached(self) -> bool:
+        """Whether what was kept may be used: not in CI, where others may have filled the cache."""
+        return self.cache is not False and not os.environ.get("CI")
+
     def color_mode(self) -> str:
         """`auto`, `always` or `never`; `NO_COLOR` means never unless the option says otherwise."""
         if self.color:
@@ -88,6 +92,10 @@ def _options(
             "--color", metavar="auto|always|never", help=tr(msg("Colours of the terminal."))
         ),
     ] = None,
+    cache: Annotated[
+        bool | None,
+        typer.Option("--no-cache", help=tr(msg("Read every file anew, whatever was kept."))),
+    ] = None,
 ) -> None:
     pass
 
@@ -107,9 +115,11 @@ def global_parameters(*, version: bool = False) -> list[Any]:
     return list(command.params)
 
 
-def _store(ctx: Any, param: Any, value: str | None) -> None:
+def _store(ctx: Any, param: Any, value: Any) -> None:
     if value is None:
         return
+    if param.name == "cache":
+        value = not value
     if param.name == "lang":
         choice(value, LANGUAGES, "--lang")
     if param.name == "color":

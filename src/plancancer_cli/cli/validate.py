@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from plancancer_cli.cli.context import Context
-from plancancer_cli.cli.findings import FAIL_ON_HELP, FORMAT_HELP, FORMATS, conclude, within
+from plancancer_cli.cli.findings import (
+    FAIL_ON_HELP,
+    FORMAT_HELP,
+    FORMATS,
+    conclude,
+    file_findings,
+    within,
+)
 from plancancer_cli.cli.speech import tr
 from plancancer_cli.i18n import msg
+
+if TYPE_CHECKING:
+    from plancancer_cli.diagnostics import Diagnostic
 
 
 def command(
@@ -27,11 +37,26 @@ def command(
 ) -> int:
     """Findings about the files; exit 1 where one reaches the threshold."""
     here = Context.of(ctx)
+    found = within(here, _found(here), files or [])
+    return conclude(here, found, fail_on=fail_on, format_=format)
+
+
+def _found(here: Context) -> list[Diagnostic]:
+    """Every finding: kept from the last time if nothing changed since, else made anew."""
+    if not here.settings.cached():
+        return _made(here)
+    from plancancer_cli.storage.cache import FindingsCache, user_folder
+
+    cache = FindingsCache(user_folder(), here.root)
+    found = cache.get()
+    if found is None:
+        found = _made(here)
+        cache.keep(found)
+    return found
+
+
+def _made(here: Context) -> list[Diagnostic]:
     loaded = here.load()
     if loaded.dossier is None:
-        found = loaded.diagnostics
-    else:
-        from plancancer_cli.rules.run import validate
-
-        found = validate(loaded.dossier)
-    return conclude(here, within(here, found, files or []), fail_on=fail_on, format_=format)
+        return loaded.diagnostics
+    return file_findings(here, loaded.dossier)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from plancancer_cli.i18n import msg
-from plancancer_cli.model.base import DatePartielle, Modele, Texte, refuse
+from plancancer_cli.model.base import DatePartielle, Modele, Texte, refuse, shown
 from plancancer_cli.model.wording import CalendrierIllisible, Lecture, Recurrence, read_wording
 
 
@@ -95,6 +96,12 @@ class Calendrier(Modele):
 
 
 def _wording_or_mapping(value: Any) -> Any:
+    if isinstance(value, bool | int | float | date):
+        raise refuse(
+            "PC012",
+            msg("The wording of the calendrier is not text: {value}.", value=shown(value)),
+            msg('Put it between quotes: "{value}".', value=shown(value)),
+        )
     return {"libelle": value} if isinstance(value, str) else value
 
 

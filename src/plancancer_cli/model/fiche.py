@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, Strict, model_validator
 
+from plancancer_cli.i18n import msg
 from plancancer_cli.model.base import (
     Code,
     DatePartielle,
@@ -14,6 +15,7 @@ from plancancer_cli.model.base import (
     Jour,
     Modele,
     Texte,
+    refuse,
 )
 from plancancer_cli.model.calendrier import CalendrierOuLibelle
 from plancancer_cli.model.suivi import EntreeSuivi, ReportEcheance
@@ -56,6 +58,16 @@ class Modalite(Modele):
     calendrier: CalendrierOuLibelle | None = Field(
         None, description="Calendrier propre à la modalité : une formulation, ou le détail."
     )
+
+    @model_validator(mode="after")
+    def _named(self) -> Self:
+        if self.calendrier is not None and self.id is None:
+            raise refuse(
+                "PC011",
+                msg("The modalité has a calendrier and no id."),
+                msg("Give it an id, so that its échéances have a name: id: …"),
+            )
+        return self
 
 
 class Jalon(Modele):
@@ -244,7 +256,7 @@ class Fiche(Modele):
     ajout: Ajout | None = Field(
         None, description="À remplir pour une fiche ajoutée après le vote du plan."
     )
-    etiquettes: dict[Identifiant, tuple[Identifiant, ...]] = Field(
+    etiquettes: dict[Identifiant, Annotated[tuple[Identifiant, ...], Strict(strict=False)]] = Field(
         {},
         strict=False,
         description="Termes des vocabulaires du plan dont la fiche relève, par vocabulaire.",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plancancer_cli.storage.arbre import FOLDERS, PLAN
+from plancancer_cli.storage.arbre import PLAN
+from plancancer_cli.storage.folders import FOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

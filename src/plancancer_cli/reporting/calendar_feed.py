@@ -10,7 +10,7 @@ from icalendar import Alarm, Calendar, Event
 from plancancer_cli import __version__
 from plancancer_cli.analysis.echeance import Echeance, Etat
 from plancancer_cli.i18n import Language, Text, msg, visible
-from plancancer_cli.reporting.terminal.deadlines import ETATS, KINDS
+from plancancer_cli.reporting.terminal.deadlines import KINDS, etat_words
 
 if TYPE_CHECKING:
     from plancancer_cli.analysis.echeances import Suivi
@@ -39,26 +39,38 @@ def _event(suivi: Suivi, echeance: Echeance, language: Language) -> Event:
     event.add("dtstamp", datetime(suivi.on.year, suivi.on.month, suivi.on.day, tzinfo=UTC))
     event.add("dtstart", echeance.echeance)
     event.add("dtend", echeance.echeance + timedelta(days=1))
-    event.add("summary", visible(language.text(_summary(echeance, language))))
+    event.add("summary", visible(language.text(_summary(suivi, echeance, language))))
     event.add("description", language.text(echeance.explication))
     event.add("categories", [visible(name) for name in _categories(suivi, echeance)])
     event.add("transp", "TRANSPARENT")
     if echeance.etat in {Etat.PROCHE, Etat.A_VENIR}:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
-        alarm.add("description", visible(language.text(_summary(echeance, language))))
+        alarm.add("description", visible(language.text(_summary(suivi, echeance, language))))
         alarm.add("trigger", -_ALARM_BEFORE)
         event.add_component(alarm)
     return event
 
 
-def _summary(echeance: Echeance, language: Language) -> Text:
+def _summary(suivi: Suivi, echeance: Echeance, language: Language) -> Text:
     return msg(
-        "{ref}: {kind} ({etat})",
-        ref=echeance.ref,
+        "{subject}: {kind} ({etat})",
+        subject=_subject(suivi, echeance),
         kind=language.text(KINDS[echeance.kind]),
-        etat=language.text(ETATS[echeance.etat]),
+        etat=language.text(etat_words(echeance)),
     )
+
+
+def _subject(suivi: Suivi, echeance: Echeance) -> str:
+    """What a calendar shows: the fiche's code and the heading of the volet, or the indicateur."""
+    if echeance.fiche is None:
+        document = suivi.dossier.indicateur_par_id.get(echeance.ref)
+        return document.value.libelle if document else echeance.ref
+    unite = next((unite for unite in suivi.unites if unite.ref == echeance.ref), None)
+    if unite is None:
+        return echeance.ref
+    alone = len(unite.fiche.volets) == 1 and unite.est_volet
+    return f"{unite.fiche.code} {unite.fiche.titre if alone else unite.intitule}"
 
 
 def _categories(suivi: Suivi, echeance: Echeance) -> list[str]:

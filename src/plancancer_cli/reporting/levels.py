@@ -8,10 +8,11 @@ from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.niveaux import fiches_words
 
 if TYPE_CHECKING:
-    from plancancer_cli.analysis.status import Groupe
+    from collections.abc import Iterator, Sequence
+
+    from plancancer_cli.analysis.status import FicheStatus, Groupe
     from plancancer_cli.i18n import Language
     from plancancer_cli.model.arborescence import Arborescence
-    from plancancer_cli.model.fiche import Fiche
     from plancancer_cli.model.plan import Noeud, Plan
 
 _DEEP = 4
@@ -45,6 +46,28 @@ def group_remark(plan: Plan, groupe: Groupe) -> Text | None:
     return msg("{fiches} in these files", fiches=fiches_words(plan, 0))
 
 
-def between(arbre: Arborescence, fiche: Fiche) -> tuple[Noeud, ...]:
-    """The levels between the first one and the fiche, in a tree deep enough to need them."""
-    return arbre.place(fiche)[1:] if len(arbre.niveaux) >= _DEEP else ()
+def outline(
+    arbre: Arborescence, groupe: Groupe, rows: Sequence[FicheStatus], *, whole: bool
+) -> Iterator[Noeud | FicheStatus]:
+    """The rows of a group in the order of the tree, and the levels below the first that need a line.
+
+    In a deep tree each level above a row has one; of the `whole` plan also a level that no fiche of
+    the group hangs on or below.
+    """
+    if groupe.noeud is None:
+        yield from rows
+        return
+    deep = len(arbre.niveaux) >= _DEEP
+    held = {noeud.code for row in groupe.fiches for noeud in arbre.place(row.fiche)}
+    shown = {noeud.code for row in rows for noeud in arbre.place(row.fiche)}
+    for depth, noeud in groupe.noeud.walk():
+        if depth and ((deep and noeud.code in shown) or (whole and noeud.code not in held)):
+            yield noeud
+        yield from (row for row in rows if arbre.place(row.fiche)[-1] is noeud)
+
+
+def bare_levels(arbre: Arborescence, groupe: Groupe) -> tuple[Noeud, ...]:
+    """The levels of a group, below its first, that no fiche hangs on or below."""
+    held = {noeud.code for row in groupe.fiches for noeud in arbre.place(row.fiche)}
+    walk = groupe.noeud.walk() if groupe.noeud else ()
+    return tuple(noeud for depth, noeud in walk if depth and noeud.code not in held)

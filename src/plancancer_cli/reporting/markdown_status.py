@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from plancancer_cli.i18n import Language, msg
 from plancancer_cli.model.libelles import STATUTS_COURTS
 from plancancer_cli.model.niveaux import fiche_word
-from plancancer_cli.reporting.levels import group_remark, group_title
+from plancancer_cli.reporting.levels import bare_levels, group_remark, group_title, level_title
 from plancancer_cli.reporting.markdown_text import inline, table
 from plancancer_cli.reporting.terminal.status import headline
 
@@ -46,6 +46,10 @@ def status_markdown(
             lines += [inline(language.text(remark)), ""]
         if rows:
             lines += [*table(head, rows), ""]
+        if whole and not late_only:
+            bare = bare_levels(dossier.arborescence, groupe)
+            lines += [f"- {inline(level_title(dossier.arborescence, noeud))}" for noeud in bare]
+            lines += [""] if bare else []
     return "\n".join(lines)
 
 

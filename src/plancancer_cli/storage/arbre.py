@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Protocol, TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from plancancer_cli.diagnostics import Diagnostic, Location, Severity
 from plancancer_cli.i18n import msg
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PLAN = "plan/plan.yaml"
 ACTEURS = "plan/acteurs.yaml"
+
 
 class Arbre(Protocol):
     """A tree of files: the working tree or a revision. Paths are relative and POSIX."""

@@ -42,7 +42,11 @@ def target_of(root: Path, path: str) -> Path:
     """
     try:
         target = (root / path).resolve(strict=True)
-        inside = target.is_relative_to(root.resolve(strict=True))
+        home = root.resolve(strict=True)
+        # What is hidden, such as .git, is not of the project.
+        inside = target.is_relative_to(home) and not any(
+            part.startswith(".") for part in target.relative_to(home).parts
+        )
     except (OSError, RuntimeError) as error:  # Python 3.11 raises RuntimeError for a loop of links
         raise WriteRefused(
             msg("{path} does not exist.", path=path), msg("Check its name and its folder.")

@@ -30,8 +30,10 @@ def encode(found: Sequence[Diagnostic]) -> list[Any]:
     ]
 
 
-def decode(rows: list[Any]) -> list[Diagnostic]:
+def decode(rows: Any) -> list[Diagnostic]:
     """What `encode` was given. Raises ValueError, TypeError or KeyError for anything else."""
+    if not isinstance(rows, list):
+        raise TypeError(type(rows).__name__)
     return [
         Diagnostic(
             code,

@@ -25,6 +25,7 @@ _OPTIONS = (
     *("-c", "core.fsmonitor=false"),
     *("-c", f"core.hooksPath={os.devnull}"),
     *("-c", "core.quotePath=false"),
+    *("-c", "log.showSignature=false"),  # it would run the program that checks signatures
 )
 _KEPT = ("GIT_CONFIG", "GIT_CEILING_DIRECTORIES", "GIT_EXEC_PATH")
 """Variables of Git that stay: where its settings are. The others point at a repository, an index

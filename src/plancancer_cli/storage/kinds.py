@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from plancancer_cli.storage.arbre import ACTEURS, PLAN, is_plan_file
+from plancancer_cli.storage.arbre import ACTEURS, PLAN
+from plancancer_cli.storage.folders import is_plan_file
 
 if TYPE_CHECKING:
     from plancancer_cli.model.base import Modele

@@ -22,9 +22,9 @@ MAX_DIGITS = 4_300
 """Length of a number: Python neither reads nor writes an integer of more digits (its
 `sys.int_info.default_max_str_digits`, a guard against quadratic conversions)."""
 
-MAX_NUMBER = 10**15
-"""Magnitude of a number. Beyond 2^53, nine times this, a computer's number no longer tells one from
-the next, and far beyond charts and quotients overflow. The debt of France is some 10^12 euros."""
+MAX_NUMBER = 10**30
+"""Magnitude of a number. The debt of France is some 10^12 euros; what is far beyond makes quotients,
+squares and the scales of charts overflow, which end at 10^308."""
 
 MAX_TEXT = 200_000
 """Characters of one text as it is written. The whole plan that this program was made for has

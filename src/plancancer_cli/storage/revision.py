@@ -12,7 +12,7 @@ from plancancer_cli.codes import finding
 from plancancer_cli.diagnostics import Location
 from plancancer_cli.errors import RevisionError
 from plancancer_cli.i18n import Text, msg
-from plancancer_cli.storage.arbre import FOLDERS, is_plan_file
+from plancancer_cli.storage.folders import FOLDERS, is_plan_file
 from plancancer_cli.storage.git import command, environment, first_line, not_runnable, run
 from plancancer_cli.storage.limits import MAX_BYTES
 from plancancer_cli.storage.reading import UnreadableError, decode

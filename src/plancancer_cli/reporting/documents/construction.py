@@ -30,7 +30,7 @@ from plancancer_cli.reporting.documents.vues_resume import (
 )
 from plancancer_cli.reporting.documents.vues_volet import ALERTES
 from plancancer_cli.reporting.documents.words import CODES, ETATS_PLAN
-from plancancer_cli.reporting.levels import group_remark
+from plancancer_cli.reporting.levels import bare_levels, group_remark, level_title
 
 if TYPE_CHECKING:
     from datetime import date
@@ -131,6 +131,10 @@ def _enjeu(
         transversal=noeud is not None and noeud.transversal,
         traversees=liens(contexte, [row.fiche for row in groupe.traversees]),
         remarque=None if remark is None else contexte.t(remark),
+        niveaux_vides=tuple(
+            level_title(contexte.dossier.arborescence, bare)
+            for bare in bare_levels(contexte.dossier.arborescence, groupe)
+        ),
     )
 
 

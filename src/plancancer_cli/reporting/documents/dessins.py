@@ -44,6 +44,8 @@ _LETTER = 12.0
 """The size of a text in pixels where no rule gives one."""
 _WIDTH = 0.58
 """The width of a digit, by the size of the text."""
+_EDGE = 12
+"""Pixels above and below an axis."""
 _LEFT = {"middle": 0.5, "end": 1.0}
 
 
@@ -159,15 +161,18 @@ def _describe(drawing: ET.Element) -> None:
 
 def _to_background(drawing: ET.Element) -> None:
     """Turn a decoration into an empty `<span>` that shows it."""
-    picture = deepcopy(drawing)
-    picture.tail = None
-    image = quote(ET.tostring(picture, "unicode"), safe="")
-    height = f"height: {drawing.get('height')}px; " if drawing.get("height") else ""
-    kept = {"class": f"dessin {drawing.get('class', '')}".strip()}
-    tail = drawing.tail
+    height = drawing.get("height", "")
+    kept = {"class": f"dessin {drawing.get('class', '')}".strip(), "style": ""}
+    if height:
+        # An axis: its last number reaches over the edge, where a background is cut off.
+        kept["style"] = f"height: {int(height) + 2 * _EDGE}px; margin: -{_EDGE}px 0; "
+        moved = ET.Element(f"{_NS}g", {"transform": f"translate(0 {_EDGE})"})
+        moved.extend(drawing)
+        drawing[:] = [moved]
+        drawing.set("height", str(int(height) + 2 * _EDGE))
+    tail, drawing.tail = drawing.tail, None
+    image = quote(ET.tostring(drawing, "unicode"), safe="")
+    kept["style"] += f'background: url("data:image/svg+xml,{image}") 0 0 / 100% 100% no-repeat'
     drawing.clear()
-    drawing.tail = tail
-    drawing.tag = "span"
-    drawing.attrib.update(
-        kept, style=f'{height}background: url("data:image/svg+xml,{image}") 0 0 / 100% 100% no-repeat'
-    )
+    drawing.tag, drawing.tail = "span", tail
+    drawing.attrib.update(kept)

@@ -23,11 +23,6 @@ def publish(document: Document, kind: str, *, template: Path | None, project: Pa
     `template` is a city's own; without it a `templates/` folder of the project comes before the
     templates of the program. Raises UsageError.
     """
-    if kind not in NOMS:
-        raise UsageError(
-            msg("This installation writes no PDF."),
-            msg("Print the HTML report from a browser: it has a layout for paper."),
-        )
     name, folders = _where(NOMS[kind], template, project / "templates")
     try:
         text = _rendered(document, name, folders, markdown=kind == "markdown")

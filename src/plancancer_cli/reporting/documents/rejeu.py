@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from plancancer_cli.analysis.echeance import Etat, Kind
 from plancancer_cli.analysis.echeances_volet import Moment, echeances_de
 from plancancer_cli.analysis.unites import unites
+from plancancer_cli.model.plan import EtatPlan
 
 if TYPE_CHECKING:
     from plancancer_cli.model.dossier import Dossier
@@ -46,6 +47,8 @@ def month_ends(first: date, last: date) -> list[date]:
 
 def replay(dossier: Dossier, on: date) -> tuple[Mois, ...]:
     """The months from the vote to `on`, the latest ones where there are many."""
+    if dossier.plan.value.etat is EtatPlan.CLOS:
+        return ()
     volets = sum(len(document.value.volets) for document in dossier.fiches)
     allowed = max(_FEWEST, min(_MONTHS, _BUDGET // max(volets, 1)))
     ends = month_ends(dossier.plan.value.adoption, on)[-allowed:]

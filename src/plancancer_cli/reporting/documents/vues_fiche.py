@@ -139,7 +139,9 @@ def _summary(contexte: Contexte, row: FicheStatus) -> str:
                 total=total,
             )
         )
-    if not parts:
+    if not total:
+        parts.append(msg("no volet"))
+    elif not parts:
         parts.append(msg_n(total, "{n} volet, nothing overdue", "{n} volets, nothing overdue"))
     return contexte.t(msg("; ")).join(contexte.t(part) for part in parts)
 

@@ -30,6 +30,12 @@ def sentences(contexte: Contexte) -> tuple[str, ...]:
             fiches=fiches_words(plan, totals.fiches),
             volets=msg_n(totals.volets, "{n} volet", "{n} volets"),
         )
+        if _all_dated(contexte)
+        else msg(
+            "The plan holds {fiches} and {volets}.",
+            fiches=fiches_words(plan, totals.fiches),
+            volets=msg_n(totals.volets, "{n} volet", "{n} volets"),
+        )
         if totals.volets
         else msg("The plan holds {fiches}.", fiches=fiches_words(plan, totals.fiches))
     ]
@@ -56,6 +62,12 @@ def sentences(contexte: Contexte) -> tuple[str, ...]:
         else msg("The plan names no indicateur.")
     )
     return tuple(contexte.t(text) for text in found)
+
+
+def _all_dated(contexte: Contexte) -> bool:
+    """Whether there are volets and each has a calendrier."""
+    volets = [volet.unite for row in contexte.status.fiches for volet in row.volets]
+    return bool(volets) and all(unite.calendrier is not None for unite in volets)
 
 
 def _dues(contexte: Contexte) -> list[Text]:
@@ -150,6 +162,8 @@ def _silence(contexte: Contexte, row: FicheStatus, volet: VoletStatus, day: date
         msg("The last fact recorded is of {date}.", date=day)
         if recorded
         else msg("Nothing is recorded since the vote.")
+        if contexte.dossier.plan.value.adoption_convention is None
+        else msg("Nothing is recorded.")
     )
     return vues.Alerte(
         genre="silence",

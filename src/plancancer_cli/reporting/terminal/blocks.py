@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.i18n import Language, Text, msg
 from plancancer_cli.model.libelles import STATUTS
-from plancancer_cli.reporting.terminal.deadlines import ETATS, STYLES
+from plancancer_cli.reporting.terminal.deadlines import STYLES, etat_words
 from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, indented, wrap
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def echeance_lines(
 ) -> Iterator[Line]:
     """The state of an échéance and why."""
     yield [
-        Span(" " * indent + language.text(ETATS[echeance.etat]), STYLES[echeance.etat]),
+        Span(" " * indent + language.text(etat_words(echeance)), STYLES[echeance.etat]),
         Span(language.text(msg(": {date}", date=echeance.echeance))),
     ]
     yield from indented(language.text(echeance.explication), terminal, indent + 2)

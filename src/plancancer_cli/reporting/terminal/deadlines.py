@@ -40,6 +40,13 @@ STYLES = {
 }
 
 
+def etat_words(echeance: Echeance) -> Text:
+    """The state in words: a minimum end that passed asks for a decision, it is no delay."""
+    if echeance.kind is Kind.MINIMUM_END and echeance.etat is Etat.EN_RETARD:
+        return msg("to be decided")
+    return ETATS[echeance.etat]
+
+
 def render(
     suivi: Suivi, echeances: list[Echeance], language: Language, terminal: Terminal
 ) -> Iterator[Line]:
@@ -63,7 +70,7 @@ def _line(echeance: Echeance, language: Language, terminal: Terminal) -> Line:
     what = language.text(KINDS[echeance.kind])
     if echeance.objet:
         what += f" {echeance.objet}"
-    etat = language.text(ETATS[echeance.etat])
+    etat = language.text(etat_words(echeance))
     postponed = language.text(msg(" (postponed)")) if echeance.report else ""
     room = max(terminal.width - 2 - 12 - 14 - 19, 20)
     return [

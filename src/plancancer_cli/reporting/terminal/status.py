@@ -9,14 +9,14 @@ from plancancer_cli.analysis.echeance import Echeance, Kind
 from plancancer_cli.i18n import Language, Text, msg, msg_n
 from plancancer_cli.model.libelles import STATUTS_COURTS
 from plancancer_cli.model.niveaux import fiches_words
-from plancancer_cli.reporting.levels import between, group_remark, group_title, level_title
+from plancancer_cli.model.plan import Noeud
+from plancancer_cli.reporting.levels import group_remark, group_title, level_title, outline
 from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, cut, indented
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plancancer_cli.analysis.status import FicheStatus, Groupe, Status, VoletStatus
-    from plancancer_cli.model.plan import Noeud
 
 _ATTENTION = 8
 """How many volets the last section names before it counts the others."""
@@ -39,7 +39,9 @@ def render(
         rows = [row for row in groupe.fiches if not late_only or _troubled(row)]
         if rows or (whole and not late_only):
             yield []
-            yield from _group(status, groupe, rows, language, terminal)
+            yield from _group(
+                status, groupe, rows, language, terminal, whole=whole and not late_only
+            )
     yield from _attention(status, language, terminal)
 
 
@@ -50,8 +52,27 @@ def headline(status: Status, language: Language) -> Iterator[Line]:
         Span(plan.titre, "title"),
         Span(language.text(msg(", on {date}", date=status.on))),
     ]
+    counts = [Span(language.text(fiches_words(plan, totals.fiches)))]
+    if totals.volets:
+        counts += _of_volets(status, language)
+    yield counts
+    dues = [_before_year_end(status)] if totals.volets else []
+    if totals.indicateurs:
+        dues.append(
+            msg_n(
+                totals.indicateurs_mesures,
+                "{n} indicateur measured out of {total}",
+                "{n} indicateurs measured out of {total}",
+                total=totals.indicateurs,
+            )
+        )
+    if dues:
+        yield [Span(language.text(msg("; ")).join(language.text(text) for text in dues))]
+
+
+def _of_volets(status: Status, language: Language) -> list[Span]:
+    totals = status.totaux
     counts = [
-        Span(language.text(fiches_words(plan, totals.fiches))),
         Span(", "),
         Span(language.text(msg_n(totals.volets, "{n} volet", "{n} volets"))),
         Span(language.text(msg(": "))),
@@ -75,21 +96,7 @@ def headline(status: Status, language: Language) -> Iterator[Line]:
                 "soon",
             ),
         ]
-    yield counts
-    yield [
-        Span(language.text(_before_year_end(status))),
-        Span(language.text(msg("; "))),
-        Span(
-            language.text(
-                msg_n(
-                    totals.indicateurs_mesures,
-                    "{n} indicateur measured out of {total}",
-                    "{n} indicateurs measured out of {total}",
-                    total=totals.indicateurs,
-                )
-            )
-        ),
-    ]
+    return counts
 
 
 def _before_year_end(status: Status) -> Text:
@@ -108,28 +115,28 @@ def _group(
     rows: list[FicheStatus],
     language: Language,
     terminal: Terminal,
+    *,
+    whole: bool,
 ) -> Iterator[Line]:
     dossier = status.suivi.dossier
     arbre = dossier.arborescence
-    yield [Span(group_title(arbre, groupe.noeud, language), "head")]
+    yield from indented(group_title(arbre, groupe.noeud, language), terminal, 0, "head")
     remark = group_remark(dossier.plan.value, groupe)
     if remark is not None:
         yield [Span("  " + language.text(remark), "dim")]
-    said: tuple[Noeud, ...] = ()
-    for row in rows:
-        above = between(arbre, row.fiche)
-        for depth, noeud in enumerate(above):
-            if said[: depth + 1] != above[: depth + 1]:
-                yield [Span(" " * (depth + 1) + cut(level_title(arbre, noeud), terminal.width - 4))]
-        said = above
-        yield from _row(row, language, terminal)
+    for item in outline(arbre, groupe, rows, whole=whole):
+        if isinstance(item, Noeud):
+            margin = " " * (len(arbre.chemin(item.code)) - 1)
+            yield [Span(cut(margin + level_title(arbre, item), terminal.width))]
+        else:
+            yield from _row(item, language, terminal)
 
 
 def _row(row: FicheStatus, language: Language, terminal: Terminal) -> Iterator[Line]:
     statut = language.text(STATUTS_COURTS[row.statut])
     measures = language.text(_measures(row))
     coming = _next_words(row.prochaine, language)
-    code = f"  {row.fiche.code:<7}"
+    code = f"  {row.fiche.code:<6} "
     fixed = len(code) + 2 + 17 + 2 + 18 + 2 + 12
     room = max(terminal.width - fixed, 16)
     yield [

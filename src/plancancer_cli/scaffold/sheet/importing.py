@@ -121,7 +121,9 @@ def _other_words(dossier: Dossier, heads: list[Draft], sheet: FicheSheet) -> lis
         for _, noeud in dossier.plan.value.noeuds()
     }
     return [
-        _row_of(sheet, head, msg("the plan has the level {code} under another title", code=head.code))
+        _row_of(
+            sheet, head, msg("the plan has the level {code} under another title", code=head.code)
+        )
         for head in heads
         if head.code in titles and not any(same_words(head.titre, t) for t in titles[head.code])
     ]

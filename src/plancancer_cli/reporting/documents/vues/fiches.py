@@ -139,6 +139,8 @@ class Enjeu:
     """Of a transversal level: the fiches of other levels that it cuts across."""
     remarque: str | None = None
     """What is said below the title: what it cuts across, or that it holds nothing."""
+    niveaux_vides: tuple[str, ...] = ()
+    """The levels below it that hold no fiche: name, code and title."""
 
     @property
     def marques(self) -> frozenset[str]:
