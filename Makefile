@@ -5,7 +5,7 @@ BIN := .venv/bin
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help status test test-tools lint format typecheck check messages schemas docs clean
+.PHONY: help status test test-tools lint format typecheck check messages schemas docs bench clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
@@ -41,6 +41,9 @@ messages: .venv/.dev ## compile the French catalogue
 
 docs: .venv/.dev ## renew the generated pages and schemas
 	$(BIN)/python tools/generate.py
+
+bench: .venv/.run ## measure against the peers, write docs/benchmarks.md
+	$(BIN)/python tools/bench
 
 clean: ## remove the environment and caches
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis dist

@@ -166,6 +166,13 @@ def test_wrong_usage_changes_nothing(plan: Program, options: tuple[str, ...], sa
     assert snapshot(plan.folder) == before
 
 
+def test_a_write_that_fails_leaves_neither_files_nor_list(plan: Program) -> None:
+    plan.write("neuf/actions", "un fichier, pas un dossier\n")
+    before = snapshot(plan.folder)
+    assert plan("import-plan", "tableau.csv", "neuf").code == 2
+    assert snapshot(plan.folder) == before
+
+
 def test_a_fiche_that_is_there_is_left_as_it_is(plan: Program) -> None:
     plan("import-plan", "tableau.csv", "neuf")
     before = snapshot(plan.folder / "neuf")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from acceptance.conftest import SMALL_PLAN, Program
+from acceptance.conftest import ROOT, SMALL_PLAN, Program
 
 LATE = ("calendrier: À partir de 2024", "calendrier: Jusqu’en 2025")
 _FICHE = SMALL_PLAN["actions/1.1-parcs.yaml"]
@@ -171,3 +171,13 @@ def test_wrong_usage(plans: Program) -> None:
     assert plans("portfolio").code == 2
     assert plans("portfolio", "tous", "--sort", "nom").code == 2
     assert plans("portfolio", "tous", "--format", "html").code == 2
+
+
+def test_a_portfolio_of_all_the_examples(tmp_path: Path) -> None:
+    folders = sorted(path.parents[1] for path in (ROOT / "examples").glob("*/plan/plan.yaml"))
+    program = Program(tmp_path)
+    assert program("portfolio", str(ROOT / "examples")).code == 0
+    data = portfolio(program, str(ROOT / "examples"), str(ROOT))
+    found = {plan["dossier"] for plan in data["plans"]}  # type: ignore[attr-defined]
+    assert found == {folder.as_posix() for folder in (*folders, ROOT)}
+    assert data["illisibles"] == []

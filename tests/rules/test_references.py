@@ -6,7 +6,6 @@ import pytest
 
 from plancancer_cli.rules.references import (
     broken_mentions,
-    contradictions,
     duplicates,
     places_in_tree,
     severities,
@@ -14,6 +13,7 @@ from plancancer_cli.rules.references import (
     unknown_indicateurs,
     unused_indicateurs,
 )
+from plancancer_cli.rules.wordings import contradictions
 from projet import ACTEURS, FICHE, INDICATEUR, MINIMAL, PLAN, minimal, places, projet, textes
 
 BROKEN = "id: [\n"

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_imports import ROOT
 
 from plancancer_cli.diagnostics import Diagnostic, Location, Severity
 from plancancer_cli.i18n import Text, get_language, msg
@@ -24,6 +23,7 @@ from plancancer_cli.storage.arbre import ArbreDisque
 from plancancer_cli.storage.cache import FindingsCache, state_key
 from plancancer_cli.storage.cached_findings import decode, encode
 from plancancer_cli.storage.loader import load
+from test_imports import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,7 +87,7 @@ def test_the_second_answer_is_the_first(dossier: Path, projet: Path) -> None:
 @pytest.mark.parametrize("name", ["actions", "indicators", "plan"])
 def test_any_change_of_a_file_counts(dossier: Path, projet: Path, name: str) -> None:
     filled(dossier, projet)
-    file = sorted((projet / name).glob("*.yaml"))[0]
+    file = min((projet / name).glob("*.yaml"))
     status = file.stat()
     file.write_bytes(file.read_bytes() + b"# \n")
     os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
@@ -96,7 +96,7 @@ def test_any_change_of_a_file_counts(dossier: Path, projet: Path, name: str) -> 
 
 def test_names_and_missing_files_count(dossier: Path, projet: Path) -> None:
     filled(dossier, projet)
-    file = sorted((projet / "indicators").glob("*.yaml"))[0]
+    file = min((projet / "indicators").glob("*.yaml"))
     file.rename(file.with_name("autre.yaml"))
     assert FindingsCache(dossier, projet).get() is None
     file.with_name("autre.yaml").rename(file)
@@ -123,7 +123,9 @@ def test_a_damaged_file_is_passed_over(
     file = filled(base / "cache", base / "projet")
     content = file.read_bytes()
     place %= len(content)
-    file.write_bytes(content[:place] if cut else content[:place] + bytes([value]) + content[place + 1 :])
+    file.write_bytes(
+        content[:place] if cut else content[:place] + bytes([value]) + content[place + 1 :]
+    )
     expected = [FINDING] if file.read_bytes() == content else None
     assert FindingsCache(base / "cache", base / "projet").get() == expected
 
@@ -137,9 +139,7 @@ def test_a_body_of_another_shape_is_passed_over(dossier: Path, projet: Path, bod
 
 
 @pytest.mark.parametrize("mode", [0o777, 0o770])
-def test_a_folder_that_others_write_to_is_not_used(
-    dossier: Path, projet: Path, mode: int
-) -> None:
+def test_a_folder_that_others_write_to_is_not_used(dossier: Path, projet: Path, mode: int) -> None:
     filled(dossier, projet)
     dossier.chmod(mode)
     assert answer(dossier, projet) == made(projet)
@@ -238,3 +238,10 @@ def test_the_findings_of_the_plan_are_said_alike(projet: Path) -> None:
     for language in (get_language("fr"), get_language("en")):
         assert [language.text(d.message) for d in back] == [language.text(d.message) for d in found]
     assert back == found
+
+
+def test_a_schema_that_comes_or_goes_counts(dossier: Path, projet: Path) -> None:
+    filled(dossier, projet)
+    (projet / "schemas").mkdir()
+    (projet / "schemas" / "fiche.schema.json").write_text("{}")
+    assert FindingsCache(dossier, projet).get() is None

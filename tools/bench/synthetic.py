@@ -10,11 +10,11 @@ if TYPE_CHECKING:
 
 SEED = 20230530
 
-_WORDS = (
+_PROSE = (
     "action santé prévention dépistage ville quartier habitants partenaires formation accès soins "
     "mise en œuvre des équipes auprès du public avec les associations pour réduire les inégalités "
     "territoriales et développer la participation dans chaque lieu de vie"
-).split()
+)
 
 _WORDINGS = ("Dès 2023", "2024-2027", "À partir de septembre 2024", "Jusqu’en 2028 au moins")
 
@@ -38,7 +38,7 @@ class Prose:
 
     def sentence(self, words: int) -> str:
         """A sentence of so many words."""
-        text = " ".join(self._draw.choices(_WORDS, k=words))
+        text = " ".join(self._draw.choices(_PROSE.split(), k=words))
         return text[0].upper() + text[1:] + "."
 
     def paragraph(self, sentences: int, indent: str) -> str:

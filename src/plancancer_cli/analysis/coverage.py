@@ -6,13 +6,14 @@ same way a question whose answer is not known is not a "no".
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plancancer_cli.i18n import Text, msg
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.model.fiche import Fiche, Inegalites
 

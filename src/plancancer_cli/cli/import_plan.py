@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -60,10 +62,9 @@ def command(
     ] = None,
 ) -> int:
     """Take fiches over from a sheet; exit 1 where something of it has no place."""
-    from plancancer_cli.exchange.files import write_bytes
     from plancancer_cli.scaffold.sheet.importing import plan_import, write_import
     from plancancer_cli.scaffold.sheet.table import read_fiche_sheet
-    from plancancer_cli.scaffold.sheet.telling import preview, report_bytes
+    from plancancer_cli.scaffold.sheet.telling import preview
 
     here = Context.of(ctx)
     source, root = Path(file), Path(folder)
@@ -78,13 +79,10 @@ def command(
     if dry_run:
         write(preview(sheet, importation, here.language))
     else:
-        content = report_bytes(importation, here.language) if importation.leftovers else None
-        if content is not None:
-            _require_free(target, content, root)
+        with _listed(target, root, importation, here):
+            edits = write_import(root, importation) if importation.texts else []
         if importation.texts:
-            _say_written(root, importation, write_import(root, importation))
-        if content is not None:
-            write_bytes(target, content, root)
+            _say_written(root, importation, edits)
     _conclude(importation, target, dry_run=dry_run)
     return 1 if importation.leftovers else 0
 
@@ -127,16 +125,32 @@ def _say_written(root: Path, importation: Importation, edits: list[Edit]) -> Non
     say(msg("To undo: delete the files named as written."))
 
 
-def _require_free(target: Path, content: bytes, root: Path) -> None:
-    """The report never takes the place of another file: known before anything is written."""
-    from plancancer_cli.exchange.files import check_target
+@contextmanager
+def _listed(target: Path, root: Path, importation: Importation, here: Context) -> Iterator[None]:
+    """Write what has no place, before the files are; taken back where they cannot be written.
 
-    if target.exists() and (not target.is_file() or target.read_bytes() != content):
+    Raises WriteRefused where the list would take the place of another file.
+    """
+    from plancancer_cli.exchange.files import write_bytes
+    from plancancer_cli.scaffold.sheet.telling import report_bytes
+
+    if not importation.leftovers:
+        yield
+        return
+    content = report_bytes(importation, here.language)
+    existed = target.exists()
+    if existed and (not target.is_file() or target.read_bytes() != content):
         raise WriteRefused(
             msg("{path} exists already: it is left as it is.", path=str(target)),
             msg("Choose another file for what has no place: --report FILE"),
         )
-    check_target(target, content, root, replace=True)
+    write_bytes(target, content, root)
+    try:
+        yield
+    except BaseException:
+        if not existed:
+            target.unlink(missing_ok=True)
+        raise
 
 
 def _conclude(importation: Importation, target: Path, *, dry_run: bool) -> None:

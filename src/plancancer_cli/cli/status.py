@@ -43,7 +43,9 @@ def command(
         typer.Option(
             "--by",
             metavar="VOCABULARY",
-            help=tr(msg("What is covered, by a vocabulary of the plan; inegalites: the questions.")),
+            help=tr(
+                msg("What is covered, by a vocabulary of the plan; inegalites: the questions.")
+            ),
         ),
     ] = None,
 ) -> int:

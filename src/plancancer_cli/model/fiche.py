@@ -203,7 +203,7 @@ class Fiche(Modele):
     titre: Texte = Field(description="Titre de la fiche.")
     sous: Code | None = Field(
         None,
-        description="Code du niveau de la fiche, si son code ne le dit pas ; plan pour le plan entier.",
+        description="Code du niveau de la fiche, si son code ne le dit pas ; plan pour le plan entier.",
     )
     axes_transversaux: tuple[Code, ...] = Field(
         (), strict=False, description="Codes des niveaux transversaux dont la fiche relève."

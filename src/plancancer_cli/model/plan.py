@@ -40,7 +40,7 @@ class Noeud(Modele):
     note: Texte | None = Field(None, description="Note du plan sur ce titre.")
     transversal: bool = Field(
         False,
-        description="true si le niveau traverse les autres ; les fiches le nomment (axes_transversaux).",
+        description="true si le niveau traverse les autres ; les fiches le nomment (axes_transversaux).",
     )
     enfants: tuple[Noeud, ...] = Field((), strict=False, description="Niveaux inférieurs.")
 
@@ -141,7 +141,7 @@ class Plan(Modele):
     adoption: Jour = Field(description="Jour du vote du plan.")
     adoption_convention: Texte | None = Field(
         None,
-        description="Si la source ne donne pas ce jour : pourquoi le suivi compte à partir de celui-ci.",
+        description="Si la source ne donne pas ce jour : pourquoi le suivi compte à partir de celui-ci.",
     )
     periode: PeriodePlan | None = Field(None, description="Période que le plan couvre.")
     etat: EtatPlan = Field(

@@ -40,7 +40,10 @@ def couverture_markdown(plan: Plan, found: Couverture, language: Language) -> st
     if remark is not None:
         lines += [inline(language.text(remark)), ""]
     if found.source:
-        lines += [inline(language.text(msg("Source of the terms: {source}", source=found.source))), ""]
+        lines += [
+            inline(language.text(msg("Source of the terms: {source}", source=found.source))),
+            "",
+        ]
     return "\n".join(lines)
 
 
@@ -65,10 +68,12 @@ def couverture_json(plan: Plan, found: Couverture) -> str:
 
 def inegalites_markdown(plan: Plan, questions: Sequence[Question], language: Language) -> str:
     """A table of the answers, unknown in a column of its own."""
-    lines = [f"# {inline(plan.titre)}{language.text(msg(': '))}{inline(language.text(QUESTIONS))}", ""]
+    lines = [
+        f"# {inline(plan.titre)}{language.text(msg(': '))}{inline(language.text(QUESTIONS))}",
+        "",
+    ]
     head = [
-        language.text(word)
-        for word in (msg("Question"), msg("yes"), msg("no"), msg("not stated"))
+        language.text(word) for word in (msg("Question"), msg("yes"), msg("no"), msg("not stated"))
     ]
     rows = [
         [
@@ -90,9 +95,7 @@ def inegalites_json(plan: Plan, questions: Sequence[Question]) -> str:
             "schemaVersion": SCHEMA_VERSION,
             "kind": "inegalites",
             "plan": plan.id,
-            "questions": {
-                question.id: answers(question) for question in questions
-            },
+            "questions": {question.id: answers(question) for question in questions},
         }
     )
 

@@ -88,9 +88,7 @@ def _collect(value: object, chemin: Chemin, suspects: list[tuple[Chemin, str]]) 
         items = enumerate(value)
     elif isinstance(value, dict):
         items = value.items()
-        for key in value:
-            if _SUSPECT(key):
-                suspects.append(((*chemin, key), key))
+        suspects.extend(((*chemin, key), key) for key in value if _SUSPECT(key))
     else:
         # Of what is no list, mapping or text, only a model has one; asking for its class is slow.
         items = getattr(value, "__dict__", {}).items()

@@ -15,6 +15,7 @@ from plancancer_cli.rules import (
     references,
     tree,
     vocabulaires,
+    wordings,
 )
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ FILE_RULES: tuple[Callable[[Dossier], Iterator[Diagnostic]], ...] = (
     references.places_in_tree,
     references.duplicates,
     references.broken_mentions,
-    references.contradictions,
+    wordings.contradictions,
     references.severities,
     *names.RULES,
     *tree.RULES,

@@ -103,6 +103,8 @@ def state_key(racine: Path) -> str | None:
     if any(os.path.islink(f"{racine}/{folder}") for folder in FOLDERS):  # noqa: PTH114
         return None
     key = sha256(_program())
+    # A file names its schema in its first line where the project holds that schema.
+    key.update("\0".join(_names(f"{racine}/schemas")).encode(errors="surrogateescape"))
     for path in plan_paths(racine):
         content = _content(f"{racine}/{path}")
         if content is None:
@@ -111,6 +113,13 @@ def state_key(racine: Path) -> str | None:
         key.update(os.fsencode(path))
         key.update(content)
     return key.hexdigest()
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return sorted(os.listdir(folder))  # noqa: PTH208
+    except OSError:
+        return []
 
 
 def _content(file: str) -> bytes | None:

@@ -54,7 +54,9 @@ def _text(text: Text) -> list[Any]:
 
 def _read_text(row: list[Any]) -> Text:
     template, params, plural, count = row
-    return Text(template, tuple((name, _read_param(value)) for name, value in params), plural, count)
+    return Text(
+        template, tuple((name, _read_param(value)) for name, value in params), plural, count
+    )
 
 
 def _param(value: object) -> Any:

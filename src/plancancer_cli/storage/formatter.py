@@ -124,6 +124,8 @@ def formatted(text: str, path: str, kind: Kind, *, modeline: bool) -> str:
     line = kind.modeline if modeline else None
     try:
         result = canonical(before, kind.model, line)
+        if result == before.text:
+            return result
         after = parse(result, path)
         again = result if after.problems else canonical(after, kind.model, line)
     except NoOutlineError as error:

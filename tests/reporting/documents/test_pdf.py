@@ -1,12 +1,18 @@
-"""The PDF: its pages, contents, tags, metadata and drawings, read back with another library."""
+"""The PDF: its pages, contents, tags, metadata and drawings, read back with another library.
+
+WeasyPrint needs the library Pango, which `make test-tools` installs. Where it is missing the checks
+are not run and say so; with `CI` set it must be there.
+"""
 
 from __future__ import annotations
 
 import builtins
 import io
+import os
 import re
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +25,15 @@ from plancancer_cli.cli.boundary import main
 from plancancer_cli.errors import UsageError
 from plancancer_cli.reporting.documents.pdf import publish_pdf
 
+try:
+    import weasyprint
+except (ImportError, OSError):
+    weasyprint = None
+
+pytestmark = pytest.mark.skipif(
+    weasyprint is None and not os.environ.get("CI"),
+    reason="needs WeasyPrint and the library Pango: make test-tools",
+)
 NOWHERE = Path("nowhere")
 TITLE_AND_CONTENTS = 2
 
@@ -67,7 +82,7 @@ def test_the_contents_name_the_pages_where_things_are(
 ) -> None:
     shown = document(root)
     contents = re.sub(r"[. ]{3,}", " ", texts[1])
-    starts = {title: page for title, page in _outline(reader)}
+    starts = dict(_outline(reader))
     for fiche in shown.fiches:
         name = f"{fiche.code} {fiche.titre}"
         page = starts[name]
@@ -119,7 +134,7 @@ def test_every_figure_has_an_alternative_and_headings_are_in_order(reader: PdfRe
     assert figures > 10
     assert headings[0] == 1
     assert headings.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(headings, headings[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(headings))
 
 
 def _structure(reader: PdfReader) -> Iterator[DictionaryObject]:
@@ -245,21 +260,19 @@ def test_nothing_is_fetched(tmp_path: Path) -> None:
     )
     own = tmp_path / "mon.html.j2"
     own.write_text(
-        '<html lang="fr"><title>t</title><link rel="attachment" href="file:///etc/hostname">'
+        '<html lang="fr"><title>t</title><!-- c --><link rel="attachment" href="file:///etc/hostname">'
         f'<img alt="a" src="{(tmp_path / "secret.svg").as_uri()}"><p>Bonjour</p></html>',
         "utf-8",
     )
     content = publish_pdf(document(FICTIF), template=own, project=NOWHERE)
     reader = PdfReader(io.BytesIO(content))
-    assert reader.pages[0].extract_text().strip() in {"Bonjour", "a\nBonjour", "aBonjour"}
+    assert "hush" not in reader.pages[0].extract_text()
     assert not list(reader.attachments)
 
 
 def test_a_layout_that_weasyprint_does_not_know_is_no_bug_of_ours(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import weasyprint
-
     def broken(*arguments: Any, **options: Any) -> bytes:
         raise AssertionError("grid")
 

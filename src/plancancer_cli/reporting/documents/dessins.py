@@ -52,7 +52,7 @@ _LEFT = {"middle": 0.5, "end": 1.0}
 def inline_drawings(root: ET.Element, wrapper: cssselect2.ElementWrapper) -> None:
     """Make every drawing of a parsed page whole, in place."""
     _paint(root, wrapper)
-    known = {node.get("id", ""): node for node in root.iter() if node.tag.startswith(_NS)}
+    known = {node.get("id", ""): node for node in root.iter() if _drawn(node)}
     parents = {child: parent for parent in root.iter() for child in parent}
     drawings = [n for n in root.iter(_SVG) if parents[n].tag != _SVG]
     for drawing in drawings:
@@ -64,6 +64,11 @@ def inline_drawings(root: ET.Element, wrapper: cssselect2.ElementWrapper) -> Non
             _to_background(drawing)
         else:
             _describe(drawing)
+
+
+def _drawn(node: ET.Element) -> bool:
+    # The tag of a comment is no text.
+    return isinstance(node.tag, str) and node.tag.startswith(_NS)
 
 
 def _paint(root: ET.Element, wrapper: cssselect2.ElementWrapper) -> None:
@@ -86,7 +91,7 @@ def _paint(root: ET.Element, wrapper: cssselect2.ElementWrapper) -> None:
         for selector in _selectors(prelude) if painted else ():
             matcher.add_selector(selector, painted)
     for element in wrapper.iter_subtree():
-        if element.etree_element.tag.startswith(_NS):
+        if _drawn(element.etree_element):
             for *_, painted in matcher.match(element):
                 for name, value in painted.items():
                     element.etree_element.set(name, _resolved(value, variables))
@@ -132,8 +137,8 @@ def _place_symbols(parent: ET.Element, known: dict[str, ET.Element]) -> None:
             group.extend(deepcopy(shape) for shape in symbol)
             if "viewBox" in symbol.attrib:
                 parent.attrib.setdefault("viewBox", symbol.attrib["viewBox"])
-            parent[position] = child = group
-        _place_symbols(child, known)
+            parent[position] = group
+        _place_symbols(parent[position], known)
 
 
 def _back(parent: ET.Element, text: ET.Element) -> None:
@@ -163,7 +168,7 @@ def _to_background(drawing: ET.Element) -> None:
     """Turn a decoration into an empty `<span>` that shows it."""
     height = drawing.get("height", "")
     kept = {"class": f"dessin {drawing.get('class', '')}".strip(), "style": ""}
-    if height:
+    if height.isdigit():
         # An axis: its last number reaches over the edge, where a background is cut off.
         kept["style"] = f"height: {int(height) + 2 * _EDGE}px; margin: -{_EDGE}px 0; "
         moved = ET.Element(f"{_NS}g", {"transform": f"translate(0 {_EDGE})"})

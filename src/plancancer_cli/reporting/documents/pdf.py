@@ -41,7 +41,11 @@ def _weasyprint() -> Any:
         import weasyprint
     except ImportError:
         raise UsageError(
-            msg("PDF needs the package {package}, which is not installed.", package="weasyprint"),
+            msg(
+                "{kind} needs the package {package}, which is not installed.",
+                kind="PDF",
+                package="weasyprint",
+            ),
             msg("Install it: {command}", command=_INSTALL),
         ) from None
     except OSError as failure:
@@ -50,7 +54,9 @@ def _weasyprint() -> Any:
                 "PDF needs the library Pango, which this system lacks: {reason}",
                 reason=" ".join(str(failure).split()),
             ),
-            msg("Install it: {command}", command="apt-get install libpango-1.0-0 libpangoft2-1.0-0"),
+            msg(
+                "Install it: {command}", command="apt-get install libpango-1.0-0 libpangoft2-1.0-0"
+            ),
         ) from None
     return weasyprint
 

@@ -33,7 +33,8 @@ def publish(document: Document, kind: str, *, template: Path | None, project: Pa
 
 def _where(name: str, template: Path | None, own: Path) -> tuple[str, list[Path]]:
     """The name to render, and the folders to look in before those of the program."""
-    folders = [own] if own.is_dir() else []
+    # A link could make a folder of templates of the whole project, `.git` and its passwords included.
+    folders = [own] if own.is_dir() and not own.is_symlink() else []
     if template is None:
         return name, folders
     if not template.is_file():

@@ -9,6 +9,7 @@ from plancancer_cli.analysis.progression import amount, progression
 from plancancer_cli.i18n import Language, Text, msg
 from plancancer_cli.reporting.terminal.blocks import echeance_lines, heading, labelled, unknown
 from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, indented
+from plancancer_cli.reporting.terminal.sparkline import drawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,9 @@ def indicateur_lines(
     yield from heading(language.text(msg("Values")))
     if not indicateur.valeurs:
         yield [Span("  " + language.text(msg("No value is recorded.")))]
+    drawing = drawn(indicateur, suivi.on, language)
+    if drawing:
+        yield [Span(f"  {drawing}")]
     for valeur in indicateur.valeurs:
         yield from _valeur(indicateur, valeur, language, terminal)
     for comparateur in indicateur.comparateurs:

@@ -1,0 +1,186 @@
+"""The example plans: each validates, and what is shown of it is in its own words."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from plancancer_cli.analysis.echeances import suivi
+from plancancer_cli.analysis.status import Status, status
+from plancancer_cli.cli.boundary import main
+from plancancer_cli.diagnostics import Severity
+from plancancer_cli.i18n import get_language
+from plancancer_cli.model.dossier import Dossier
+from plancancer_cli.reporting.documents.construction import Demande, build
+from plancancer_cli.reporting.documents.publication import publish
+from plancancer_cli.reporting.documents.vues import Provenance
+from plancancer_cli.reporting.terminal.lines import Terminal
+from plancancer_cli.reporting.terminal.status import render
+from plancancer_cli.rules.run import validate
+from plancancer_cli.storage.arbre import ArbreDisque
+from plancancer_cli.storage.loader import load
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "examples"
+EXAMPLES = sorted(path.parent.parent.name for path in FOLDER.glob("*/plan/plan.yaml"))
+ON = date(2026, 11, 21)
+FRENCH = get_language("fr")
+
+every_example = pytest.mark.parametrize("name", EXAMPLES)
+
+OWN_WORDS = {
+    "cls-saint-etienne": ("3 actions", "Axe 4  Renforcer la prise en charge de la santé mentale"),
+    "contrat-de-ville-valenciennes": (
+        "6 actions, 3 volets",
+        "Orientation 2  Promouvoir la santé",
+        "Objectif 2.3  Développer l'accès à la prévention",
+        "Priorité d’intervention 2.2.2.1  Informer / sensibiliser les publics.",
+    ),
+    "politique-sante-nantes": ("2 actions", "Axe stratégique 5  Fédérer"),
+    "contrat-de-ville-mel": ("4 actions", "Axe A  Assurer l’accès aux soins"),
+    "maison-de-sante-chateau-thierry": ("9 étapes", "Projet A  La création d’une maison"),
+    "prendre-soin-de-soi": ("2 actions", "Objectif 1  Renforcer les CPS des enfants"),
+    "missions-cpts": ("5 missions", "Type de missions A  Missions socles"),
+    "sante-dans-le-mandat": ("6 recommandations", "Enjeu A  concrétiser"),
+}
+"""What the dashboard must say: how many of what, and the names of levels."""
+
+
+@cache
+def dossier(name: str) -> Dossier:
+    loaded = load(ArbreDisque(FOLDER / name))
+    assert loaded.dossier is not None, loaded.diagnostics
+    return loaded.dossier
+
+
+@cache
+def view(name: str) -> Status:
+    return status(suivi(dossier(name), ON))
+
+
+def dashboard(name: str) -> list[str]:
+    lines = render(view(name), FRENCH, Terminal(200, color=False), whole=True)
+    return ["".join(span.text for span in line) for line in lines]
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+@every_example
+def test_an_example_validates_and_names_its_source(name: str) -> None:
+    found = [d for d in validate(dossier(name)) if d.severity is not Severity.INFO]
+    assert found == []
+    assert dossier(name).plan.value.source
+    assert (FOLDER / name / "README.md").read_text(encoding="utf-8").startswith("# ")
+
+
+@pytest.mark.parametrize("name", OWN_WORDS)
+def test_the_dashboard_speaks_the_words_of_the_plan(name: str) -> None:
+    lines = dashboard(name)
+    for words in OWN_WORDS[name]:
+        assert any(line.strip().startswith(words) for line in lines), words
+    assert not re.search(r"\bfiches?\b", " ".join(lines))
+
+
+@every_example
+def test_every_fiche_and_every_level_is_shown_once(name: str) -> None:
+    words = flat(" ".join(dashboard(name)))
+    rows = [row.fiche.code for row in view(name).fiches]
+    assert sorted(rows) == sorted(d.value.code for d in dossier(name).fiches)
+    arbre = dossier(name).arborescence
+    deep = len(arbre.niveaux) > 3
+    for depth, noeud in dossier(name).plan.value.noeuds():
+        bare = not any(arbre.est_sous(d.value, noeud.code) for d in dossier(name).fiches)
+        if depth == 0 or deep or bare:
+            heading = f"{arbre.niveau(noeud.code)} {noeud.code} {flat(noeud.titre)[:40]}"
+            assert words.count(heading) == 1, heading
+
+
+@every_example
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_the_report_renders_with_the_names_of_the_levels(name: str, form: str) -> None:
+    asked = Demande(on=ON, language=FRENCH, provenance=Provenance("0", None, False))
+    text = publish(build(dossier(name), asked), form, template=None, project=FOLDER / name)
+    assert isinstance(text, str)
+    plan = dossier(name).plan.value
+    assert f"{plan.niveaux[0]} {plan.arborescence[0].code}" in text
+    assert all(document.value.code in text for document in dossier(name).fiches)
+    for vocabulaire in plan.vocabulaires.values():
+        assert all(terme.libelle.replace("'", "&#39;") in text or terme.libelle in text
+                   for terme in vocabulaire.termes)  # fmt: skip
+
+
+def test_transversal_levels_and_levels_without_fiche_are_told() -> None:
+    lines = dashboard("cls-saint-etienne")
+    place = lines.index("Axe A  la prise en compte de la santé-environnement (transversal)")
+    assert lines[place + 1] == "  0 action dans ces fichiers"
+    assert " Sous-axe 2.1  promouvoir, partager et diffuser une culture santé commune" in lines
+
+
+def test_a_fiche_hangs_on_the_level_that_it_names() -> None:
+    arbre = dossier("contrat-de-ville-valenciennes").arborescence
+    fiche = dossier("contrat-de-ville-valenciennes").fiche_par_code["VIF"].value
+    assert [noeud.code for noeud in arbre.place(fiche)] == ["2", "2.1"]
+
+
+def test_roman_codes_come_in_their_order() -> None:
+    codes = [document.value.code for document in dossier("sante-dans-le-mandat").fiches]
+    assert codes == ["I", "II", "III", "IV", "V", "VI"]
+
+
+def test_published_figures_are_values_with_their_source() -> None:
+    values = {
+        document.value.id: document.value.valeurs[0].valeur
+        for document in dossier("prendre-soin-de-soi").indicateurs
+        if all(valeur.source for valeur in document.value.valeurs)
+    }
+    assert values == {
+        "enfants-concernes": 4130,
+        "professionnels-concernes": 430,
+        "structures-concernees": 52,
+        "parents-concernes": 152,
+    }
+
+
+def test_links_between_the_two_plans_of_saint_etienne_lead_somewhere() -> None:
+    cls = dossier("cls-saint-etienne")
+    loaded = load(ArbreDisque(ROOT)).dossier
+    assert loaded is not None
+    here = {"plan-cancer-stephanois": loaded, "cls-saint-etienne": cls}
+    found = [
+        (lien.plan, lien.ref)
+        for one in here.values()
+        for document in one.fiches
+        for lien in document.value.liens
+    ]
+    assert sorted(found, key=str) == [
+        ("cls-saint-etienne", "1.2.1"),
+        ("cls-saint-etienne", "1.2.2"),
+        ("cls-saint-etienne", "1.4.1"),
+        ("cls-saint-etienne", "2"),
+        *[("plan-cancer-stephanois", "4.1.2")] * 3,
+    ]
+    for plan, ref in found:
+        assert ref in here[plan].fiche_par_code or ref in here[plan].arborescence
+
+
+def test_coverage_by_a_vocabulary_of_the_plan(capsys: pytest.CaptureFixture[str]) -> None:
+    project = ["--project", str(FOLDER / "sante-dans-le-mandat"), "--date", "2026-11-21"]
+    assert main(["status", *project, "--by", "champs-d-action", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    covered = {terme["id"] for terme in found["termes"] if terme["fiches"]}
+    assert covered == {
+        "planification-territoriale",
+        "transports-mobilites",
+        "habitat",
+        "ages-de-la-vie",
+        "cohesion-sociale",
+    }
+    assert len(found["termes"]) == 12
+    assert found["sans_etiquette"] == ["I", "II", "III", "IV", "VI"]

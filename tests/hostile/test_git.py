@@ -1,0 +1,118 @@
+"""A repository that came from elsewhere, with programs of its own in its configuration."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hostile.attacking import ROOT, run
+from projet import INDICATEUR, MINIMAL
+from repositories import Repository
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SETTINGS = (
+    "core.fsmonitor", "core.pager", "core.editor", "core.sshCommand", "core.askPass",
+    "core.gitProxy", "core.alternateRefsCommand", "credential.helper", "diff.external",
+    "diff.evil.textconv", "diff.evil.command", "filter.evil.smudge", "filter.evil.clean",
+    "filter.evil.process", "merge.evil.driver", "gpg.program", "pager.ls-tree", "pager.log",
+    "uploadpack.packObjectsHook",
+)  # fmt: skip
+ALIASES = ("alias.ls-tree", "alias.rev-parse", "alias.log", "alias.cat-file")
+HOOKS = (
+    "pre-commit", "post-checkout", "post-index-change", "reference-transaction",
+    "fsmonitor-watchman", "post-merge", "pre-auto-gc",
+)  # fmt: skip
+
+READS = (
+    ["diff"], ["diff", "HEAD"], ["diff", "HEAD~1", "HEAD"], ["diff", "main..."],
+    ["diff", "--format", "markdown"], ["check", "--new-since", "HEAD"], ["validate"], ["status"],
+    ["report", "--output", "bilan.html"], ["report", "--since", "2025-01-01", "--output", "b.md"],
+    ["fmt", "--check"], ["show", "1.1.1"], ["merge-driver", "--resolve", INDICATEUR],
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The clone, and the folder in which its programs would leave a trace."""
+    home = tmp_path_factory.mktemp("git")
+    traces = home / "traces"
+    traces.mkdir()
+    attributes = "*.yaml diff=evil filter=evil merge=evil\n"
+    repository = Repository.create(home / "plan", MINIMAL | {".gitattributes": attributes})
+    repository.commit({INDICATEUR: MINIMAL[INDICATEUR] + "  - {date: 2024-06, valeur: 20}\n"})
+
+    def program(name: str) -> str:
+        script = home / f"{name}.sh"
+        script.write_text(f"#!/bin/sh\ntouch '{traces}/{name}'\ncat\n")
+        script.chmod(0o755)
+        return str(script)
+
+    for name in SETTINGS:
+        repository.git("config", name, program(name))
+    for name in ALIASES:
+        repository.git("config", name, f"!{program(name)}")
+    repository.git("config", "log.showSignature", "true")
+    hooks = home / "hooks"
+    hooks.mkdir()
+    for name in HOOKS:
+        shutil.copy(program(f"hook-{name}"), hooks / name)
+    repository.git("config", "core.hooksPath", str(hooks))
+    repository.write({INDICATEUR: MINIMAL[INDICATEUR] + "  - {date: 2024-06, valeur: 30}\n"})
+    for trace in traces.iterdir():
+        trace.unlink()
+    return repository.folder, traces
+
+
+@pytest.mark.parametrize("command", READS, ids=" ".join)
+def test_reading_runs_none_of_its_programs(hostile: tuple[Path, Path], command: list[str]) -> None:
+    folder, traces = hostile
+    run(folder, *command)
+    assert [trace.name for trace in traces.iterdir()] == []
+
+
+REVISIONS = (
+    "--output=pwned", "--upload-pack=touch pwned", "-h", "HEAD;touch pwned", "$(touch pwned)",
+    "`touch pwned`", "HEAD\n", "HEAD:plan", ":/x", "@{-1}", "--end-of-options", "HEAD^{tree}", "",
+    "ext::sh -c touch% pwned", "x" * 10_000, "HEAD...--all", "...", "....", "..HEAD", "\udcff",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("revision", REVISIONS, ids=range(len(REVISIONS)))
+@pytest.mark.parametrize("command", [["check", "--new-since"], ["diff", "--"]], ids=" ".join)
+def test_a_revision_is_a_revision_or_nothing(
+    hostile: tuple[Path, Path], command: list[str], revision: str
+) -> None:
+    folder, _ = hostile
+    outcome = run(folder, *command, revision)
+    assert outcome.code in {0, 1, 2}
+    assert not (folder / "pwned").exists()
+
+
+def test_git_is_called_without_a_shell() -> None:
+    for file in (ROOT / "src").rglob("*.py"):
+        text = file.read_text("utf-8")
+        assert not re.search(r"shell\s*=\s*True|os\.system|os\.popen|getoutput", text), file
+
+
+def test_a_change_is_seen_without_git_status(hostile: tuple[Path, Path]) -> None:
+    from plancancer_cli.storage.unchanged import is_unchanged
+
+    folder, _ = hostile
+    assert not is_unchanged(folder)
+    kept = (folder / INDICATEUR).read_bytes()
+    committed = MINIMAL[INDICATEUR] + "  - {date: 2024-06, valeur: 20}\n"
+    try:
+        (folder / INDICATEUR).write_bytes(committed.encode())
+        assert is_unchanged(folder)
+        (folder / INDICATEUR).write_bytes(committed.replace("\n", "\r\n").encode())
+        assert is_unchanged(folder)
+        (folder / "actions" / "1.1.2-x.yaml").write_text("code: 1.1.2\n")
+        assert not is_unchanged(folder)
+    finally:
+        (folder / "actions" / "1.1.2-x.yaml").unlink(missing_ok=True)
+        (folder / INDICATEUR).write_bytes(kept)

@@ -1,0 +1,92 @@
+"""What a command does not need it does not import: `sys.modules` of a fresh process says so."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from test_imports import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+READERS = {"pydantic", "pydantic_core", "yaml"}
+OTHERS = {"rich", "jinja2", "icalendar", "ruamel", "openpyxl", "babel", "markdown_it", "pydoc"}
+"""Libraries that paint, draw, write calendars, tables or other languages."""
+
+SCRIPT = """\
+import contextlib, io, sys
+sys.argv = ["plancancer", *sys.argv[1:]]
+from plancancer_cli.__main__ import run
+try:
+    with contextlib.redirect_stdout(io.StringIO()):
+        run()
+except SystemExit as end:
+    assert not end.code, end.code
+print(" ".join(sorted({name.partition(".")[0] for name in sys.modules})))
+print(" ".join(sorted(name for name in sys.modules if name.startswith("plancancer_cli"))))
+"""
+
+
+def loaded(cache: Path, *arguments: str) -> tuple[set[str], set[str]]:
+    """Top-level modules, and those of the program, after a command has run."""
+    kept = {name: value for name, value in os.environ.items() if name != "CI"}
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, *arguments],
+        capture_output=True, text=True, encoding="utf-8", check=True, cwd=ROOT,
+        env={**kept, "XDG_CACHE_HOME": str(cache), "PLANCANCER_DATE": "2026-11-21"},
+    )  # fmt: skip
+    libraries, own = done.stdout.splitlines()[-2:]
+    return set(libraries.split()), set(own.split())
+
+
+def test_the_version_is_told_before_anything_is_imported(tmp_path: Path) -> None:
+    libraries, own = loaded(tmp_path, "--version")
+    assert libraries.isdisjoint({*READERS, *OTHERS, "typer"})
+    assert own == {"plancancer_cli", "plancancer_cli.__main__"}
+
+
+def test_the_help_reads_no_plan(tmp_path: Path) -> None:
+    libraries, own = loaded(tmp_path, "--help")
+    assert libraries.isdisjoint({*READERS, *OTHERS, "platformdirs"})
+    assert not any(name.startswith("plancancer_cli.storage") for name in own)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["status"],
+        ["measure", "vaccins-effectues", "600", "--on", "2024", "--period", "2024", "--dry-run"],
+        ["validate", "--no-cache"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_daily_command_loads_what_reads_the_plan_and_no_more(
+    tmp_path: Path, arguments: list[str]
+) -> None:
+    libraries, own = loaded(tmp_path, *arguments)
+    assert libraries.isdisjoint(OTHERS)
+    assert "plancancer_cli.reporting.documents" not in own
+    assert "plancancer_cli.exchange" not in own
+    assert os.listdir(tmp_path) == []  # noqa: PTH208
+
+
+def test_status_loads_no_rule_and_no_writer(tmp_path: Path) -> None:
+    _, own = loaded(tmp_path, "status")
+    assert not any(
+        name.startswith(("plancancer_cli.rules", "plancancer_cli.writing")) for name in own
+    )
+
+
+def test_what_was_found_before_is_told_without_reading_yaml(tmp_path: Path) -> None:
+    first, _ = loaded(tmp_path, "validate")
+    assert first >= READERS
+    libraries, own = loaded(tmp_path, "validate")
+    assert libraries.isdisjoint({*READERS, *OTHERS})
+    assert not any(
+        name.startswith(("plancancer_cli.rules", "plancancer_cli.analysis")) for name in own
+    )

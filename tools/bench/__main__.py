@@ -1,0 +1,42 @@
+"""`make bench`: make the data, install the peers, run everything in turn, write the page."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from pathlib import Path
+
+from page import ROWS, page
+from peers import install, versions
+from timing import Runs, interleaved
+from work import ROOT, Place, many_files, many_values, start_up, write_data
+
+
+def main() -> int:
+    """Run the whole."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=7, help="runs of each of our commands")
+    parser.add_argument("--slow-rounds", type=int, default=3, help="runs of each peer")
+    parser.add_argument("--folder", type=Path, default=ROOT / ".bench", help="data and peers")
+    parser.add_argument("--page", type=Path, default=ROOT / "docs" / "benchmarks.md")
+    options = parser.parse_args()
+    folder = options.folder.resolve()
+    place = Place(folder / "data", folder / "peers", options.rounds, options.slow_rounds)
+    install(place.peers)
+    write_data(place)
+    runs: dict[str, Runs] = {}
+    for part in (start_up, many_files, many_values):
+        print(part.__name__, file=sys.stderr)
+        runs |= interleaved(part(place))
+    day = dt.datetime.now(dt.UTC).date()
+    rounds = (options.rounds, options.slow_rounds)
+    text = page(runs, versions(place.peers), day, rounds)
+    options.page.write_text(text, encoding="utf-8")
+    for row in ROWS:
+        print(" | ".join(row.cells(runs)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,204 @@
+"""docs/benchmarks.md: the targets, what was measured against them, and how cost grows."""
+
+from __future__ import annotations
+
+import os
+import platform
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from work import SERIES, SIZES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from timing import Runs
+
+_BAR = 50
+
+
+@dataclass(frozen=True)
+class Row:
+    """One target: what is divided by what, and the bound. `at_least` says which side is good."""
+
+    what: str
+    against: str
+    dividend: str
+    divisor: str
+    target: float
+    at_least: bool
+
+    def ratio(self, runs: Mapping[str, Runs]) -> float:
+        """The measured ratio of the medians."""
+        return runs[self.dividend].seconds / runs[self.divisor].seconds
+
+    def cells(self, runs: Mapping[str, Runs]) -> list[str]:
+        """The row of the table."""
+        ratio = self.ratio(runs)
+        reached = ratio >= self.target if self.at_least else ratio <= self.target
+        bound = f"≥ {self.target:g} times faster" if self.at_least else f"≤ {self.target:g}"
+        medians = f"{_seconds(runs[self.dividend])} / {_seconds(runs[self.divisor])}"
+        verdict = "yes" if reached else "**no**"
+        return [self.what, self.against, bound, f"**{ratio:.2f}**", medians, verdict]
+
+
+_UNIT = "`import typer, rich, pydantic`"
+
+ROWS = (
+    Row("`status`, cold", _UNIT, "status, cold", "unit", 2.5, at_least=False),
+    Row("`status`, cold, colours", _UNIT, "status, cold, colours", "unit", 2.9, at_least=False),
+    Row("`--version`", _UNIT, "--version", "unit", 0.85, at_least=False),
+    Row("`--help`", _UNIT, "--help", "unit", 1.8, at_least=False),
+    Row("`validate`, warm", _UNIT, "validate, warm", "unit", 1.3, at_least=False),
+    *(
+        Row("`validate`, 1 000 fiches, cold", peer, peer, "validate 1000, cold", t, at_least=True)
+        for peer, t in (
+            ("check-jsonschema", 15),
+            ("yamllint", 25),
+            ("doorstop", 12),
+            ("strictdoc", 60),
+        )
+    ),
+    Row(
+        "`validate`, 1 000 fiches, warm",
+        "check-jsonschema",
+        "check-jsonschema",
+        "validate 1000, warm",
+        100,
+        at_least=True,
+    ),
+    *(
+        Row(
+            f"`validate`, {size} fiches, warm",
+            "reading and hashing",
+            f"validate {size}, warm",
+            f"floor {size}",
+            3,
+            at_least=False,
+        )
+        for size in (1_000, 10_000)
+    ),
+    *(
+        Row(
+            f"{size} valeurs",
+            "frictionless",
+            f"serie {size}",
+            f"frictionless {size}",
+            target,
+            at_least=False,
+        )
+        for size, target in zip(SERIES, (0.6, 0.9), strict=True)
+    ),
+    Row("`measure` into 10 000", "ruamel.yaml", "ruamel.yaml", "measure", 15, at_least=True),
+)
+
+
+def page(
+    runs: Mapping[str, Runs], versions: Mapping[str, str], day: date, rounds: tuple[int, int]
+) -> str:
+    """The whole page."""
+    memory = runs["validate 10000, cold"].memory
+    warm = runs["validate 10000, warm"].memory
+    head = ["what", "against", "target", "ratio", "medians", "reached"]
+    parts = [
+        "# Benchmarks",
+        "Written by `make bench`; every number comes from one run on the same files.",
+        _conditions(versions, day, rounds),
+        "## Targets",
+        _table(head, (row.cells(runs) for row in ROWS)),
+        (
+            f"Peak memory at 10 000 fiches: {memory:.0f} MiB cold, {warm:.0f} MiB warm "
+            "(target: at most 120 MiB)."
+        ),
+        "## Growth",
+        (
+            "Seconds of `validate`, cold, and what one more file or measurement costs: the last column "
+            "is flat where cost is linear."
+        ),
+        _growth(runs, "fiches", ((size, f"validate {size}, cold") for size in SIZES)),
+        _growth(
+            runs,
+            "valeurs",
+            ((size, f"serie {size}") for size in (*(s for s in SIZES if s < SERIES[0]), *SERIES)),
+        ),
+        "## Everything that was run",
+        _table(
+            ["run", "processor, s", "clock, s", "peak, MiB", "runs"],
+            (
+                [
+                    name,
+                    f"{r.seconds:.3f}",
+                    f"{sorted(r.clock)[len(r.clock) // 2]:.3f}",
+                    f"{r.memory:.0f}",
+                    str(len(r.cpu)),
+                ]
+                for name, r in runs.items()
+            ),
+        ),
+        _REMARKS,
+    ]
+    return "\n\n".join(part.strip("\n") for part in parts) + "\n"
+
+
+def _conditions(versions: Mapping[str, str], day: date, rounds: tuple[int, int]) -> str:
+    own = {name: version(name) for name in ("pydantic", "PyYAML", "typer", "rich")}
+    listed = ", ".join(f"{name} {number}" for name, number in {**own, **versions}.items())
+    return (
+        f"{day.isoformat()}, Python {platform.python_version()}, {platform.system()}, "
+        f"{os.cpu_count()} processors. {listed}.\n\n"
+        "A ratio is that of the medians of processor time (user and system, children included): "
+        "what else the machine does then counts little. The commands run in turn, one of each in "
+        f"every round; {rounds[0]} rounds, three times as many for start-up, {rounds[1]} for peers. "
+        "A fiche has 4 kB and the keys of a real one; a text of that length stands in each item of "
+        "doorstop and each document of strictdoc. The files are made from a seed."
+    )
+
+
+def _seconds(runs: Runs) -> str:
+    return f"{runs.seconds:.2f} s" if runs.seconds >= 1 else f"{runs.seconds * 1000:.0f} ms"
+
+
+def _table(head: list[str], rows: Iterable[list[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _growth(runs: Mapping[str, Runs], unit: str, points: Iterable[tuple[int, str]]) -> str:
+    """Cost above the smallest size, for each thing more, with a bar on the same scale."""
+    named = list(points)
+    first_size, first = named[0][0], runs[named[0][1]].seconds
+    rows = []
+    for size, name in named:
+        seconds = runs[name].seconds
+        each = (seconds - first) / (size - first_size) * 1000 if size > first_size else None
+        rows.append((size, seconds, each))
+    largest = max(each for *_, each in rows if each is not None)
+    lines = [f"{unit:>8}   seconds   ms for one more"]
+    for size, seconds, each in rows:
+        bar = "" if each is None else f"{each:8.3f} {'█' * max(0, round(each / largest * _BAR))}"
+        lines.append(f"{size:>8} {seconds:9.2f}   {bar}".rstrip())
+    return "```text\n" + "\n".join(lines) + "\n```"
+
+
+_REMARKS = """\
+## Where a peer is better
+
+- check-jsonschema takes any JSON Schema and checks files of any kind; here it checks the form of each
+  fiche and not what the fiches say of each other. yamllint judges style, which `validate` leaves to `fmt`.
+- doorstop and strictdoc keep links between requirements and publish them; they do more with each file.
+- frictionless checks a CSV row by row, in the memory of a few rows: beyond some 10^5 measurements in one
+  file it needs far less memory than a program that holds a series whole.
+- ruamel.yaml rewrites any YAML, `measure` adds one line to a list.
+
+## How the time is saved
+
+- `validate` keeps what it found in the user's cache folder (`$XDG_CACHE_HOME/plancancer`, one small file a
+  project), named after the content of every file and the program itself. `--no-cache` passes it over, so
+  does a run where `CI` is set. Warm, it reads and hashes the files and imports neither YAML nor pydantic.
+- Findings that depend on the date (`check`, `status`) are made anew at every run: nothing of them is kept.
+- typer stays below 0.29, which imports pydantic at every start; see docs/adr/0003-typer-028.md.
+- pydantic's search for plugins in every installed distribution is turned off, and Python's search for
+  garbage: a command ends soon, and what it reads it holds until then.
+"""

@@ -1,0 +1,133 @@
+"""What is measured: each command of the program beside the peers that do the same work."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from synthetic import rows_of, write_csv, write_doorstop, write_plan, write_strictdoc
+from timing import Command
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = str(Path(sys.executable).with_name("plancancer"))
+SIZES = (10, 100, 1_000, 10_000)
+SERIES = (10_000, 100_000)
+
+UNIT = "import typer, rich, pydantic"
+FLOOR = (
+    "import hashlib, pathlib, sys\n"
+    "for f in sorted(pathlib.Path(sys.argv[1]).rglob('*.yaml')): hashlib.sha256(f.read_bytes())"
+)
+ROUND_TRIP = (
+    "import sys, ruamel.yaml\n"
+    "y = ruamel.yaml.YAML(); y.preserve_quotes = True; y.width = 4096\n"
+    "d = y.load(open(sys.argv[1], encoding='utf-8'))\n"
+    "d['valeurs'].append({'date': '2026-06-30', 'valeur': 12})\n"
+    "y.dump(d, open(sys.argv[2], 'w', encoding='utf-8'))"
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the data and the peers lie."""
+
+    data: Path
+    peers: Path
+    rounds: int
+    slow_rounds: int
+
+    def peer(self, name: str, program: str) -> str:
+        """A program of a peer's environment."""
+        return str(self.peers / name / "bin" / program)
+
+    def ours(self, name: str, *words: str, rounds: int | None = None) -> Command:
+        """A run of our program; what its name calls warm uses a cache of its own."""
+        cache = {"XDG_CACHE_HOME": str(self.data / "cache"), "CI": ""}
+        words = words if "warm" in name else ("--no-cache", *words)
+        dated = {**cache, "PLANCANCER_DATE": "2026-11-21", "PLANCANCER_LANG": "fr"}
+        return Command(name, [PROGRAM, *words], ROOT, rounds or self.rounds, environment=dated)
+
+
+def write_data(place: Place) -> None:
+    """Make every file anew from the seed, in the canonical layout: `validate` has nothing to say."""
+    shutil.rmtree(place.data, ignore_errors=True)
+    for size in SIZES:
+        write_plan(place.data / f"plan-{size}", size)
+    for size in (*(s for s in SIZES if s < SERIES[0]), *SERIES):
+        write_plan(place.data / f"serie-{size}", 1, valeurs=size)
+        write_csv(place.data / f"serie-{size}.csv", rows_of(size))
+    write_doorstop(place.data / "doorstop" / "reqs", 1_000)
+    # doorstop looks for its documents from the top of the repository down.
+    subprocess.run(["git", "init", "--quiet"], cwd=place.data / "doorstop", check=True)
+    write_strictdoc(place.data / "strictdoc", 1_000)
+
+
+def start_up(place: Place) -> list[Command]:
+    """The start of a command on the plan of this repository."""
+    often = place.rounds * 3
+    return [
+        Command("unit", [sys.executable, "-c", UNIT], ROOT, often),
+        place.ours("--version", "--version", rounds=often),
+        place.ours("--help", "--help", rounds=often),
+        place.ours("status, cold", "status", rounds=often),
+        place.ours("status, cold, colours", "--color", "always", "status", rounds=often),
+        place.ours("validate, warm, first", "validate", rounds=1),
+        place.ours("validate, warm", "validate", rounds=often),
+    ]
+
+
+def many_files(place: Place) -> list[Command]:
+    """A thousand files by everybody, ten thousand by us, and the floor: reading and hashing."""
+    data, slow = place.data, place.slow_rounds
+    fiches = [str(file) for file in sorted((data / "plan-1000" / "actions").glob("*.yaml"))]
+    schema = str(ROOT / "schemas" / "fiche.schema.json")
+    relaxed = "{extends: relaxed, rules: {line-length: disable}}"
+    checker = [place.peer("check-jsonschema", "check-jsonschema"), "--schemafile", schema]
+    strict = [place.peer("strictdoc", "strictdoc"), "export", ".", "--output-dir"]
+    peers = [
+        Command("check-jsonschema", [*checker, *fiches], data, slow),
+        Command(
+            "yamllint",
+            [place.peer("yamllint", "yamllint"), "-d", relaxed, "plan-1000"],
+            data,
+            slow,
+        ),
+        Command(
+            "doorstop",
+            [place.peer("doorstop", "doorstop"), "--no-reformat", "--no-level-check"],
+            data / "doorstop",
+            slow,
+        ),
+        Command("strictdoc", [*strict, str(data / "out")], data / "strictdoc", slow),
+    ]
+    ours = []
+    for size in SIZES:
+        folder = ("-C", str(data / f"plan-{size}"), "validate")
+        ours.append(place.ours(f"validate {size}, cold", *folder))
+        ours.append(place.ours(f"validate {size}, warm, first", *folder, rounds=1))
+        ours.append(place.ours(f"validate {size}, warm", *folder))
+        words = [sys.executable, "-c", FLOOR, str(data / f"plan-{size}")]
+        ours.append(Command(f"floor {size}", words, ROOT, place.rounds))
+    return [*ours, *peers]
+
+
+def many_values(place: Place) -> list[Command]:
+    """Series of measurements against a validator of tables, and a value written into one."""
+    found = []
+    for size in (*(s for s in SIZES if s < SERIES[0]), *SERIES):
+        folder = str(place.data / f"serie-{size}")
+        found.append(place.ours(f"serie {size}", "-C", folder, "validate"))
+    for size in SERIES:
+        words = [place.peer("frictionless", "frictionless"), "validate", f"serie-{size}.csv"]
+        found.append(Command(f"frictionless {size}", words, place.data, place.slow_rounds))
+    project, file = place.data / "serie-10000", "indicators/indicateur-0.yaml"
+    python = place.peer("ruamel.yaml", "python")
+    words = [python, "-c", ROUND_TRIP, str(project / file), str(place.data / "out.yaml")]
+    found.append(Command("ruamel.yaml", words, ROOT, place.slow_rounds))
+    # Everything but the last step: a value that was really added would be refused the next time.
+    value = ("measure", "indicateur-0", "12", "--on", "2026-06-30", "--by", "age=groupe-1")
+    found.append(place.ours("measure", "-C", str(project), *value, "--dry-run"))
+    return found
