@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,7 @@ from plancancer_cli.storage.loader import load
 from projet import FICHE, INDICATEUR, MINIMAL, PLAN, ArbreMemoire, minimal
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from plancancer_cli.model.dossier import Dossier
 
 EVIL_IDS = (
     "../../etc/passwd", "a/b", "..", ".", "a\\b", "C:", "-rf", "a b", "A", "é", "bаlades", "ｂalades",
@@ -58,8 +59,16 @@ def test_a_letter_that_looks_like_another_is_named() -> None:
         ["new", "fiche", "../../x"],
         ["validate", "/etc/passwd"],
         ["explain", "../../etc/passwd"],
+        ["validate", "x" * 5000],
+        ["--project", "x" * 5000, "status"],
+        ["import", "x" * 5000],
+        ["report", "--template", "x" * 5000],
+        ["report", "--output", "x" * 5000],
+        ["export", "--output", "x" * 5000],
+        ["measure", "x" * 5000, "3"],
+        ["new", "indicateur", "x" * 5000],
     ],
-    ids=" ".join,
+    ids=lambda arguments: " ".join(arguments)[:30],
 )
 def test_an_argument_leads_nowhere_else(arguments: list[str], tmp_path: Path) -> None:
     root = project(tmp_path / "a" / "plan")
@@ -115,15 +124,14 @@ def test_two_codes_that_differ_by_capitals() -> None:
 @pytest.mark.parametrize("form", ["text", "json", "github", "gitlab", "sarif", "junit"])
 def test_a_name_that_is_not_utf_8(form: str, tmp_path: Path) -> None:
     root = project(tmp_path)
-    with open(os.fsencode(root / "indicators") + b"/caf\xe9.yaml", "w") as file:
-        file.write("id: cafe\n")
+    Path(os.fsdecode(os.fsencode(root / "indicators") + b"/caf\xe9.yaml")).write_text("id: cafe\n")
     outcome = run(root, "validate", "--format", form)
     assert outcome.code == 1
     assert "PC113" in outcome.out
     assert "PC113" in {each.code for each in validate(_read(root))}
 
 
-def _read(root: Path):
+def _read(root: Path) -> Dossier:
     dossier = load(ArbreDisque(root)).dossier
     assert dossier is not None
     return dossier

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import documents_projects
 from hostile.attacking import project, run
 from plancancer_cli.errors import UsageError
 from plancancer_cli.reporting.documents import enfant
@@ -79,9 +80,7 @@ def test_one_that_does_not_end_is_ended(name: str, tmp_path: Path, document: Doc
 @pytest.fixture
 def document(tmp_path: Path) -> Document:
     """The view of a small plan."""
-    from documents_projects import document_of
-
-    return document_of(project(tmp_path / "plan"), date(2026, 11, 21))
+    return documents_projects.document(project(tmp_path / "plan"), on=date(2026, 11, 21))
 
 
 @pytest.mark.parametrize("where", ["file", "folder", "all"])

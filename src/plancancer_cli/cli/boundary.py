@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -12,6 +13,8 @@ from plancancer_cli.errors import PlancancerError
 from plancancer_cli.i18n import Text, inert, msg
 
 INTERRUPTED = 130
+REFUSED = 2
+"""Wrong usage, as errors.py has it for the failures that it knows."""
 BUG = 70
 """EX_SOFTWARE of sysexits.h: never a verdict about the plan."""
 
@@ -32,13 +35,22 @@ def main(arguments: Sequence[str]) -> int:
         # The reader (head, less) has seen enough: not a failure, and nothing more to write.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as failure:
+        if failure.errno != errno.ENAMETOOLONG:
+            return _bug()
+        say_error(msg("A name is longer than this system allows."))
+        return REFUSED
     except Exception:  # noqa: BLE001 -- the last resort: a bug goes to a log, not to the screen
-        say_error(
-            msg("This is a fault of plancancer, not of your files."),
-            msg("Report it with the file {path}.", path=_log()),
-        )
-        return BUG
+        return _bug()
     return code
+
+
+def _bug() -> int:
+    say_error(
+        msg("This is a fault of plancancer, not of your files."),
+        msg("Report it with the file {path}.", path=_log()),
+    )
+    return BUG
 
 
 def _dispatch(arguments: Sequence[str]) -> int:

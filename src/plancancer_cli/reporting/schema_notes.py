@@ -120,6 +120,13 @@ def _cible(node: Schema) -> Schema:
     return {**node, **_when("fixee_par", ["comite"], _text("decision", FORMS["decision"]))}
 
 
+def _modalite(node: Schema) -> Schema:
+    """What is due of a modalité is named by its id; a calendrier of `null` is none."""
+    calendrier = {"type": ["string", "object"]}
+    given = {"required": ["calendrier"], "properties": {"calendrier": calendrier}}
+    return {**node, "if": given, "then": _text("id", FORMS["modalite"])}
+
+
 def _plan(node: Schema) -> Schema:
     """The format that this program reads, and a severity for each code that may have one."""
     properties = node["properties"]
@@ -147,6 +154,7 @@ _CHANGES = {
     "Pilote": _pilote,
     "Indicateur": _indicateur,
     "EntreeSuivi": _entree,
+    "Modalite": _modalite,
     "Valeur": _valeur,
     "Cible": _cible,
     "Plan": _plan,

@@ -177,6 +177,7 @@ FORMS: dict[str, str] = {
     "semestre (2024-S1), une année (2024) ou un intervalle (2023/2024).",
     "identifiant": "Un identifiant s’écrit en minuscules sans accent, chiffres et traits d’union.",
     "code": "Un code s’écrit en lettres et chiffres séparés par des points : 1.2.1.",
+    "modalite": "Une modalité qui a son calendrier a aussi un identifiant : id: …",
     "motif": 'Ce statut demande un motif : motif: "…".',
     "vers": 'Dites à qui l’action est transférée : vers: "…".',
     "decision": 'Une cible fixée par le comité nomme sa décision : decision: "…".',

@@ -59,7 +59,8 @@ def totals_known(indicateur: Indicateur, on: date) -> tuple[Valeur, ...]:
             kept.append(valeur)
         if valeur.remplace is not None:
             corrected.add(valeur.remplace)
-    return tuple(sorted(reversed(kept), key=lambda v: (measured_on(v), v.date.dernier)))
+    kept.reverse()
+    return tuple(sorted(kept, key=lambda v: (measured_on(v), v.date.dernier)))
 
 
 def span(mesure: Mesure) -> Periode:
