@@ -7,6 +7,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+
 from acceptance.conftest import Program
 from plancancer_cli.cli.commands import COMMANDS
 from plancancer_cli.cli.group import load_command
@@ -49,7 +50,9 @@ def test_commands_and_options_of_a_page_exist(page: Path) -> None:
 
 
 def test_the_readme_shows_the_real_status() -> None:
-    block = re.search(r"```console\n\$ make status\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    block = re.search(
+        r"```console\n\$ make status\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL
+    )
     assert block is not None
     assert Program(ROOT)("status", "--date", SHOWN_ON).out == block[1]
 

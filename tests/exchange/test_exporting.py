@@ -104,9 +104,7 @@ _DATES = st.one_of(
     st.integers(1990, 2026).map(Periode.annee),
     st.tuples(st.integers(1990, 2025), st.integers(1, 12)).map(lambda ym: Periode.mois(*ym)),
 )
-_NUMBERS = st.one_of(
-    st.integers(11, 10**20), st.floats(11, 1e29)
-)
+_NUMBERS = st.one_of(st.integers(11, 10**20), st.floats(11, 1e29))
 _VALEURS = st.fixed_dictionaries(
     {"date": _DATES, "valeur": _NUMBERS},
     optional={

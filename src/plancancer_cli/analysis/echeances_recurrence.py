@@ -101,4 +101,6 @@ def _excused(unite: Unite, periode: Periode) -> Text | None:
         ]
     if not reasons:
         return None
-    return msg("Nothing was done, for a stated reason: {motif}.", motif=str(reasons[0].motif).rstrip("."))
+    return msg(
+        "Nothing was done, for a stated reason: {motif}.", motif=str(reasons[0].motif).rstrip(".")
+    )

@@ -94,7 +94,9 @@ def _levels(comparaison: Comparaison) -> Iterator[Change]:
             )
         elif pair.base is not None and pair.head is not None:
             sujet = Sujet(pair.head.code, document, ("arborescence",), pair.head.titre)
-            yield from fields(pair.base, pair.head, ("titre", "autres_libelles", "note", "transversal"), sujet)
+            yield from fields(
+                pair.base, pair.head, ("titre", "autres_libelles", "note", "transversal"), sujet
+            )
 
 
 def _nodes(plan: Plan) -> dict[str, Noeud]:
