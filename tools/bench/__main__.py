@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import multiprocessing
 import sys
 from pathlib import Path
 
@@ -24,7 +25,12 @@ def main() -> int:
     folder = options.folder.resolve()
     place = Place(folder / "data", folder / "peers", options.rounds, options.slow_rounds)
     install(place.peers)
-    write_data(place)
+    # In a process of its own: the peak memory of a child counts that of the process it was forked from.
+    maker = multiprocessing.get_context("fork").Process(target=write_data, args=(place,))
+    maker.start()
+    maker.join()
+    if maker.exitcode:
+        return 1
     runs: dict[str, Runs] = {}
     for part in (start_up, many_files, many_values):
         print(part.__name__, file=sys.stderr)

@@ -177,7 +177,7 @@ def _growth(runs: Mapping[str, Runs], unit: str, points: Iterable[tuple[int, str
         seconds = runs[name].seconds
         each = (seconds - first) / (size - first_size) * 1000 if size > first_size else None
         rows.append((size, seconds, each))
-    largest = max(each for *_, each in rows if each is not None)
+    largest = max(each for *_, each in rows if each is not None) or 1.0
     lines = [f"{unit:>8}   seconds   ms for one more"]
     for size, seconds, each in rows:
         bar = "" if each is None else f"{each:8.3f} {'█' * max(0, round(each / largest * _BAR))}"

@@ -58,10 +58,10 @@ class Context:
 
     def load(self) -> Chargement:
         """Read every file of the project."""
+        from plancancer_cli.cli.progress import load_watched
         from plancancer_cli.storage.arbre import ArbreDisque
-        from plancancer_cli.storage.loader import load
 
-        return load(ArbreDisque(self.root))
+        return load_watched(ArbreDisque(self.root))
 
     def readable(self) -> Dossier:
         """The project, for commands that show what can be read.

@@ -37,6 +37,7 @@ def status_json(status: Status, language: Language, *, late_only: bool = False) 
                 "titre": plan.titre,
                 "adoption": plan.adoption.isoformat(),
                 "etat": plan.etat.value,
+                "statut": status.statut,
                 "niveaux": list(plan.niveaux),
             },
             "totaux": {
@@ -50,6 +51,10 @@ def status_json(status: Status, language: Language, *, late_only: bool = False) 
                 "fiches_ajoutees": totals.fiches_ajoutees,
             },
             "fiches": [_fiche(status, row, language) for row in rows],
+            "niveaux": [
+                {"code": noeud.code, "titre": noeud.titre, "statut": status.statut_de(noeud.code)}
+                for _, noeud in plan.noeuds()
+            ],
             "illisibles": sorted(status.suivi.dossier.illisibles),
         }
     )

@@ -7,6 +7,8 @@ import re
 from plancancer_cli.i18n import visible
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>+|~!&@$#]")
+# No-break spaces are typography and stay; line breaks would end the cell.
+_BREAKS = re.compile(r"[ \t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # A backslash does not keep a forge from seeing a mention, an issue or a merge request in the
@@ -19,7 +21,7 @@ def inline(text: str) -> str:
 
     Full stops and hyphens stay as they are, so that a committed report reads well as a file.
     """
-    return _MARKUP.sub(_escape_mark, visible(" ".join(text.split())))
+    return _MARKUP.sub(_escape_mark, visible(_BREAKS.sub(" ", text)))
 
 
 def literal(text: str) -> str:
@@ -39,7 +41,7 @@ def _escape_mark(found: re.Match[str]) -> str:
 
 def table(head: list[str], rows: list[list[str]]) -> list[str]:
     """Lines of a table; the cells are escaped here."""
-    lines = ["| " + " | ".join(inline(cell) for cell in head) + " |"]
+    lines = ["| " + " | ".join(inline(cell).strip() for cell in head) + " |"]
     lines.append("|" + " --- |" * len(head))
-    lines += ["| " + " | ".join(inline(cell) for cell in row) + " |" for row in rows]
+    lines += ["| " + " | ".join(inline(cell).strip() for cell in row) + " |" for row in rows]
     return lines
