@@ -173,9 +173,9 @@ def test_it_works_on_another_plan(installed: Path, plan: Path) -> None:
         assert len((plan / name).read_text("utf-8")) > 2_000
     assert '"$schema"' in call(program, "schema", "fiche", cwd=plan)
     assert "BEGIN:VCALENDAR" in call(program, *date, "deadlines", "--format", "ics", cwd=plan)
-    call(program, *date, "init", "neuf", "--template", "cls", cwd=plan.parent) if (
-        "--template" in call(program, "init", "--help", cwd=plan.parent)
-    ) else None
+    about = ("--titre", "Contrat", "--collectivite", "Ville", "--adoption", "2025-01-01")
+    call(program, *date, "init", "neuf", "--modele", "cls", *about, cwd=plan.parent)
+    call(program, *date, "status", cwd=plan.parent / "neuf")
     call(program, *date, "explain", "PC113", cwd=plan)
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.echeances_indicateur import echeances_indicateur
+from plancancer_cli.analysis.echeances_recurrence import rhythm_ended
 from plancancer_cli.analysis.echeances_volet import Moment, echeances_de
 from plancancer_cli.analysis.unites import Unite, unites
 from plancancer_cli.model.plan import EtatPlan
@@ -94,6 +95,17 @@ def _asked_since(dossier: Dossier, id_: str, closed: set[str]) -> date | None:
     fiches = [dossier.fiche_par_code[code].value for code in users if code not in closed]
     votes = [fiche.ajout.date if fiche.ajout else plan.adoption for fiche in fiches]
     return min(votes, default=None)
+
+
+def without_news(suivi: Suivi, unite: Unite) -> bool:
+    """Whether a unit is open and nothing was recorded of it for longer than the plan allows.
+
+    In a plan that is closed, of a closed unit and after the end of a rhythm nothing is expected.
+    """
+    plan = suivi.dossier.plan.value
+    if plan.etat is EtatPlan.CLOS or unite.etat.clos or rhythm_ended(unite, suivi.on):
+        return False
+    return silence(unite, suivi.on).days > plan.parametres_suivi.sans_nouvelles_jours
 
 
 def silence(unite: Unite, on: date) -> timedelta:

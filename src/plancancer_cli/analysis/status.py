@@ -14,6 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.echeance import Echeance, Etat, Kind
+from plancancer_cli.analysis.echeances import without_news
 from plancancer_cli.analysis.etat import EtatVolet, StatutAffiche, etat_volet
 from plancancer_cli.analysis.progression import Progression, progression
 from plancancer_cli.analysis.unites import NO_READING
@@ -42,6 +43,13 @@ class VoletStatus:
     unite: Unite
     statut: str
     echeances: tuple[Echeance, ...]
+    silencieux: bool
+    """Open, and nothing recorded of it for longer than the plan allows."""
+
+    @property
+    def sans_nouvelles(self) -> bool:
+        """Without news, and not said already as late, to be documented or to be decided."""
+        return self.silencieux and not (self.en_retard or self.a_documenter or self.a_decider)
 
     @property
     def en_retard(self) -> tuple[Echeance, ...]:
@@ -111,6 +119,8 @@ class Totaux:
     en_retard: int
     non_documentes: int
     a_decider: int
+    sans_nouvelles: int
+    """Volets that are open and silent, and none of the three above."""
     indicateurs: int
     indicateurs_mesures: int
     avant_fin_annee: int
@@ -189,7 +199,12 @@ def _row(
     suivi: Suivi, fiche: Fiche, path: str, progressions: dict[str, Progression]
 ) -> FicheStatus:
     volets = tuple(
-        VoletStatus(unite, unite.etat.statut.value, _of_volet(suivi, unite))
+        VoletStatus(
+            unite,
+            unite.etat.statut.value,
+            _of_volet(suivi, unite),
+            without_news(suivi, unite),
+        )
         for unite in suivi.unites_par_fiche.get(fiche.code, ())
         if unite.est_volet and unite.path == path
     )
@@ -269,6 +284,7 @@ def _totals(suivi: Suivi, rows: list[FicheStatus], progressions: dict[str, Progr
         en_retard=sum(1 for volet in volets if volet.en_retard),
         non_documentes=sum(1 for volet in volets if volet.a_documenter and not volet.en_retard),
         a_decider=sum(1 for volet in volets if volet.a_decider),
+        sans_nouvelles=sum(1 for volet in volets if volet.sans_nouvelles),
         indicateurs=len(progressions),
         indicateurs_mesures=sum(1 for p in progressions.values() if p.derniere is not None),
         avant_fin_annee=len(coming),

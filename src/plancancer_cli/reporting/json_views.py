@@ -46,6 +46,7 @@ def status_json(status: Status, language: Language, *, late_only: bool = False) 
                 "en_retard": totals.en_retard,
                 "non_documentes": totals.non_documentes,
                 "a_decider": totals.a_decider,
+                "sans_nouvelles": totals.sans_nouvelles,
                 "indicateurs": totals.indicateurs,
                 "indicateurs_mesures": totals.indicateurs_mesures,
                 "fiches_ajoutees": totals.fiches_ajoutees,

@@ -6,11 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.echeance import Echeance, Etat
-from plancancer_cli.analysis.echeances import Suivi, silence
-from plancancer_cli.analysis.echeances_recurrence import rhythm_ended
+from plancancer_cli.analysis.echeances import Suivi, silence, without_news
 from plancancer_cli.codes import finding
 from plancancer_cli.i18n import Text, msg, msg_n
-from plancancer_cli.model.plan import EtatPlan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,23 +53,16 @@ def due_soon(suivi: Suivi) -> Iterator[Diagnostic]:
 
 def no_news(suivi: Suivi) -> Iterator[Diagnostic]:
     """PC212: open, and nothing recorded for longer than the plan allows."""
-    plan = suivi.dossier.plan.value
-    if plan.etat is EtatPlan.CLOS:
-        return
-    allowed = plan.parametres_suivi.sans_nouvelles_jours
+    allowed = suivi.dossier.plan.value.parametres_suivi.sans_nouvelles_jours
     for unite in suivi.unites:
-        over = unite.etat.clos or rhythm_ended(unite, suivi.on)
-        if over or _said_already(suivi, unite.ref):
-            continue
-        days = silence(unite, suivi.on).days
-        if days > allowed:
+        if without_news(suivi, unite) and not _said_already(suivi, unite.ref):
             lieu = unite.lieu_calendrier
             yield finding(
                 "PC212",
                 _at(suivi, lieu.path, lieu.chemin),
                 msg(
                     "Open, and no entry or value for {jours} days (more than {admis}).",
-                    jours=days,
+                    jours=silence(unite, suivi.on).days,
                     admis=allowed,
                 ),
                 _hint("PC212", unite.ref, ""),

@@ -142,16 +142,11 @@ def figures(contexte: Contexte, silent: int) -> tuple[vues.Chiffre, ...]:
 def silences(contexte: Contexte) -> tuple[vues.Alerte, ...]:
     """Open volets without other alert, of which nothing was recorded for too long."""
     suivi = contexte.status.suivi
-    if contexte.dossier.plan.value.etat is EtatPlan.CLOS:
-        return ()
-    allowed = contexte.dossier.plan.value.parametres_suivi.sans_nouvelles_jours
     found = [
         _silence(contexte, row, volet, suivi.on - silence(volet.unite, suivi.on))
         for row in contexte.status.fiches
         for volet in row.volets
-        if not volet.unite.etat.clos
-        and not (volet.en_retard or volet.a_documenter or volet.a_decider)
-        and silence(volet.unite, suivi.on).days > allowed
+        if volet.sans_nouvelles
     ]
     return tuple(sorted(found, key=lambda alerte: (alerte.depuis, alerte.ref)))
 

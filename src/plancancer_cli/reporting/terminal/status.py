@@ -88,6 +88,9 @@ def _of_volets(status: Status, language: Language) -> list[Span]:
             "undocumented" if totals.non_documentes else "",
         ),
     ]
+    if totals.sans_nouvelles:
+        text = msg_n(totals.sans_nouvelles, "{n} without news", "{n} without news")
+        counts += [Span(", "), Span(language.text(text))]
     if totals.a_decider:
         counts += [
             Span(", "),
