@@ -358,6 +358,19 @@ def test_setting_up_says_what_it_did_and_does_it_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.git
+def test_setting_up_writes_through_no_link(tmp_path: Path) -> None:
+    repository = Repository.create(tmp_path / "a", SMALL_PLAN)
+    outside = tmp_path / "dehors"
+    outside.write_text("à garder\n", encoding="utf-8")
+    (repository.folder / ".gitattributes").symlink_to(outside)
+    done = run(repository, "merge-driver", "--install")
+    assert done.returncode == 2
+    assert ".gitattributes is no ordinary file" in done.stderr
+    assert outside.read_text(encoding="utf-8") == "à garder\n"
+    assert "merge.plancancer" not in repository.git("config", "--list")
+
+
+@pytest.mark.git
 def test_the_driver_never_runs_code_of_the_repository(clone: Repository) -> None:
     clone.git("checkout", "-q", "theirs")
     clone.commit({"plancancer_cli/__init__.py": "raise SystemExit('foreign code')\n"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from subprocess import CalledProcessError
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,15 +37,10 @@ READS = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The clone, and the folder in which its programs would leave a trace."""
-    home = tmp_path_factory.mktemp("git")
+def arm(repository: Repository, home: Path) -> Path:
+    """Give a clone programs of its own; where each would leave a trace."""
     traces = home / "traces"
     traces.mkdir()
-    attributes = "*.yaml diff=evil filter=evil merge=evil\n"
-    repository = Repository.create(home / "plan", MINIMAL | {".gitattributes": attributes})
-    repository.commit({INDICATEUR: MINIMAL[INDICATEUR] + "  - {date: 2024-06, valeur: 20}\n"})
 
     def program(name: str) -> str:
         script = home / f"{name}.sh"
@@ -62,9 +58,20 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     for name in HOOKS:
         shutil.copy(program(f"hook-{name}"), hooks / name)
     repository.git("config", "core.hooksPath", str(hooks))
-    repository.write({INDICATEUR: MINIMAL[INDICATEUR] + "  - {date: 2024-06, valeur: 30}\n"})
     for trace in traces.iterdir():
         trace.unlink()
+    return traces
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The clone, and the folder in which its programs would leave a trace."""
+    home = tmp_path_factory.mktemp("git")
+    attributes = "*.yaml diff=evil filter=evil merge=evil\n"
+    repository = Repository.create(home / "plan", MINIMAL | {".gitattributes": attributes})
+    repository.commit({INDICATEUR: MINIMAL[INDICATEUR] + "  - {date: 2024-06, valeur: 20}\n"})
+    traces = arm(repository, home)
+    repository.write({INDICATEUR: MINIMAL[INDICATEUR] + "  - {date: 2024-06, valeur: 30}\n"})
     return repository.folder, traces
 
 
@@ -73,6 +80,32 @@ def test_reading_runs_none_of_its_programs(hostile: tuple[Path, Path], command: 
     folder, traces = hostile
     run(folder, *command)
     assert [trace.name for trace in traces.iterdir()] == []
+
+
+def test_nor_does_resolving_a_conflict(tmp_path: Path) -> None:
+    repository = Repository.create(tmp_path / "plan", MINIMAL)
+    for branch, line in (
+        ("ours", "{date: 2024-06, valeur: 20}"),
+        ("theirs", "{date: 2025, valeur: 3}"),
+    ):
+        repository.git("checkout", "-q", "-b", branch, "main")
+        repository.commit({INDICATEUR: f"{MINIMAL[INDICATEUR]}  - {line}\n"})
+    with pytest.raises(CalledProcessError):
+        repository.git("merge", "ours")
+    traces = arm(repository, tmp_path)
+    assert run(repository.folder, "merge-driver", "--resolve", INDICATEUR).code == 0
+    text = (repository.folder / INDICATEUR).read_text("utf-8")
+    assert text.endswith("  - {date: 2024-06, valeur: 20}\n  - {date: 2025, valeur: 3}\n")
+    assert [trace.name for trace in traces.iterdir()] == []
+
+
+def test_the_programs_would_be_run_by_git_itself(hostile: tuple[Path, Path]) -> None:
+    """What the tests above look for is really there."""
+    folder, traces = hostile
+    Repository(folder).git("status")
+    assert [trace.name for trace in traces.iterdir()]
+    for trace in traces.iterdir():
+        trace.unlink()
 
 
 REVISIONS = (

@@ -91,11 +91,75 @@ def test_links_are_followed_inside_the_revision_only(tmp_path: Path) -> None:
         (actions / name).symlink_to(target)
     repository.commit()
     tree = _tree(repository.folder)
-    assert tree.source("actions/1-in.yaml").text == "code: 1.1.1\n"
+    for path in ("actions/1-in.yaml", "actions/6-a\nb.yaml"):
+        assert tree.source(path).text == "code: 1.1.1\n"
     for path in tree.paths():
-        if path.startswith("actions/") and path[8] in "23456":
+        if path.startswith("actions/") and path[8] in "2345":
             assert [p.code for p in tree.source(path).problems] == ["PC001"], path
     assert "actions/1.1.1-balades.yaml" in tree.paths()
+
+
+def test_links_out_of_the_project_are_refused_as_in_the_folder(tmp_path: Path) -> None:
+    files = {f"plans/a/{path}": text for path, text in MINIMAL.items()}
+    others = {
+        "secret.yaml": "x: 1\n",
+        "plans/b/f.yaml": "x: 1\n",
+        "plans/a/.cache/f.yaml": "x: 1\n",
+    }
+    repository = Repository.create(tmp_path / "a", files | others)
+    home = repository.folder / "plans" / "a"
+    (home / "partage").mkdir()
+    (home / "partage" / "f.yaml").write_text("code: 1.1.1\n", "utf-8")
+    (home / "detour").symlink_to("../..")
+    for name, target in {
+        "1-up.yaml": "../../../secret.yaml",
+        "2-beside.yaml": "../../b/f.yaml",
+        "3-hidden.yaml": "../.cache/f.yaml",
+        "4-absolute.yaml": "/etc/passwd",
+        "5-far.yaml": "../" * 9 + "etc/passwd",
+        "6-two.yaml": "1-up.yaml",
+        "7-through.yaml": "../detour/secret.yaml",
+        "8-back.yaml": "../detour/plans/a/partage/f.yaml",
+    }.items():
+        (home / "actions" / name).symlink_to(target)
+    repository.commit()
+    tree, disk = _tree(home), ArbreDisque(home)
+    assert tree.paths() == disk.paths()
+    for path in tree.paths():
+        said = [[(p.code, p.message) for p in each.source(path).problems] for each in (tree, disk)]
+        assert said[0] == said[1], path
+        assert tree.source(path).text == disk.source(path).text
+    assert tree.source("actions/8-back.yaml").text == "code: 1.1.1\n"
+
+
+def test_a_folder_that_is_a_link(tmp_path: Path) -> None:
+    files = {f"plans/a/{path}": text for path, text in MINIMAL.items()}
+    repository = Repository.create(tmp_path / "a", files)
+    home = repository.folder / "plans" / "a"
+    (home / "indicators").rename(home / "mesures")
+    (home / "indicators").symlink_to("mesures")
+    (home / "actions").rename(repository.folder / "dehors")
+    (home / "actions").symlink_to("../../dehors")
+    repository.commit()
+    tree, disk = _tree(home), ArbreDisque(home)
+    assert tree.paths() == disk.paths() == sorted(MINIMAL)
+    for path in tree.paths():
+        codes = [problem.code for problem in tree.source(path).problems]
+        assert codes == [problem.code for problem in disk.source(path).problems]
+        assert codes == (["PC001"] if path.startswith("actions/") else []), path
+
+
+def test_links_that_would_never_end(tmp_path: Path) -> None:
+    repository = Repository.create(tmp_path / "a", MINIMAL)
+    actions = repository.folder / "actions"
+    for number in range(50):
+        (actions / f"l{number}").symlink_to(f"l{number + 1}/" * 20)
+    for name in ("a", "b", "c"):
+        (actions / f"{name}.yaml").symlink_to("l0/x.yaml")
+    repository.commit()
+    tree = _tree(repository.folder)
+    for name in ("a", "b", "c"):
+        assert [p.code for p in tree.source(f"actions/{name}.yaml").problems] == ["PC001"]
 
 
 def test_files_that_are_not_read(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
 from plancancer_cli.merging.git import git
-from plancancer_cli.storage.atomic import refusal
+from plancancer_cli.storage.atomic import put, refusal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +45,7 @@ def install(root: Path) -> Installed:
             msg("{folder} lies in no repository of Git.", folder=str(root)),
             msg("Type git init there first, or clone the repository."),
         )
+    lines = _name_driver(root / ATTRIBUTES)
     made = []
     for name, value in ((NAME, "plancancer: merge by meaning"), (DRIVER, driver_command())):
         present = git(root, "config", "--local", "--get", name)
@@ -56,7 +57,7 @@ def install(root: Path) -> Installed:
                 msg("Look whether .git/config may be written, then type the command again."),
             )
         made.append((name, value))
-    return Installed(tuple(made), _name_driver(root / ATTRIBUTES))
+    return Installed(tuple(made), lines)
 
 
 def driver_command() -> str:
@@ -72,6 +73,12 @@ def driver_command() -> str:
 
 
 def _name_driver(file: Path) -> tuple[str, ...]:
+    if file.is_symlink() or (file.exists() and not file.is_file()):
+        # Git reads no attributes through a link, and what it leads to is not ours to write.
+        raise WriteRefused(
+            msg("{path} is no ordinary file.", path=ATTRIBUTES),
+            msg("Put an ordinary file in its place."),
+        )
     try:
         text = file.read_bytes().decode("utf-8", "surrogateescape") if file.exists() else ""
         named = {
@@ -82,8 +89,7 @@ def _name_driver(file: Path) -> tuple[str, ...]:
             newline = "\r\n" if "\r\n" in text else "\n"
             gap = newline if text and not text.endswith("\n") else ""
             added = gap + "".join(line + newline for line in lines)
-            with file.open("ab") as stream:
-                stream.write(added.encode())
+            put(file, (text + added).encode("utf-8", "surrogateescape"))
     except OSError as error:
         raise refusal(ATTRIBUTES, error) from error
     return lines
