@@ -1,11 +1,12 @@
 # One line a target; CI calls the same targets.
 .DEFAULT_GOAL := help
 PYTHON ?= python3
+SECONDS ?= 60
 BIN := .venv/bin
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help status test test-tools lint format typecheck check messages schemas docs bench clean
+.PHONY: help status test test-tools lint format messages docs fuzz audit build smoke bench clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
@@ -19,6 +20,10 @@ help: ## this list
 
 .venv/.dev: .venv/.run
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+.venv/.fuzz: .venv/.dev
+	$(BIN)/python -m pip install --quiet --editable '.[fuzz]'
 	@touch $@
 
 status: .venv/.run ## set up and show where the plan stands
@@ -41,6 +46,18 @@ messages: .venv/.dev ## compile the French catalogue
 
 docs: .venv/.dev ## renew the generated pages and schemas
 	$(BIN)/python tools/generate.py
+
+fuzz: .venv/.fuzz ## a minute of fuzzing on each reader; SECONDS=n for more
+	cd tools && for t in loader wording splice diff; do ../$(BIN)/python -m fuzz $$t --seconds $(SECONDS) || exit 1; done
+
+audit: .venv/.dev ## known vulnerabilities in the pinned dependencies
+	@$(BIN)/python tools/audit.py
+
+build: .venv/.dev ## sdist and wheel in dist/, the same bytes every time, checked as the index does
+	export SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct); $(BIN)/python -m hatchling build -d dist -c && $(BIN)/twine check --strict dist/* && $(BIN)/check-wheel-contents dist/*.whl
+
+smoke: .venv/.dev ## install the wheel on every Python here, lowest and newest dependencies
+	@$(BIN)/python tools/smoke.py
 
 bench: .venv/.run ## measure against the peers, write docs/benchmarks.md
 	$(BIN)/python tools/bench

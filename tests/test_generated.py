@@ -11,6 +11,9 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
 
 import generate
+from plancancer_cli.cli.commands import COMMANDS
+from plancancer_cli.cli.group import load_command
+from plancancer_cli.cli.help import SHARED, metavar
 from plancancer_cli.codes import RULES
 from plancancer_cli.model.indicateur import Accumulation, Evolution, Nature, TypeIndicateur
 from plancancer_cli.model.suivi import Statut
@@ -42,7 +45,7 @@ def test_files_are_renewed_and_then_left_alone(
     assert capsys.readouterr().out == ""
 
 
-@pytest.mark.parametrize("page", ["docs/rules.md", "docs/fichiers.md"])
+@pytest.mark.parametrize("page", ["docs/commandes.md", "docs/rules.md", "docs/fichiers.md"])
 def test_links_inside_a_page_lead_to_its_headings(page: str) -> None:
     text = generate.generated()[page]
     headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
@@ -54,6 +57,21 @@ def test_links_inside_a_page_lead_to_its_headings(page: str) -> None:
 def test_each_code_has_an_address_of_its_own() -> None:
     headings = re.findall(r"^### (PC\d+)$", generate.generated()["docs/rules.md"], re.MULTILINE)
     assert headings == list(RULES)
+
+
+def test_each_command_has_its_section_with_every_option() -> None:
+    page = generate.generated()["docs/commandes.md"]
+    sections = dict(re.findall(r"^## (\S+)\n\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL))
+    for name in COMMANDS:
+        text = sections[name].replace("\\|", "|")
+        for parameter in load_command(name).params:
+            if parameter.param_type_name == "argument":
+                assert metavar(parameter) in text
+            elif parameter.name not in SHARED:
+                assert all(
+                    f"`{option}" in text or f" {option}" in text for option in parameter.opts
+                )
+    assert list(COMMANDS) == [name for name in sections if name in COMMANDS]
 
 
 def test_the_glossary_has_every_word_of_a_choice() -> None:

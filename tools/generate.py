@@ -1,4 +1,5 @@
-"""Renew what is drawn from the program: the JSON Schemas, docs/rules.md and docs/fichiers.md.
+"""Renew what is drawn from the program: the JSON Schemas, and the pages of docs/ that list commands,
+files and findings.
 
 With `--check`, nothing is written: files that are not up to date are listed, and the exit code
 is 1.
@@ -7,7 +8,10 @@ is 1.
 from __future__ import annotations
 
 import argparse
+import os
+import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 # The checkout is what is looked at, whether or not a version of it is installed.
@@ -24,8 +28,24 @@ ROOT = Path(__file__).resolve().parents[1]
 def generated() -> dict[str, str]:
     """The text of every generated file by its path, relative to the checkout."""
     french = get_language("fr")
-    pages = {"docs/rules.md": book(french), "docs/fichiers.md": file_reference(french)}
+    pages = {
+        "docs/commandes.md": commands(),
+        "docs/fichiers.md": file_reference(french),
+        "docs/rules.md": book(french),
+    }
     return {schema_path(name): schema_text(name) for name in KINDS} | pages
+
+
+@cache
+def commands() -> str:
+    """The page of the commands, in a process of its own: see `plancancer_cli.cli.reference`."""
+    drawn = subprocess.run(
+        [sys.executable, "-m", "plancancer_cli.cli.reference"],
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    return drawn.stdout.decode()
 
 
 def stale(root: Path = ROOT) -> list[str]:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plancancer_cli.rules.privacy import personal_data, small_counts
+from plancancer_cli.storage.arbre import ArbreDisque
+from plancancer_cli.storage.loader import load
 from projet import ACTEURS, FICHE, INDICATEUR, MINIMAL, PLAN, minimal, places, projet, textes
+
+ROOT = Path(__file__).parents[2]
+PLANS = [ROOT, *sorted(file.parents[1] for file in ROOT.glob("examples/*/plan/plan.yaml"))]
+"""The real plan and the examples, which say nothing of a person: what is found in them is wrong."""
 
 BY_AGE = "ventilation: {age: jeunes}"
 
@@ -188,3 +196,10 @@ def test_a_wording_that_became_a_calendrier_is_found_where_it_is_written() -> No
 @given(st.text(alphabet="0123456789 .-/@abc\u00a0+()", max_size=200))
 def test_any_text_is_searched_without_failing(text: str) -> None:
     assert len(noted(f"x{text}")) <= 3
+
+
+@pytest.mark.parametrize("folder", PLANS, ids=lambda folder: folder.name)
+def test_nothing_is_found_in_plans_that_were_published(folder: Path) -> None:
+    dossier = load(ArbreDisque(folder)).dossier
+    assert dossier is not None
+    assert [*personal_data(dossier), *small_counts(dossier)] == []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from plancancer_cli.analysis.diff import diff
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import get_language
+from plancancer_cli.model.periode import Periode
 from plancancer_cli.model.wording import CalendrierIllisible, read_wording
 from plancancer_cli.storage.insertion import Insertion, apply
 from plancancer_cli.storage.loader import load
@@ -77,8 +78,9 @@ def loader(data: bytes) -> None:
 
 
 def wording(data: bytes) -> None:
-    """Any calendrier is understood, or refused with a place in it and words."""
+    """Any calendrier is understood, or refused in words; so is a period in the notation of files."""
     text = data.decode("utf-8", "replace")
+    _period(text)
     try:
         lecture = read_wording(text)
     except CalendrierIllisible as refused:
@@ -86,6 +88,14 @@ def wording(data: bytes) -> None:
         return
     if lecture.debut is not None and lecture.fin is not None:
         assert lecture.debut.premier <= lecture.fin.dernier
+
+
+def _period(text: str) -> None:
+    try:
+        periode = Periode.parse(text)
+    except ValueError:
+        return
+    assert Periode.parse(str(periode)) == periode
 
 
 def splicer(data: bytes) -> None:

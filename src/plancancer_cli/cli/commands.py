@@ -42,7 +42,7 @@ COMMANDS: dict[str, Entry] = {
     "merge-driver": Entry(
         "merge_driver", msg("Merge by meaning what two branches wrote (Git calls it).")
     ),
-    "report": Entry("report", msg("The report, in HTML or Markdown.")),
+    "report": Entry("report", msg("The report, in HTML, Markdown or PDF.")),
     "export": Entry("export", msg("Every valeur, in JSON, CSV, XLSX or Parquet.")),
     "schema": Entry("schema", msg("The JSON Schema of a file.")),
 }

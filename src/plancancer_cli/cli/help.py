@@ -11,7 +11,8 @@ from plancancer_cli.cli.commands import COMMANDS, Entry
 from plancancer_cli.cli.speech import tr
 from plancancer_cli.i18n import msg
 
-_GLOBAL_NAMES = frozenset({"project", "date", "lang", "color", "cache", "version"})
+SHARED = frozenset({"project", "date", "lang", "color", "cache", "version"})
+"""Names of the options that every command takes."""
 
 
 def group_help(commands: Mapping[str, Entry], parameters: Sequence[Any]) -> str:
@@ -25,7 +26,7 @@ def group_help(commands: Mapping[str, Entry], parameters: Sequence[Any]) -> str:
         *_rows([(name, tr(entry.summary)) for name, entry in commands.items()]),
         "",
         tr(msg("Options of every command:")),
-        *_rows([_option_row(parameter) for parameter in parameters]),
+        *_rows([option_row(parameter) for parameter in parameters]),
         "",
         tr(msg("Details of a command: {command}", command="plancancer COMMAND --help")),
     ]
@@ -36,33 +37,35 @@ def command_help(command: Any, context: Any) -> str:
     """The help of one command: usage, what it does, arguments, its options, the shared ones."""
     arguments = [p for p in command.params if p.param_type_name == "argument"]
     options = [p for p in command.get_params(context) if p.param_type_name == "option"]
-    own = [p for p in options if p.name not in _GLOBAL_NAMES]
-    shared = [p for p in options if p.name in _GLOBAL_NAMES]
-    usage = " ".join([context.command_path, "[OPTIONS]", *(_metavar(a) for a in arguments)])
+    own = [p for p in options if p.name not in SHARED]
+    shared = [p for p in options if p.name in SHARED]
+    usage = " ".join([context.command_path, "[OPTIONS]", *(metavar(a) for a in arguments)])
     parts = [tr(msg("Usage: {usage}", usage=usage)), "", tr(COMMANDS[command.name].summary)]
     if arguments:
-        rows = [(_metavar(a), a.help or "") for a in arguments]
+        rows = [(metavar(a), a.help or "") for a in arguments]
         parts += ["", tr(msg("Arguments:")), *_rows(rows)]
-    parts += ["", tr(msg("Options:")), *_rows([_option_row(option) for option in own])]
-    parts += ["", tr(msg("Options of every command:")), *_rows([_option_row(o) for o in shared])]
+    parts += ["", tr(msg("Options:")), *_rows([option_row(option) for option in own])]
+    parts += ["", tr(msg("Options of every command:")), *_rows([option_row(o) for o in shared])]
     return "\n".join(parts) + "\n"
 
 
-def _metavar(argument: Any) -> str:
+def metavar(argument: Any) -> str:
+    """What stands for an argument in the usage: in brackets where it may be left out."""
     name = argument.metavar or argument.name.upper()
     many = "…" if argument.nargs == -1 else ""
     return f"{name}{many}" if argument.required else f"[{name}{many}]"
 
 
-def _option_row(option: Any) -> tuple[str, str]:
+def option_row(option: Any) -> tuple[str, str]:
+    """The names of an option with what it takes, and what it means."""
     names = ", ".join(sorted((*option.opts, *option.secondary_opts), key=lambda o: (len(o), o)))
     if option.name == "help":
         return names, tr(msg("Show this help."))
-    metavar = "" if option.is_flag else f" {option.metavar or option.name.upper()}"
+    taken = "" if option.is_flag else f" {option.metavar or option.name.upper()}"
     text = option.help or ""
     if not option.is_flag and isinstance(option.default, str) and option.default:
         text += " " + tr(msg("[default: {value}]", value=option.default))
-    return names + metavar, text
+    return names + taken, text
 
 
 def _rows(rows: Sequence[tuple[str, str]]) -> list[str]:

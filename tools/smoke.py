@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Install the wheel on every Python of this machine from 3.11 on, and try it on another plan.
 
-With the newest allowed dependencies, then with the lowest: `tools/smoke [VERSION...]`. pip fetches
+With the newest allowed dependencies, then with the lowest: `tools/smoke.py [VERSION...]`. pip fetches
 them, so this is no part of the tests; `make smoke` runs it before a release.
 """
 
