@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plancancer_cli.analysis.diff import diff
+from plancancer_cli.analysis.unites import unites
 from plancancer_cli.cli.context import PLAN_FILE, Context, say
 from plancancer_cli.errors import PlancancerError, RevisionError
 from plancancer_cli.i18n import msg
@@ -47,6 +48,7 @@ def compare(here: Context, base: str, head: str | None) -> DiffReport:
         head=_side(states[1], pair[1]),
         diff=diff(before, after, here.on),
         titles=_titles(before) | _titles(after),
+        names=_names(before, here) | _names(after, here),
         prefix=_prefix(here),
     )
 
@@ -109,3 +111,8 @@ def _name_unread(here: Context, one: State, loaded: Etat) -> None:
 
 def _titles(dossier: Dossier) -> dict[str, str]:
     return {document.value.code: document.value.titre for document in dossier.fiches}
+
+
+def _names(dossier: Dossier, here: Context) -> dict[str, str]:
+    of_indicateurs = {document.value.id: document.value.libelle for document in dossier.indicateurs}
+    return of_indicateurs | {unite.ref: unite.intitule for unite in unites(dossier, here.on)}

@@ -9,11 +9,14 @@ from plancancer_cli.i18n import visible
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>+|~!&@$#]")
 # No-break spaces are typography and stay; line breaks would end the cell.
 _BREAKS = re.compile(r"[ \t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+# Beside the marks above: what an address begins with, and what GitLab takes for a milestone.
+_MARKUP_OR_ADDRESS = re.compile(rf"{_MARKUP.pattern}|(?<=www)\.|:(?=//)|%(?=[\w\"])", re.IGNORECASE)
+_ITEM = re.compile(r"^(\d*)([.)](?=\s|$)|(?<!\d)-)")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # A backslash does not keep a forge from seeing a mention, an issue or a merge request in the
 # rendered text; a zero-width space does.
 _SIGILS = {"@": "@&#8203;", "#": "#&#8203;", "!": "!&#8203;", "$": "$&#8203;", "~": "~&#8203;"}
+_REFERENCES = frozenset(_SIGILS) | {"%"}
 
 
 def inline(text: str) -> str:
@@ -25,9 +28,20 @@ def inline(text: str) -> str:
 
 
 def literal(text: str) -> str:
-    """The text on one line that shows exactly itself: not even a link is made of an address."""
-    flat = visible(" ".join(text.split()))
-    return _PUNCTUATION.sub(lambda m: _ENTITIES.get(m[0]) or _SIGILS.get(m[0]) or f"\\{m[0]}", flat)
+    """The text on one line that shows exactly itself in what a forge renders, wherever it stands.
+
+    Not even a link is made of an address. Other punctuation stays as it is: a review is also read
+    as the file that a job leaves behind.
+    """
+    flat = visible(_BREAKS.sub(" ", text)).strip()
+    return _ITEM.sub(r"\1\\\2", _MARKUP_OR_ADDRESS.sub(_escape_any, flat))
+
+
+def _escape_any(found: re.Match[str]) -> str:
+    mark, following = found[0], found.string[found.end() : found.end() + 1]
+    if mark == "&" and following.isdigit():
+        return "&amp;&#8203;"  # GitLab takes it for an epic
+    return _ENTITIES.get(mark) or (f"{mark}&#8203;" if mark in _REFERENCES else f"\\{mark}")
 
 
 def _escape_mark(found: re.Match[str]) -> str:

@@ -35,7 +35,7 @@ def cells(page: str) -> list[list[str]]:
 
 def test_the_counts_and_a_table_with_the_heaviest_first(report, french):
     page = summary_markdown(report, french)
-    assert page.startswith("**2 erreurs\\, 1 avertissement\\, 1 information**\n\n|")
+    assert page.startswith("**2 erreurs, 1 avertissement, 1 information**\n\n|")
     table = cells(page)
     assert table[0] == ["Gravité", "Emplacement", "Code", "Constat"]
     assert [row[2] for row in table[1:]] == ["PC202", "PC002", "PC205", "PC211"]
@@ -48,7 +48,7 @@ def test_the_counts_and_a_table_with_the_heaviest_first(report, french):
 
 
 def test_nothing_to_say(empty, french):
-    assert summary_markdown(empty, french) == "**Aucun constat\\.**\n"
+    assert summary_markdown(empty, french) == "**Aucun constat.**\n"
 
 
 def test_text_of_the_plan_is_shown_and_nothing_more(nasty, english):
@@ -69,4 +69,4 @@ def test_a_page_that_github_accepts(report, french):
     assert len(page.encode()) < 1024 * 1024
     rows = len(cells(page)) - 1
     assert 0 < rows < 400
-    assert page.endswith(f"\n\n{400 - rows} autres constats ne sont pas affichés\\.\n")
+    assert page.endswith(f"\n\n{400 - rows} autres constats ne sont pas affichés.\n")

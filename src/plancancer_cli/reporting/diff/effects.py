@@ -6,19 +6,37 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.diff.words import dated
 from plancancer_cli.analysis.echeance import Etat, Kind
-from plancancer_cli.i18n import Text, msg
+from plancancer_cli.i18n import Text, msg, msg_n
 from plancancer_cli.model.periode import Periode
 
 if TYPE_CHECKING:
-    from plancancer_cli.analysis.diff import Effet
+    from collections.abc import Iterator
+
+    from plancancer_cli.analysis.diff import Effet, Effets
+    from plancancer_cli.reporting.diff.report import DiffReport
 
 
-def effect(effet: Effet) -> Text:
-    """Which échéance, when it was or is due, and what it becomes."""
+def groups(effets: Effets) -> Iterator[tuple[Text, str, tuple[Effet, ...]]]:
+    """What becomes overdue, then what no longer is: in words with the number, style, échéances."""
+    became, stopped = effets.devenues_en_retard, effets.plus_en_retard
+    if became:
+        text = msg_n(len(became), "{n} échéance becomes overdue", "{n} échéances become overdue")
+        yield text, "late", became
+    if stopped:
+        text = msg_n(
+            len(stopped),
+            "{n} échéance is no longer overdue",
+            "{n} échéances are no longer overdue",
+        )
+        yield text, "good", stopped
+
+
+def effect(effet: Effet, report: DiffReport) -> Text:
+    """Which échéance of what, when it was or is due, and what it becomes."""
     echeance = effet.echeance
     return msg(
-        "{ref}, {what} ({date}): {becomes}",
-        ref=echeance.ref,
+        "{subject} — {what} ({date}): {becomes}",
+        subject=report.names.get(echeance.ref, echeance.ref),
         what=_named(effet),
         date=echeance.echeance,
         becomes=_becomes(effet),

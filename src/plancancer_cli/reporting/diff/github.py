@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from plancancer_cli.diagnostics import Diagnostic, Location, Severity
 from plancancer_cli.reporting.diff.report import DiffReport, sentence
-from plancancer_cli.reporting.findings import FindingsReport
-from plancancer_cli.reporting.findings.github import render as render_findings
+from plancancer_cli.reporting.findings.github import command
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from plancancer_cli.analysis.diff import Change
     from plancancer_cli.i18n import Language
 
 _WHOLE = Location("plan/plan.yaml")
 """Where a change is shown of which nothing is left: on the first line of the plan."""
 
+_LONGEST_TITLE = 100
+
 
 def render(report: DiffReport, language: Language) -> str:
-    """One command a change: a warning for what needs attention, else a notice.
+    """One command a change: a warning for what needs attention, else a notice; then the counts.
 
     Paths count from the top of the repository, as GitHub wants them.
     """
-    found = [
-        _finding(change, report.prefix) for _, changes in report.groups() for change in changes
-    ]
-    return render_findings(FindingsReport(report.date, tuple(found)), language)
+    return "".join(f"{line}\n" for line in _lines(report, language))
+
+
+def _lines(report: DiffReport, language: Language) -> Iterator[str]:
+    for code, changes in report.groups():
+        title = shorten(language.text(report.heading(code)), _LONGEST_TITLE, placeholder=" …")
+        for change in changes:
+            yield command(_finding(change, report.prefix), title, language)
+    yield language.text(report.counts())
 
 
 def _finding(change: Change, prefix: str) -> Diagnostic:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from plancancer_cli.i18n import Language, Text, msg, msg_n
-from plancancer_cli.reporting.diff.effects import effect
-from plancancer_cli.reporting.diff.excerpt import excerpt
+from plancancer_cli.i18n import Language, msg, msg_n
+from plancancer_cli.reporting.diff.effects import effect, groups
+from plancancer_cli.reporting.diff.excerpt import excerpts
 from plancancer_cli.reporting.diff.report import DiffReport, Side, sentence
 from plancancer_cli.reporting.diff.text import side_name
 from plancancer_cli.reporting.markdown_text import literal
@@ -41,25 +41,9 @@ def _title(language: Language) -> str:
 
 
 def _summary(report: DiffReport, language: Language) -> str:
-    effets = report.diff.effets
-    became, stopped = len(effets.devenues_en_retard), len(effets.plus_en_retard)
-    text = f"**{literal(language.text(report.counts()))}**"
-    if became:
-        text += " · " + literal(
-            language.text(
-                msg_n(became, "{n} échéance becomes overdue", "{n} échéances become overdue")
-            )
-        )
-    if stopped:
-        text += " · " + literal(
-            language.text(
-                msg_n(
-                    stopped,
-                    "{n} échéance is no longer overdue",
-                    "{n} échéances are no longer overdue",
-                )
-            )
-        )
+    counts = [f"**{literal(language.text(report.counts()))}**"]
+    counts += [literal(language.text(counted)) for counted, _, _ in groups(report.diff.effets)]
+    text = " · ".join(counts)
     between = f"{_side(report.base, language)} → {_side(report.head, language)}"
     return f"{text}\n<sub>{between}</sub>"
 
@@ -99,25 +83,23 @@ def _item(change: Change, language: Language, code: str | None) -> str:
         text = f"**{literal(code)}** {text}"
     if change.reason is not None:
         text += f" — _{literal(language.text(change.reason))}_"
-    return f"- {text}"
+    return f"- {text}{_before_after(change, language)}"
 
 
 def _effects(report: DiffReport, language: Language) -> list[str]:
-    effets = report.diff.effets
-    if not effets:
+    if not report.diff.effets:
         return []
     title = msg("What it does to lateness on {date}", date=report.date)
-    lines = [
-        *_list(msg("become overdue"), effets.devenues_en_retard, language),
-        *_list(msg("no longer overdue"), effets.plus_en_retard, language),
-    ]
-    return [f"#### {literal(language.text(title))}", _within(lines, _MOST_EFFECTS, language)]
+    parts = [f"#### {literal(language.text(title))}"]
+    for counted, _, effets in groups(report.diff.effets):
+        lines = [_effect(effet, report, language) for effet in effets]
+        parts += [literal(language.text(counted)), _within(lines, _MOST_EFFECTS, language)]
+    return parts
 
 
-def _list(title: Text, effets: tuple[Effet, ...], language: Language) -> Iterator[str]:
-    name = literal(language.text(title))
-    for effet in effets:
-        yield f"- {name} — {literal(language.text(effect(effet)))}"
+def _effect(effet: Effet, report: DiffReport, language: Language) -> str:
+    code = f"**{literal(effet.echeance.fiche)}** " if effet.echeance.fiche else ""
+    return f"- {code}{literal(language.text(effect(effet, report)))}"
 
 
 def _details(report: DiffReport, language: Language) -> list[str]:
@@ -125,7 +107,7 @@ def _details(report: DiffReport, language: Language) -> list[str]:
         return []
     # Between tags of a block no Markdown is read: HTML is what has to be literal.
     summary = html.escape(language.text(msg("Every change, by fiche")))
-    body = _within(list(_by_fiche(report, language)), _MOST_DETAILS, language)
+    body = _within(_by_fiche(report, language), _MOST_DETAILS, language).strip("\n")
     return [f"<details>\n<summary>{summary}</summary>", body, "</details>"]
 
 
@@ -133,15 +115,19 @@ def _by_fiche(report: DiffReport, language: Language) -> Iterator[str]:
     for code, changes in report.groups():
         yield f"\n**{literal(language.text(report.heading(code)))}**\n"
         for change in changes:
-            yield f"- {literal(language.text(sentence(change)))}" + _before_after(change)
+            text = literal(language.text(sentence(change)))
+            yield f"- {text}{_before_after(change, language)}"
 
 
-def _before_after(change: Change) -> str:
-    shown = excerpt(change.before, change.after)
-    if shown is None or change.change.value != "text_changed":
-        return ""
-    before, after = map(literal, shown)
-    return f"<br>~~{before}~~<br>{after}"
+def _before_after(change: Change, language: Language) -> str:
+    text = ""
+    for before, after in excerpts(change):
+        if before:
+            text += f"<br>~~{literal(before)}~~"
+        if after:
+            said = after if before else language.text(msg("added: {text!r}", text=after))
+            text += f"<br>{literal(said)}"
+    return text
 
 
 def _within(lines: Iterable[str], most: int, language: Language) -> str:

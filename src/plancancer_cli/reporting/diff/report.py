@@ -36,6 +36,7 @@ class DiffReport:
     Attributes:
         date: the day at which lateness is judged on both sides.
         titles: titles of the fiches by their code.
+        names: what people call what an échéance belongs to (a volet, an indicateur), by its ref.
         prefix: the project's path from the top of its repository, ending with `/`, or empty.
     """
 
@@ -44,6 +45,7 @@ class DiffReport:
     head: Side
     diff: Diff
     titles: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     prefix: str = ""
 
     def groups(self) -> list[tuple[str | None, list[Change]]]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancancer_cli.i18n import Language, Text, msg, visible
-from plancancer_cli.reporting.diff.effects import effect
-from plancancer_cli.reporting.diff.excerpt import excerpt
+from plancancer_cli.i18n import Language, msg, visible
+from plancancer_cli.reporting.diff.effects import effect, groups
+from plancancer_cli.reporting.diff.excerpt import excerpts
 from plancancer_cli.reporting.diff.report import DiffReport, Side, sentence
 from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plancancer_cli.analysis.diff import Change, Effet
+    from plancancer_cli.analysis.diff import Change
 
 _SHORT_ID = 8
 
@@ -50,14 +50,20 @@ def _change(change: Change, language: Language, terminal: Terminal) -> Iterator[
     yield [Span(f"  {mark} ", style), Span(first)]
     for line in rest:
         yield [Span(f"    {line}")]
-    shown = excerpt(change.before, change.after) if change.objet != "statut" else None
-    if shown is not None and change.change.value == "text_changed":
-        before, after = (language.quote(part) for part in shown)
-        for line in wrap(f"{before} → {after}", terminal.width - 6):
+    for excerpt in excerpts(change):
+        for line in wrap(_before_after(*excerpt, language), terminal.width - 6):
             yield [Span(f"      {line}", "dim")]
     if change.reason is not None:
         for line in wrap(language.text(change.reason), terminal.width - 6):
             yield [Span(f"      {line}", "dim")]
+
+
+def _before_after(before: str, after: str, language: Language) -> str:
+    if not before:
+        return language.text(msg("added: {text!r}", text=after))
+    if not after:
+        return language.text(msg("removed: {text!r}", text=before))
+    return f"{language.quote(before)} → {language.quote(after)}"
 
 
 def _effects(report: DiffReport, language: Language, terminal: Terminal) -> Iterator[Line]:
@@ -66,17 +72,10 @@ def _effects(report: DiffReport, language: Language, terminal: Terminal) -> Iter
     yield []
     title = msg("What it does to lateness on {date}", date=report.date)
     yield [Span(language.text(title), "head")]
-    effets = report.diff.effets
-    yield from _list(msg("become overdue"), effets.devenues_en_retard, "late", (language, terminal))
-    yield from _list(msg("no longer overdue"), effets.plus_en_retard, "good", (language, terminal))
-
-
-def _list(
-    title: Text, effets: tuple[Effet, ...], style: str, how: tuple[Language, Terminal]
-) -> Iterator[Line]:
-    language, terminal = how
-    if effets:
-        yield [Span("  " + language.text(title), style)]
-    for effet in effets:
-        for line in wrap(language.text(effect(effet)), terminal.width - 4):
-            yield [Span(f"    {line}")]
+    for counted, style, effets in groups(report.diff.effets):
+        yield [Span("  " + language.text(counted), style)]
+        for effet in effets:
+            code = f"{effet.echeance.fiche}  " if effet.echeance.fiche else ""
+            text = f"{code}{language.text(effect(effet, report))}"
+            for line in wrap(text, terminal.width - 4):
+                yield [Span(f"    {line}")]

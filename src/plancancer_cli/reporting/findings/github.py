@@ -23,17 +23,18 @@ _IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", 
 
 def render(report: FindingsReport, language: Language) -> str:
     """Return one command a finding, then the counts as a line of the log."""
-    lines = [_command(diagnostic, language) for diagnostic in report.diagnostics]
+    lines = [command(diagnostic, diagnostic.code, language) for diagnostic in report.diagnostics]
     return "".join(f"{line}\n" for line in (*lines, counts_line(report.counts, language)))
 
 
-def _command(diagnostic: Diagnostic, language: Language) -> str:
+def command(diagnostic: Diagnostic, title: str, language: Language) -> str:
+    """Return the command that shows a finding on its line, under a title."""
     place = diagnostic.location
     properties = {
         "file": visible(place.path),
         "line": str(place.line),
         "col": str(place.column),
-        "title": diagnostic.code,
+        "title": visible(title),
     }
     written = ",".join(
         f"{name}={value.translate(_IN_PROPERTY)}" for name, value in properties.items()
