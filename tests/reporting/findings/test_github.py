@@ -1,11 +1,19 @@
-"""The commands are read back as the runner does (`ActionCommand.TryParseV2` of actions/runner)."""
+"""The commands are those that GitHub's own toolkit writes for the same findings.
+
+They are also read back as the runner does (`ActionCommand.TryParseV2` of actions/runner).
+"""
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from npm import WEB, needs, node
 from plancancer_cli.i18n import visible
 from plancancer_cli.reporting.findings import render
+from plancancer_cli.reporting.findings.github import command
+from plancancer_cli.reporting.findings.wording import message_and_hint
 
 REGISTERED = {"error", "warning", "notice", "stop-commands", "add-mask", "group"}
 PROPERTY_MARKS = (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%"))
@@ -32,6 +40,36 @@ def parsed(line: str) -> tuple[str, dict[str, str], str] | None:
         {name: unescaped(value, PROPERTY_MARKS) for name, value in pairs if value},
         unescaped(data, DATA_MARKS),
     )
+
+
+def in_any_order(line: str) -> tuple[str, list[str], str]:
+    """A command whose properties may stand in another order: they are separated by commas."""
+    info, _, data = line.removeprefix("::").partition("::")
+    command, _, properties = info.partition(" ")
+    return command, sorted(properties.split(",")), data
+
+
+def of_the_toolkit(diagnostic, title, language) -> tuple[str, str, dict[str, str | int]]:
+    names = {"error": "error", "warning": "warning", "info": "notice"}
+    place = {
+        "title": visible(title),
+        "file": visible(diagnostic.location.path),
+        "startLine": diagnostic.location.line,
+        "startColumn": diagnostic.location.column,
+    }
+    return names[diagnostic.severity.value], message_and_hint(diagnostic, language), place
+
+
+@needs("@actions/core")
+def test_the_toolkit_of_github_writes_the_same_commands(report, nasty, french):
+    found = [*report.diagnostics, *nasty.diagnostics]
+    titles = [d.code for d in found[:-1]] + [nasty.diagnostics[0].ref]
+    ours = [command(*one, french) for one in zip(found, titles, strict=True)]
+    calls = [of_the_toolkit(*one, french) for one in zip(found, titles, strict=True)]
+    done = node(WEB / "commands.mjs", stdin=json.dumps(calls))
+    assert done.returncode == 0, done.stderr
+    theirs = done.stdout.splitlines()
+    assert list(map(in_any_order, ours)) == list(map(in_any_order, theirs))
 
 
 def test_one_command_a_finding_then_the_counts(report, french):

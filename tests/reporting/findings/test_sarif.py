@@ -1,4 +1,4 @@
-"""Logs are read with `pydantic-sarif`: models of the OASIS schema that refuse unknown keys."""
+"""Logs are valid by the published schema, and read with `pydantic-sarif`, models made of it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import replace
 from urllib.parse import unquote_to_bytes, urlsplit
 
 import pytest
+from jsonschema.validators import validator_for
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Log
 
+from npm import PACKAGES, needs
 from plancancer_cli import __version__
 from plancancer_cli.codes import RULES
 from plancancer_cli.diagnostics import Location
@@ -25,6 +27,19 @@ def run_of(report: FindingsReport, language) -> dict:
 def test_the_models_refuse_what_the_schema_does():
     with pytest.raises(ValueError, match="extra"):
         Log.model_validate({"version": "2.1.0", "runs": [], "findings": []})
+
+
+@needs("@microsoft/jest-sarif")
+def test_logs_are_valid_by_the_published_schema(report, nasty, empty, french):
+    path = PACKAGES / "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
+    schema = json.loads(path.read_text("utf-8"))
+    validator = validator_for(schema)(schema)
+    for findings in (report, nasty, empty):
+        document = json.loads(render("sarif", findings, french))
+        assert [error.message for error in validator.iter_errors(document)] == []
+    document = json.loads(render("sarif", report, french))
+    document["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] = 0
+    assert not validator.is_valid(document)
 
 
 def test_the_tool(report, french):

@@ -1,7 +1,8 @@
 """Findings as a GitLab Code Quality report, a file that a job declares as its artifact.
 
-GitLab reads an array of objects with `description`, `check_name`, `fingerprint`, `severity` and
-`location`; it compares the fingerprints of two branches to tell new findings from old.
+GitLab reads an array of issues as Code Climate specifies them, of which it needs `description`,
+`check_name`, `fingerprint`, `severity` and `location`; it compares the fingerprints of two branches
+to tell new findings from old.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
+_LAYOUT = "PC4"
+
 
 def render(report: FindingsReport, language: Language) -> str:
     """Return the array, empty where there is nothing to say."""
@@ -29,15 +32,15 @@ def render(report: FindingsReport, language: Language) -> str:
 
 
 def _entry(diagnostic: Diagnostic, fingerprint: str, language: Language) -> dict[str, Any]:
+    line = diagnostic.location.line
     return {
+        "type": "issue",
         "description": _description(diagnostic, language),
         "check_name": diagnostic.code,
+        "categories": ["Style" if diagnostic.code.startswith(_LAYOUT) else "Bug Risk"],
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[diagnostic.severity],
-        "location": {
-            "path": diagnostic.location.path,
-            "lines": {"begin": diagnostic.location.line},
-        },
+        "location": {"path": diagnostic.location.path, "lines": {"begin": line, "end": line}},
     }
 
 
