@@ -45,7 +45,9 @@ def test_files_are_renewed_and_then_left_alone(
     assert capsys.readouterr().out == ""
 
 
-@pytest.mark.parametrize("page", ["docs/commandes.md", "docs/rules.md", "docs/fichiers.md"])
+@pytest.mark.parametrize(
+    "page", ["docs/commandes.md", "docs/rules.md", "docs/fichiers.md", "docs/tables.md"]
+)
 def test_links_inside_a_page_lead_to_its_headings(page: str) -> None:
     text = generate.generated()[page]
     headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)

@@ -1,5 +1,5 @@
 """Renew what is drawn from the program: the JSON Schemas, and the pages of docs/ that list commands,
-files and findings.
+files, tables and findings.
 
 With `--check`, nothing is written: files that are not up to date are listed, and the exit code
 is 1.
@@ -17,6 +17,7 @@ from pathlib import Path
 # The checkout is what is looked at, whether or not a version of it is installed.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
+from plancancer_cli.exchange.tables.reference import tables_page
 from plancancer_cli.i18n import get_language
 from plancancer_cli.reporting.file_reference import file_reference
 from plancancer_cli.reporting.rule_pages import book
@@ -32,6 +33,7 @@ def generated() -> dict[str, str]:
         "docs/commandes.md": commands(),
         "docs/fichiers.md": file_reference(french),
         "docs/rules.md": book(french),
+        "docs/tables.md": tables_page(french),
     }
     return {schema_path(name): schema_text(name) for name in KINDS} | pages
 

@@ -43,6 +43,8 @@ COMMANDS: dict[str, Entry] = {
         "merge_driver", msg("Merge by meaning what two branches wrote (Git calls it).")
     ),
     "report": Entry("report", msg("The report, in HTML, Markdown or PDF.")),
-    "export": Entry("export", msg("Every valeur, in JSON, CSV, XLSX or Parquet.")),
+    "export": Entry(
+        "export", msg("Tables of one plan or many: JSON, CSV, XLSX, Parquet, Data Package.")
+    ),
     "schema": Entry("schema", msg("The JSON Schema of a file.")),
 }

@@ -53,7 +53,7 @@ def command(
 
     here = Context.of(ctx)
     portfolio = read_portfolio([Path(folder) for folder in folders], here.on)
-    _name_broken(here, portfolio)
+    name_broken(here, portfolio)
     rows = [row for row in in_order(portfolio.plans, sort) if not late or row.late()]
     _show(here, portfolio, rows, format, late=late)
     return 0 if portfolio.complete else 1
@@ -81,7 +81,7 @@ def _show(
         write(rendering.portfolio_markdown(portfolio, rows, here.language, late_only=late))
 
 
-def _name_broken(here: Context, portfolio: Portfolio) -> None:
+def name_broken(here: Context, portfolio: Portfolio) -> None:
     """Name on stderr what could not be read, and what was passed over."""
     for broken in portfolio.broken:
         say(f"{broken.folder.as_posix()}: {tr(broken.reason)}")

@@ -28,6 +28,17 @@ FOR_READERS = frozenset(
 )
 """Columns of the sheets that the program writes for people to read; they are not taken back."""
 
+PLAN, RANK = "plan", "rang"
+"""Together they tell a table of an export; a row of another plan is refused."""
+
+DERIVED = frozenset(
+    {
+        "valeur_nombre", "date_debut", "date_fin", "periode_debut", "periode_fin", "annee",
+        "total", "en_vigueur",
+    }
+)  # fmt: skip
+"""What an export concludes from the other columns; it is not taken back."""
+
 DIMENSION = "ventilation."
 """Begins the name of a column that holds one dimension: `ventilation.tranche_age`."""
 
@@ -54,8 +65,11 @@ def recognise(header: Sequence[Cell]) -> tuple[str | None, ...]:
             ),
             msg("The columns are: {columns}.", columns=", ".join(COLUMNS)),
         )
+    exported = {PLAN, RANK} <= set(found)
     for cell, column in zip(header, names, strict=True):
-        if column is not None and not _is_known(column):
+        if column is None or _is_known(column):
+            continue
+        if not (exported and column in {PLAN, RANK, *DERIVED}):
             raise _unknown(raw(cell).strip())
     return names
 

@@ -9,6 +9,7 @@ from plancancer_cli.i18n import msg
 from plancancer_cli.storage.atomic import put
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -49,17 +50,12 @@ def write_bytes(target: Path, content: bytes, root: Path, *, replace: bool = Tru
         target.parent.mkdir(parents=True, exist_ok=True)
         put(target, content)
     except OSError as failure:
-        raise _refused(target, _reason(failure)) from None
+        raise unwritable(target, failure) from None
 
 
 def check_target(target: Path, content: bytes, root: Path, *, replace: bool) -> None:
     """Raise WriteRefused where the file must not be written: one of the plan, or one filled in."""
-    home, where = root.resolve(), target.resolve()
-    if any(where.is_relative_to(home / name) for name in _OF_THE_PLAN):
-        raise WriteRefused(
-            msg("{path} lies among the files of the plan.", path=str(target)),
-            msg("Choose another file with --output."),
-        )
+    require_outside(target, (root,))
     if replace or not target.exists():
         return
     if not target.is_file() or target.read_bytes() != content:
@@ -69,9 +65,21 @@ def check_target(target: Path, content: bytes, root: Path, *, replace: bool) -> 
         )
 
 
-def _refused(target: Path, reason: str) -> WriteRefused:
+def require_outside(target: Path, roots: Iterable[Path]) -> None:
+    """Raise WriteRefused where the target lies among the files of one of these plans."""
+    where = target.resolve()
+    homes = [root.resolve() for root in roots]
+    if any(where.is_relative_to(home / name) for home in homes for name in _OF_THE_PLAN):
+        raise WriteRefused(
+            msg("{path} lies among the files of the plan.", path=str(target)),
+            msg("Choose another file with --output."),
+        )
+
+
+def unwritable(target: Path, failure: OSError) -> WriteRefused:
+    """The refusal for a place that the system does not write."""
     return WriteRefused(
-        msg("{path} cannot be written: {reason}.", path=str(target), reason=reason),
+        msg("{path} cannot be written: {reason}.", path=str(target), reason=_reason(failure)),
         msg("Choose another file with --output."),
     )
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from plancancer_cli.analysis.reference import indicateur_named
 from plancancer_cli.analysis.selection import unknown
 from plancancer_cli.errors import WriteRefused
-from plancancer_cli.exchange.cells import Cell, text_of
+from plancancer_cli.exchange.cells import Cell, raw, text_of
+from plancancer_cli.exchange.columns import PLAN
 from plancancer_cli.exchange.problems import Problem
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.dossier import Document, Dossier
 from plancancer_cli.model.indicateur import Indicateur
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _SUGGESTIONS = 50
 """Unknown names for which the nearest one is sought: comparing takes a millisecond each."""
@@ -18,7 +24,7 @@ _Answer = Document[Indicateur] | tuple[Text, Text | None]
 
 
 class IndicateurFinder:
-    """Finds indicateurs by id, former ids too."""
+    """Finds indicateurs by id, former ids too; those of another plan are refused."""
 
     def __init__(self, dossier: Dossier) -> None:
         """Look in `dossier`."""
@@ -26,8 +32,17 @@ class IndicateurFinder:
         self._answers: dict[str, _Answer] = {}
         self._unknown = 0
 
-    def find(self, row: int, cell: Cell) -> Document[Indicateur] | Problem:
-        """The indicateur that a cell names, or what is wrong with it."""
+    def find(self, row: int, cells: Mapping[str, Cell]) -> Document[Indicateur] | Problem:
+        """The indicateur that a row names, or what is wrong with it."""
+        here = self._dossier.plan.value.id
+        if PLAN in cells and raw(cells[PLAN]).strip() != here:
+            return Problem(
+                row,
+                PLAN,
+                msg("The row is of another plan; this one is {plan!r}.", plan=here),
+                msg("Import it in the folder of its own plan, or remove the row."),
+            )
+        cell = cells.get("indicateur")
         if cell is None:
             message = msg("The indicateur is missing.")
             hint = msg("Write the id of the indicateur: the name of its file without .yaml.")

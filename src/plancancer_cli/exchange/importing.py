@@ -118,7 +118,7 @@ def _read(
         if not cells.keys() & {"valeur", "numerateur", "denominateur", "secret"}:
             unknown += 1
             continue
-        found = finder.find(row.number, cells.get("indicateur"))
+        found = finder.find(row.number, cells)
         if isinstance(found, Problem):
             problems.append(found)
             continue

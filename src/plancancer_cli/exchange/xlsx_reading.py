@@ -18,12 +18,18 @@ from plancancer_cli.i18n import msg
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+VALEURS = "valeurs"
+"""The sheet that is read where a workbook has several, as in an export."""
+
 MAX_UNPACKED = 512 * 1024 * 1024
 """Bytes that an XLSX file may unpack to: it is an archive, and anybody can send one."""
 
 
 def read_xlsx(content: bytes) -> list[tuple[Cell, ...]]:
-    """Every row of the sheet that names the columns, else of the first one. Raises WriteRefused."""
+    """Every row of the sheet `valeurs`, else of the one that names the columns, else of the first.
+
+    Raises WriteRefused.
+    """
     openpyxl = optional("openpyxl", "excel", "XLSX")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -44,7 +50,8 @@ def read_xlsx(content: bytes) -> list[tuple[Cell, ...]]:
 
 def _table(book: Any) -> list[tuple[Cell, ...]]:
     tables = []
-    for worksheet in book.worksheets:
+    # An export has other sheets that name some of the columns.
+    for worksheet in sorted(book.worksheets, key=lambda sheet: sheet.title != VALEURS):
         worksheet.reset_dimensions()  # some programs write a size that is wrong
         table = list(_rows(worksheet))
         tables.append(table)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -13,10 +14,15 @@ from plancancer_cli.i18n import msg
 from plancancer_cli.model.periode import Periode
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from plancancer_cli.exchange.table import Table, Value
 
 _LONGEST = 32_767
 """Characters of a cell. Source: Excel specifications and limits, Microsoft."""
+
+_MOST_ROWS = 1_048_576
+"""Rows of a sheet, its header included. Source: the same."""
 
 _WIDTHS = {
     "libelle": 40,
@@ -25,6 +31,14 @@ _WIDTHS = {
     "source": 40,
     "note": 40,
     "attendu": 30,
+    "titre": 50,
+    "intitule": 50,
+    "texte": 60,
+    "constat": 60,
+    "explication": 60,
+    "contexte": 60,
+    "nom": 40,
+    "signification": 80,
 }
 _WIDTH = 16
 _FILL = "FFF2CC"
@@ -33,22 +47,52 @@ Native: TypeAlias = "str | int | float | bool | date | None"
 """What a cell of a workbook holds."""
 
 
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a workbook tells of itself."""
+
+    title: str
+    creator: str
+    description: str
+
+
 def xlsx_bytes(table: Table) -> bytes:
     """The table as a workbook of one sheet. Raises UsageError without openpyxl, WriteRefused."""
+    return workbook_bytes((table,))
+
+
+def workbook_bytes(tables: Sequence[Table], properties: Properties | None = None) -> bytes:
+    """The tables as a workbook, one sheet each. Raises UsageError without openpyxl, WriteRefused."""
     openpyxl = optional("openpyxl", "excel", "XLSX")
-    rows = [[_native(value) for value in row] for row in table.rows]  # refuses before it begins
+    natives = [_natives(table) for table in tables]  # refuses before it begins
     book = openpyxl.Workbook(write_only=True)
-    worksheet = book.create_sheet(table.name)
-    _lay_out(worksheet, table)
-    worksheet.append([_head(worksheet, column) for column in table.columns])
-    marked = table.columns.index(table.fill) if table.fill else None
-    for row in rows:
-        worksheet.append(
-            [_cell(worksheet, value, marked=place == marked) for place, value in enumerate(row)]
-        )
+    for key in Properties.__slots__ if properties else ():
+        setattr(book.properties, key, getattr(properties, key))
+    for table, rows in zip(tables, natives, strict=True):
+        worksheet = book.create_sheet(table.name)
+        _lay_out(worksheet, table)
+        worksheet.append([_head(worksheet, column) for column in table.columns])
+        marked = table.columns.index(table.fill) if table.fill else None
+        for row in rows:
+            worksheet.append(
+                [_cell(worksheet, value, marked=place == marked) for place, value in enumerate(row)]
+            )
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _natives(table: Table) -> list[list[Native]]:
+    if len(table.rows) >= _MOST_ROWS:
+        raise WriteRefused(
+            msg(
+                "The table {table} has {n} rows, more than a sheet of XLSX holds.",
+                table=table.name,
+                n=len(table.rows),
+            ),
+            msg("Choose another format: --format csv."),
+        )
+    return [[_native(value) for value in row] for row in table.rows]
 
 
 def _lay_out(worksheet: Any, table: Table) -> None:
@@ -61,14 +105,18 @@ def _lay_out(worksheet: Any, table: Table) -> None:
 
 
 def _head(worksheet: Any, column: str) -> Any:
+    from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
 
-    cell = _cell(worksheet, neutral(column), marked=False)
+    cell = WriteOnlyCell(worksheet, value=neutral(column))
+    cell.data_type = "s"
     cell.font = Font(bold=True)
     return cell
 
 
 def _cell(worksheet: Any, native: Native, *, marked: bool) -> Any:
+    if not marked and _is_plain(native):
+        return native
     from openpyxl.cell import WriteOnlyCell
 
     cell = WriteOnlyCell(worksheet, value=native)
@@ -81,6 +129,13 @@ def _cell(worksheet: Any, native: Native, *, marked: bool) -> Any:
 
         cell.fill = PatternFill("solid", fgColor=_FILL)
     return cell
+
+
+def _is_plain(native: Native) -> bool:
+    """Whether openpyxl takes the value for what it is; it reads formulas and errors into texts."""
+    if isinstance(native, str):
+        return not native.startswith(("=", "#"))
+    return not isinstance(native, date)
 
 
 def _native(value: Value) -> Native:

@@ -1,0 +1,1 @@
+"""The tidy tables of an export: one description, from which every format derives."""
