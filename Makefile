@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help status test test-tools lint format messages docs fuzz audit build smoke bench clean
+.PHONY: help status test test-tools lint format messages docs pages fuzz audit build smoke bench clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
@@ -47,6 +47,9 @@ messages: .venv/.dev ## compile the French catalogue
 docs: .venv/.dev ## renew the generated pages and schemas
 	$(BIN)/python tools/generate.py
 
+pages: .venv/.dev ## renew the output that README and docs show
+	cd tools && ../$(BIN)/python -m pages
+
 fuzz: .venv/.fuzz ## a minute of fuzzing on each reader; SECONDS=n for more
 	cd tools && for t in loader wording splice diff; do ../$(BIN)/python -m fuzz $$t --seconds $(SECONDS) || exit 1; done
 
@@ -63,4 +66,4 @@ bench: .venv/.run ## measure against the peers, write docs/benchmarks.md
 	$(BIN)/python tools/bench
 
 clean: ## remove the environment and caches
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
+	rm -rf .venv .fuzz .pytest_cache .mypy_cache .ruff_cache .hypothesis dist

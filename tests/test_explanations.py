@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sysconfig
 from datetime import date
 from textwrap import dedent
 from typing import TYPE_CHECKING
@@ -18,6 +21,7 @@ from plancancer_cli.reporting import rule_pages
 from plancancer_cli.rules.run import check, validate
 from plancancer_cli.storage.arbre import ArbreDisque
 from plancancer_cli.storage.loader import load
+from repositories import Repository, environment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,6 +86,56 @@ def test_a_good_example_has_not(page: Page, tmp_path: Path) -> None:
     assert not [code for code in found if code.startswith("PC0")]
 
 
+TELLING = {
+    "git log --oneline -- actions/1.2.1-alcool-et-tabac.yaml": 0,
+    "git diff --check": 2,
+    'plancancer init mon-plan --titre "…" --adoption 2023-05-30': 0,
+    "plancancer --version": 0,
+    "plancancer explain": 0,
+    "plancancer request --all": 0,
+    "plancancer deadlines --from 2026-11-21 --to 2027-02-28": 0,
+    "plancancer fmt --check": 1,
+}
+"""Commands that show more or begin elsewhere, with how they end; every other one resolves."""
+
+
+@pytest.mark.git
+@pytest.mark.parametrize(
+    ("page", "command"),
+    [
+        pytest.param(page, command, id=f"{page.code}-{rank}")
+        for page in PAGES.values()
+        for rank, command in enumerate(page.commands)
+    ],
+)
+def test_a_command_of_a_page_does_what_the_page_says(
+    page: Page, command: str, tmp_path: Path
+) -> None:
+    """As a reader would type it: in a shell, on the bad example, where the good one was before."""
+    repository = Repository.create(tmp_path / "plan")
+    findings(repository.folder, page, page.example.good, "utf-8")
+    repository.commit()
+    (repository.folder / page.example.path).unlink(missing_ok=True)
+    found = findings(repository.folder, page, page.example.bad, page.example.encoding or "utf-8")
+    assert page.code in found or page.code in ELSEWHERE
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=repository.folder,
+        env=environment()
+        | {
+            "PATH": sysconfig.get_path("scripts") + os.pathsep + os.environ["PATH"],
+            "PLANCANCER_DATE": str(page.example.on or TODAY),
+        },
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == TELLING.get(command, 0), done.stderr.decode()
+    assert (page.code in codes(repository.folder, page)) == (
+        command in TELLING and page.code not in ELSEWHERE
+    )
+
+
 @every_page
 def test_a_page_is_shown_in_both_languages_and_forms(page: Page) -> None:
     for language in (FRENCH, ENGLISH):
@@ -121,10 +175,15 @@ def findings(root: Path, page: Page, text: str | None, encoding: str) -> set[str
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         saved = encoding if path == example.path else "utf-8"
         (root / path).write_bytes(content.encode(saved))
+    return codes(root, page)
+
+
+def codes(root: Path, page: Page) -> set[str]:
+    """The codes found in the project of an example as it is now."""
     loaded = load(ArbreDisque(root))
     found = loaded.diagnostics
     if loaded.dossier is not None:
-        on = example.on or TODAY
+        on = page.example.on or TODAY
         found = validate(loaded.dossier) + check(suivi(loaded.dossier, on))
     return {diagnostic.code for diagnostic in found}
 

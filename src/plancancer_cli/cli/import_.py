@@ -154,4 +154,4 @@ def _tell(outcome: Outcome, *, dry_run: bool) -> None:
         ),
         (outcome.unknown, msg_n(outcome.unknown, "{n} without a value", "{n} without a value")),
     ]
-    say("; ".join(tr(text) for text in (added, *(text for n, text in left if n))) + ".")
+    say(", ".join(tr(text) for text in (added, *(text for n, text in left if n))) + ".")

@@ -55,7 +55,12 @@ valeurs:
             "Record the value at the date of the target. A target that is not reached stays so: a "
             "later target set by the comité is added with its decision, the old one is kept."
         ),
-        commands=('plancancer measure arbres-plantes-ce1 4050 --on 2026-12-31 --source "…"',),
+        commands=(
+            (
+                "plancancer measure arbres-plantes-ce1 4050 --on 2026-12-31 "
+                '--replaces 2026-12-31 --source "…"'
+            ),
+        ),
         example=Example(
             path="indicators/arbres-plantes-ce1.yaml",
             bad="""\

@@ -45,7 +45,7 @@ valeurs:
             "`indicators/espaces-sans-tabac.yaml`. A renamed id keeps its past under "
             "`anciens_ids`."
         ),
-        commands=("git mv actions/ANCIEN.yaml actions/NOUVEAU.yaml",),
+        commands=("git mv actions/1.2.1-alcool-et-tabac.yaml actions/1.2.2-alcool-et-tabac.yaml",),
         example=Example(
             path="actions/1.2.1-alcool-et-tabac.yaml",
             bad="code: 1.2.2\n",
@@ -62,7 +62,10 @@ valeurs:
             "Go into the folder of the plan or name it with `--project`; restore the file from "
             "Git; or start a new plan."
         ),
-        commands=("git restore plan/plan.yaml", "plancancer init mon-plan"),
+        commands=(
+            "git restore plan/plan.yaml",
+            'plancancer init mon-plan --titre "…" --adoption 2023-05-30',
+        ),
         example=Example(
             path="plan/plan.yaml",
             good="""\

@@ -132,12 +132,6 @@ volets:
             "Correct the date under `au`, or remove the line. Work that was done earlier is an "
             "entry of suivi."
         ),
-        commands=(
-            (
-                'plancancer postpone 1.2.1/espaces-sans-tabac 2025-06 --what debut --reason "…" '
-                '--decision "…"'
-            ),
-        ),
         example=Example(
             path="actions/1.2.1-alcool-et-tabac.yaml",
             bad="""\

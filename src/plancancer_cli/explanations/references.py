@@ -27,7 +27,7 @@ PAGES = (
         ),
         why=msg("The fiche would seem to have an indicateur that nobody can measure."),
         resolve=msg("Correct the id, or create the file."),
-        commands=("plancancer new indicateur",),
+        commands=('plancancer new indicateur --id espace-sans-tabac --libelle "…" --type nombre',),
         example=Example(
             path="actions/1.2.1-alcool-et-tabac.yaml",
             bad="indicateurs: [espace-sans-tabac]\n",

@@ -17,12 +17,6 @@ PAGES = (
             "Where the second one corrects the first, add `remplace` with its date: the first "
             "stays readable. Else correct a date, or remove the copy that was never committed."
         ),
-        commands=(
-            (
-                "plancancer measure espaces-sans-tabac 15 --on 2024-12-31 --replaces 2024-12-31 "
-                '--note "…"'
-            ),
-        ),
         example=Example(
             path="indicators/espaces-sans-tabac.yaml",
             bad="""\
@@ -77,7 +71,6 @@ valeurs:
         resolve=msg(
             "Add the period that the value covers: `periode: 2024`, `2024-T4`, or `2023/2024`."
         ),
-        commands=('plancancer measure INDICATEUR 120 --on 2024-12-31 --period 2024 --source "…"',),
         example=Example(
             path="indicators/espaces-sans-tabac.yaml",
             bad="""\

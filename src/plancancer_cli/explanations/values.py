@@ -68,7 +68,9 @@ valeurs:
             "Where the plan gives one, create its file and add its id. Else the finding stays, and "
             "the fiche is shown without an indicateur."
         ),
-        commands=("plancancer new indicateur",),
+        commands=(
+            'plancancer new indicateur --libelle "Cendriers installés" --type nombre --fiche 1.2.1',
+        ),
         example=Example(
             path="actions/1.2.1-alcool-et-tabac.yaml",
             bad="indicateurs: []\n",

@@ -1,0 +1,107 @@
+"""Runs the command lines of a page one after the other, in a folder made for it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sysconfig
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from pages.reading import LEFT_OUT, Block, Line, read
+from pages.worlds import NOT_RUN, SHOWN_ON, STANDS_FOR, world_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+@dataclass(frozen=True)
+class Ran:
+    """A line that was run: how it ended, and what a terminal would have shown."""
+
+    line: Line
+    code: int
+    expected: int
+    out: tuple[str, ...]
+
+    @property
+    def faults(self) -> list[str]:
+        """What is not as the page says; nothing where it is."""
+        found = []
+        if self.code != self.expected:
+            found.append(f"exit {self.code}, not {self.expected}")
+        if self.line.shown and not matches(self.line.shown, self.out):
+            found.append("the page shows something else, run: make pages")
+        return [f"$ {self.line.text}\n{fault}\n" + "\n".join(self.out) for fault in found]
+
+
+def run(page: Path) -> Iterator[Ran]:
+    """Run every line of a page that can be run."""
+    with TemporaryDirectory(prefix="plancancer-pages-") as name:
+        world = world_of(page)
+        home = world.make(Path(name))
+        files = iter(world.blocks)
+        for item in read(page):
+            if isinstance(item, Block):
+                if item.language == world.language:
+                    file = home / next(files)
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    file.write_text(item.text, "utf-8")
+                continue
+            if item.text in NOT_RUN:
+                continue
+            if prepare := world.before.get(item.text):
+                prepare(home)
+            code, out = _run(STANDS_FOR.get(item.text, item.text), home)
+            yield Ran(item, code, world.codes.get(item.text, 0), out)
+
+
+def matches(shown: Sequence[str], out: Sequence[str]) -> bool:
+    """Whether an output is what is shown, where `…` alone in a line stands for any lines."""
+    if not shown:
+        return not out
+    if shown[0] == LEFT_OUT:
+        return any(matches(shown[1:], out[start:]) for start in range(len(out) + 1))
+    return bool(out) and shown[0] == out[0] and matches(shown[1:], out[1:])
+
+
+def renewed(page: Path) -> str:
+    """The text of a page with the output that its commands have now, where it shows any."""
+    text = page.read_text("utf-8")
+    for ran in sorted(run(page), key=lambda each: -each.line.start):
+        line = ran.line
+        if line.shown and not matches(line.shown, ran.out):
+            out = "".join(f"{line.indent}{row}".rstrip(" ") + "\n" for row in ran.out)
+            text = text[: line.start] + out + text[line.end :]
+    return text
+
+
+def _run(line: str, home: Path) -> tuple[int, tuple[str, ...]]:
+    """As a shell would run it, at the date of the pages and with none of our settings."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PLANCANCER_", "GIT_", "PYTHON", "CI", "GITHUB_"))
+    }
+    done = subprocess.run(
+        ["sh", "-c", line],
+        cwd=home,
+        env=kept
+        | {
+            "PATH": sysconfig.get_path("scripts") + os.pathsep + kept.get("PATH", ""),
+            "PLANCANCER_DATE": SHOWN_ON,
+            "XDG_CACHE_HOME": str(home.parent / "cache"),
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "PYTHONUNBUFFERED": "1",
+            "PYTHONIOENCODING": "utf-8",
+        },
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    out = done.stdout.decode("utf-8", "replace").replace(str(home), ".")
+    return done.returncode, tuple(row.rstrip() for row in out.splitlines())
