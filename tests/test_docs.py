@@ -119,6 +119,11 @@ On tape `plancancer explain PC999`, jamais `plancancer explain CODE`.
   un
   trois
   $ false
+  $ seq 9
+  …
+  3
+  5
+  …
   ```
 
     plancancer status
@@ -133,9 +138,10 @@ def test_a_page_that_is_wrong_is_seen_and_renewed(tmp_path: Path) -> None:
         ["$ plancancer explain PC999", "exit 2, not 0"],
         ["$ echo un; echo deux", "the page shows something else, run: make pages"],
         ["$ false", "exit 1, not 0"],
+        ["$ seq 9", "the page shows something else, run: make pages"],
     ]
     assert unmarked(page) == ["plancancer status"]
-    assert renewed(page) == PAGE.replace("trois", "deux")
+    assert renewed(page) == PAGE.replace("trois", "deux").replace("  5\n", "  4\n")
 
 
 def test_the_readme_names_both_commands_that_set_everything_up() -> None:

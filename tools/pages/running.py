@@ -73,9 +73,21 @@ def renewed(page: Path) -> str:
     for ran in sorted(run(page), key=lambda each: -each.line.start):
         line = ran.line
         if line.shown and not matches(line.shown, ran.out):
-            out = "".join(f"{line.indent}{row}".rstrip(" ") + "\n" for row in ran.out)
+            rows = _cut(line.shown, ran.out)
+            out = "".join(f"{line.indent}{row}".rstrip(" ") + "\n" for row in rows)
             text = text[: line.start] + out + text[line.end :]
     return text
+
+
+def _cut(shown: Sequence[str], out: Sequence[str]) -> list[str]:
+    """An output with what the page left out at its beginning and its end left out again."""
+    first, last = 0, len(out)
+    if shown[0] == LEFT_OUT:
+        first = next((out.index(row) for row in shown if row in out), 0)
+    if shown[-1] == LEFT_OUT:
+        last = first + len([row for row in shown if row != LEFT_OUT])
+    dots = [LEFT_OUT]
+    return dots * (first > 0) + list(out[first:last]) + dots * (last < len(out))
 
 
 def _run(line: str, home: Path) -> tuple[int, tuple[str, ...]]:
