@@ -20,6 +20,7 @@ from plancancer_cli.diagnostics import Diagnostic
 from plancancer_cli.errors import ProjectError
 from plancancer_cli.reporting.findings.identity import fingerprints
 from plancancer_cli.rules.run import check, validate
+from plancancer_cli.storage.formatter import layout_inspector
 from plancancer_cli.storage.paire import Etat as Loaded
 from plancancer_cli.storage.paire import load_pair
 
@@ -37,7 +38,7 @@ def new_findings(
     """
     base, head = state(here, rev), state(here, None)
     try:
-        before, after = load_pair(base.arbre, head.arbre)
+        before, after = load_pair(base.arbre, head.arbre, inspect=layout_inspector(here.root))
     except ProjectError:
         return found  # neither state has a plan: what is wrong now is all that is known
     comparaison = Comparaison(before.dossier, after.dossier)

@@ -7,10 +7,13 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from plancancer_cli.cli.speech import choose, tr
+from plancancer_cli.cli.repeated import Repeated, heard
 from plancancer_cli.errors import PlancancerError
-from plancancer_cli.i18n import Text, inert, msg
+
+if TYPE_CHECKING:
+    from plancancer_cli.i18n import Text
 
 INTERRUPTED = 130
 REFUSED = 2
@@ -21,16 +24,17 @@ BUG = 70
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command line; its exit code."""
-    choose(arguments)
     try:
-        code = _dispatch(arguments)
+        repeated = Repeated.of(arguments)
+        code = None if repeated is None else repeated.tell()
+        if code is None:
+            code = _dispatch(arguments, repeated)
         sys.stdout.flush()
     except PlancancerError as failure:
         say_error(failure.message, failure.hint)
         return failure.exit_code
     except KeyboardInterrupt:
-        say_error(msg("Interrupted."))
-        return INTERRUPTED
+        return _interrupted()
     except BrokenPipeError:
         # The reader (head, less) has seen enough: not a failure, and nothing more to write.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -38,14 +42,29 @@ def main(arguments: Sequence[str]) -> int:
     except OSError as failure:
         if failure.errno != errno.ENAMETOOLONG:
             return _bug()
-        say_error(msg("A name is longer than this system allows."))
-        return REFUSED
+        return _name_too_long()
     except Exception:  # noqa: BLE001 -- the last resort: a bug goes to a log, not to the screen
         return _bug()
     return code
 
 
+def _interrupted() -> int:
+    from plancancer_cli.i18n import msg
+
+    say_error(msg("Interrupted."))
+    return INTERRUPTED
+
+
+def _name_too_long() -> int:
+    from plancancer_cli.i18n import msg
+
+    say_error(msg("A name is longer than this system allows."))
+    return REFUSED
+
+
 def _bug() -> int:
+    from plancancer_cli.i18n import msg
+
     say_error(
         msg("This is a fault of plancancer, not of your files."),
         msg("Report it with the file {path}.", path=_log()),
@@ -53,17 +72,28 @@ def _bug() -> int:
     return BUG
 
 
-def _dispatch(arguments: Sequence[str]) -> int:
+def _dispatch(arguments: Sequence[str], repeated: Repeated | None) -> int:
+    from plancancer_cli.cli.speech import choose
+
+    choose(arguments)  # before the commands are imported: their help is in this language
     from plancancer_cli.cli.group import build
+    from plancancer_cli.cli.settings import Settings
     from plancancer_cli.cli.usage import reworded
 
-    with reworded():
-        result = build().main(list(arguments), prog_name="plancancer", standalone_mode=False)
-    return result if isinstance(result, int) else 0
+    settings = Settings()
+    with reworded(), heard() as (out, err):
+        result = build(settings).main(list(arguments), prog_name="plancancer", standalone_mode=False)
+    code = result if isinstance(result, int) else 0
+    if repeated is not None and settings.state is not None and not err.text:
+        repeated.keep(settings.state, out.text, code)
+    return code
 
 
 def say_error(message: Text, hint: Text | None = None) -> None:
     """One message on stderr, and what to do about it."""
+    from plancancer_cli.cli.speech import tr
+    from plancancer_cli.i18n import inert
+
     sys.stderr.write(inert(f"plancancer: {tr(message)}\n"))
     if hint is not None:
         sys.stderr.write(inert(f"  {tr(hint)}\n"))

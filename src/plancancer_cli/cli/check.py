@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from plancancer_cli.cli.context import Context
-from plancancer_cli.cli.findings import FAIL_ON_HELP, FORMAT_HELP, FORMATS, conclude, file_findings
+from plancancer_cli.cli.findings import FAIL_ON_HELP, FORMAT_HELP, FORMATS, conclude
 from plancancer_cli.cli.settings import read_days
 from plancancer_cli.cli.speech import tr
 from plancancer_cli.diagnostics import Severity
@@ -39,17 +39,19 @@ def command(
 ) -> int:
     """Findings about the files, then about lateness; errors in files do not hide the échéances."""
     here = Context.of(ctx)
+    if format != "auto" and new_since is None:
+        here.repeatable()
     days = read_days(horizon, "--horizon") if horizon is not None else None
-    loaded = here.load()
+    loaded = here.load(layout=True)
     titles: dict[str, str] = {}
     owners: dict[str, str] = {}
     found = loaded.diagnostics
     if loaded.dossier is not None:
         from plancancer_cli.analysis.echeances import suivi
-        from plancancer_cli.rules.run import check
+        from plancancer_cli.rules.run import check, validate
 
         dossier = loaded.dossier
-        files = file_findings(here, dossier)
+        files = validate(dossier)
         # What keeps a file from being read comes first, what a file only remarks comes last.
         broken = [f for f in files if f.severity is Severity.ERROR]
         remarks = [f for f in files if f.severity is not Severity.ERROR]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,7 @@ from plancancer_cli.cli.settings import Settings
 from plancancer_cli.cli.speech import language, tr
 from plancancer_cli.errors import ProjectError
 from plancancer_cli.i18n import Language, Text, inert, msg
+from plancancer_cli.storage.answers import State
 
 if TYPE_CHECKING:
     from plancancer_cli.diagnostics import Diagnostic
@@ -46,22 +49,41 @@ class Context:
     @cached_property
     def root(self) -> Path:
         """The folder of the project. Raises ProjectError where there is none."""
-        start, named = self.settings.start()
-        folders = [start] if named else [start, *start.parents]
-        for folder in folders:
+        for folder in self._folders():
             if (folder / PLAN_FILE).exists():
                 return folder
+        start, _ = self.settings.start()
         raise ProjectError(
             msg("No plan found: {folder} holds no plan/plan.yaml.", folder=str(start)),
             msg("Go into the folder of a plan, or name it with --project DIR."),
         )
 
-    def load(self) -> Chargement:
-        """Read every file of the project."""
+    def _folders(self) -> list[Path]:
+        """Where a project is looked for, the nearest folder first."""
+        start, named = self.settings.start()
+        return [start] if named else [start, *start.parents]
+
+    def repeatable(self) -> None:
+        """Say that what is written follows from the files of the project and the command line alone.
+
+        Asked again, the command then need not be run again. To be called before a file is read.
+        """
+        passed = takewhile(lambda folder: folder != self.root, self._folders())
+        self.settings.state = State.of(
+            os.path.abspath(self.root),  # noqa: PTH100 -- links stay: they may lead elsewhere later
+            tuple(map(os.path.abspath, passed)),
+        )
+
+    def load(self, *, layout: bool = False) -> Chargement:
+        """Read every file of the project; `layout` says whether its layout is judged too."""
         from plancancer_cli.cli.progress import load_watched
         from plancancer_cli.storage.arbre import ArbreDisque
 
-        return load_watched(ArbreDisque(self.root))
+        if not layout:
+            return load_watched(ArbreDisque(self.root))
+        from plancancer_cli.storage.formatter import layout_inspector
+
+        return load_watched(ArbreDisque(self.root), layout_inspector(self.root))
 
     def readable(self) -> Dossier:
         """The project, for commands that show what can be read.

@@ -14,24 +14,12 @@ from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
 
 if TYPE_CHECKING:
-    from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.reporting.findings import FindingsReport
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit", "auto")
 THRESHOLDS = ("error", "warning", "info", "never")
 FAIL_ON_HELP = msg("Exit 1 on findings at or above: error, warning, info, never.")
 FORMAT_HELP = msg("Form of the findings.")
-
-
-def file_findings(here: Context, dossier: Dossier) -> list[Diagnostic]:
-    """Findings about the files, their layout included, in file order."""
-    from plancancer_cli.diagnostics import in_file_order
-    from plancancer_cli.rules.run import validate, with_severities
-    from plancancer_cli.storage.arbre import ArbreDisque
-    from plancancer_cli.storage.formatter import layout_findings
-
-    layout = layout_findings(here.root, ArbreDisque(here.root).paths())
-    return in_file_order([*validate(dossier), *with_severities(layout, dossier)])
 
 
 def conclude(

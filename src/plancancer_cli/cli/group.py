@@ -86,8 +86,8 @@ def load_command(name: str) -> Any:
     return command
 
 
-def build() -> Group:
-    """The whole program."""
+def build(settings: Settings) -> Group:
+    """The whole program; the global options are written into `settings`."""
     return Group(
         name="plancancer",
         rich_markup_mode=None,
@@ -95,7 +95,7 @@ def build() -> Group:
         no_args_is_help=False,
         invoke_without_command=True,
         callback=_nothing,
-        context_settings={"help_option_names": ["--help", "-h"], "obj": Settings()},
+        context_settings={"help_option_names": ["--help", "-h"], "obj": settings},
     )
 
 

@@ -12,11 +12,13 @@ import typer
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
+from plancancer_cli.cli.clock import today
 from plancancer_cli.cli.speech import LANGUAGES, tr
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
 from plancancer_cli.model.periode import DERNIERE_ANNEE, PREMIERE_ANNEE
+from plancancer_cli.storage.answers import State
 
 COLORS = ("auto", "always", "never")
 
@@ -30,23 +32,20 @@ class Settings:
     lang: str | None = None
     color: str | None = None
     cache: bool | None = None
+    state: State | None = None
+    """The files that the answer follows from, where it follows from nothing else."""
 
     def on(self) -> dt.date:
         """The date that the program takes for today. Raises UsageError for one that is none."""
         given = self.date or os.environ.get("PLANCANCER_DATE")
         if not given:
-            # The one place where the clock enters; a day, in the time zone of the reader.
-            return dt.datetime.now().astimezone().date()
+            return today()
         return read_day(given, "--date")
 
     def start(self) -> tuple[Path, bool]:
         """The folder to look in, and whether it was named (then its parents are not searched)."""
         given = self.project or os.environ.get("PLANCANCER_PROJECT")
         return (Path(given), True) if given else (Path.cwd(), False)
-
-    def cached(self) -> bool:
-        """Whether what was kept may be used: not in CI, where others may have filled the cache."""
-        return self.cache is not False and not os.environ.get("CI")
 
     def color_mode(self) -> str:
         """`auto`, `always` or `never`; `NO_COLOR` means never unless the option says otherwise."""

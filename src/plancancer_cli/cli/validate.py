@@ -12,7 +12,6 @@ from plancancer_cli.cli.findings import (
     FORMAT_HELP,
     FORMATS,
     conclude,
-    file_findings,
     within,
 )
 from plancancer_cli.cli.speech import tr
@@ -37,26 +36,14 @@ def command(
 ) -> int:
     """Findings about the files; exit 1 where one reaches the threshold."""
     here = Context.of(ctx)
+    if format != "auto":
+        here.repeatable()
     found = within(here, _found(here), files or [])
     return conclude(here, found, fail_on=fail_on, format_=format)
 
 
 def _found(here: Context) -> list[Diagnostic]:
-    """Every finding: kept from the last time if nothing changed since, else made anew."""
-    if not here.settings.cached():
-        return _made(here)
-    from plancancer_cli.storage.cache import FindingsCache, user_folder
+    from plancancer_cli.rules.run import validate
 
-    cache = FindingsCache(user_folder(), here.root)
-    found = cache.get()
-    if found is None:
-        found = _made(here)
-        cache.keep(found)
-    return found
-
-
-def _made(here: Context) -> list[Diagnostic]:
-    loaded = here.load()
-    if loaded.dossier is None:
-        return loaded.diagnostics
-    return file_findings(here, loaded.dossier)
+    loaded = here.load(layout=True)
+    return loaded.diagnostics if loaded.dossier is None else validate(loaded.dossier)

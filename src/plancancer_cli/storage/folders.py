@@ -14,7 +14,7 @@ FOLDERS = ("plan", "plan/comites", "actions", "indicators")
 SUFFIXES = (".yaml", ".yml")
 
 
-def plan_paths(racine: Path) -> list[str]:
+def plan_paths(racine: str | Path) -> list[str]:
     """The files of a plan below a folder, sorted, POSIX; a folder that is missing holds nothing."""
     found: list[str] = []
     for folder in FOLDERS:

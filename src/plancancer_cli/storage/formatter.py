@@ -21,14 +21,15 @@ from plancancer_cli.model.validation import validate
 from plancancer_cli.storage.atomic import prepare, sweep, target_of
 from plancancer_cli.storage.kinds import MODELINE, kind_of
 from plancancer_cli.storage.layout import canonical
+from plancancer_cli.storage.layout_check import is_surely_canonical
 from plancancer_cli.storage.lock import project_lock
 from plancancer_cli.storage.outline import NoOutlineError, lines_of
 from plancancer_cli.storage.reading import UnreadableError, read_text
 from plancancer_cli.storage.remarks import remarks
-from plancancer_cli.storage.source import Source, parse
+from plancancer_cli.storage.source import BOM, Source, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
     from pathlib import Path
 
     from plancancer_cli.diagnostics import Diagnostic
@@ -99,18 +100,31 @@ def layout_finding(layout: Layout) -> Diagnostic | None:
     )
 
 
-def layout_findings(root: Path, paths: Iterable[str]) -> list[Diagnostic]:
-    """Return PC401 for the files whose layout is not canonical.
+def layout_inspector(root: Path) -> Callable[[Source], list[Diagnostic]]:
+    """Return what gives PC401 for a file that was read and whose layout is not canonical.
 
-    Files with errors, and those that have no faithful layout, are passed over: nothing is to be
-    done about their layout.
+    It expects files that follow their models, as `load` gives them. Those that have no faithful
+    layout are passed over: nothing is to be done about them.
     """
-    found: list[Diagnostic] = []
-    for path in paths:
+    schemas: dict[str, bool] = {}
+
+    def inspect(source: Source) -> list[Diagnostic]:
+        kind = kind_of(source.path)
+        if kind is None:
+            return []
+        if kind.schema not in schemas:
+            schemas[kind.schema] = (root / kind.schema).is_file()
+        modeline = schemas[kind.schema]
+        if is_surely_canonical(source, kind.model, kind.modeline if modeline else None):
+            return []
+        text = BOM * source.bom + source.text
         with suppress(WriteRefused):
-            diagnostic = layout_finding(layout_of(root, path))
-            found += [diagnostic] if diagnostic is not None else []
-    return found
+            layout = Layout(source.path, text, formatted(text, source.path, kind, modeline=modeline))
+            diagnostic = layout_finding(layout)
+            return [] if diagnostic is None else [diagnostic]
+        return []
+
+    return inspect
 
 
 def formatted(text: str, path: str, kind: Kind, *, modeline: bool) -> str:

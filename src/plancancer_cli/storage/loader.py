@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from pydantic import BaseModel
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=BaseModel)
 
+Inspector: TypeAlias = "Callable[[Source], list[Diagnostic]]"
+"""Gives further findings about a file that was read."""
+
 SOURCES_KEPT = 128
 """How many files stay in memory as they were parsed; of the others a place is looked up by reading
 the file again, which happens only where there is something to say about it."""
@@ -43,6 +46,7 @@ class Chargement:
 @dataclass
 class _Loader:
     arbre: Arbre
+    inspect: Inspector | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
     illisibles: set[str] = field(default_factory=set)
 
@@ -61,7 +65,13 @@ class _Loader:
         if value is None:
             self.illisibles.add(path)
             return None
+        self.inspected(source, defauts)
         return Document(path, value, partial(_locate, self.source, path))
+
+    def inspected(self, source: Source, defauts: list[Defaut]) -> None:
+        """What else there is to say of a file, where it is without fault."""
+        if self.inspect is not None and not source.problems and not defauts:
+            self.diagnostics += self.inspect(source)
 
     def named(
         self, paths: Iterable[str], model: type[M], identity: Callable[[M], str], *, prefix: bool
@@ -82,10 +92,10 @@ class _Loader:
         return tuple(found)
 
 
-def load(arbre: Arbre) -> Chargement:
-    """Read every file of the project."""
+def load(arbre: Arbre, *, inspect: Inspector | None = None) -> Chargement:
+    """Read every file of the project; `inspect` is shown each file that follows its model."""
     paths = arbre.paths()
-    loader = _Loader(arbre)
+    loader = _Loader(arbre, inspect)
     plan = _plan(loader, paths)
     acteurs = loader.document(ACTEURS, Acteurs) if ACTEURS in paths else None
     fiches = loader.named(_in(paths, "actions"), Fiche, lambda fiche: fiche.code, prefix=True)
@@ -172,6 +182,7 @@ def _plan(loader: _Loader, paths: list[str]) -> Document[Plan] | None:
         value = _without(source.data, defauts)
     if value is None:
         return None
+    loader.inspected(source, defauts)
     return Document(PLAN, value, partial(_locate, loader.source, PLAN))
 
 

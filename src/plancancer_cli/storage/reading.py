@@ -9,20 +9,13 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.i18n import msg
 from plancancer_cli.storage.limits import MAX_BYTES
+from plancancer_cli.storage.opening import FLAGS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from plancancer_cli.i18n import Text
 
-# A FIFO without a writer would block at open(); O_BINARY keeps CRLF as it is on Windows.
-FLAGS = (
-    os.O_RDONLY
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_NOCTTY", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_BINARY", 0)
-)
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
 

@@ -26,8 +26,14 @@ def in_order(model: type[BaseModel] | None, keys: list[str]) -> list[str]:
     """Return keys in the order of a model; without one, and keys unknown to it, as they stand."""
     if model is None:
         return keys
-    ranks = {name: rank for rank, name in enumerate(model.model_fields)}
-    return sorted(keys, key=lambda key: ranks.get(key, len(ranks)))
+    places = ranks(model)
+    return sorted(keys, key=lambda key: places.get(key, len(places)))
+
+
+@cache
+def ranks(model: type[BaseModel]) -> dict[str, int]:
+    """Return the place of each key of a model, from 0."""
+    return {name: rank for rank, name in enumerate(model.model_fields)}
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

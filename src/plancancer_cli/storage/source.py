@@ -31,9 +31,9 @@ try:
 except ImportError:  # PyYAML was built without libyaml
     CParser = None  # type: ignore[assignment,misc]
 
-__all__ = ["Source", "YamlMap", "YamlSeq", "parse", "read_file"]
+__all__ = ["BOM", "Source", "YamlMap", "YamlSeq", "parse", "read_file"]
 
-_BOM = "\ufeff"
+BOM = "\ufeff"
 
 
 @dataclass(slots=True)
@@ -113,7 +113,7 @@ class Source:
 
 def parse(text: str, path: str) -> Source:
     """Read the text of a file; what is wrong with it is in the `problems` of the result."""
-    source = Source(path, text.removeprefix(_BOM), bom=text.startswith(_BOM))
+    source = Source(path, text.removeprefix(BOM), bom=text.startswith(BOM))
     first = source.text.find("\n")
     if first > 0 and source.text[first - 1] == "\r":
         source.newline = "\r\n"
