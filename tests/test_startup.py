@@ -59,7 +59,7 @@ def test_the_help_reads_no_plan(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["status"],
+        ["status", "--no-cache"],
         ["measure", "vaccins-effectues", "600", "--on", "2024", "--period", "2024", "--dry-run"],
         ["validate", "--no-cache"],
     ],
@@ -82,11 +82,18 @@ def test_status_loads_no_rule_and_no_writer(tmp_path: Path) -> None:
     )
 
 
-def test_what_was_found_before_is_told_without_reading_yaml(tmp_path: Path) -> None:
-    first, _ = loaded(tmp_path, "validate")
+@pytest.mark.parametrize("words", [("status",), ("--color", "always", "status"), ("validate",)])
+def test_what_was_answered_before_is_told_again_without_reading_yaml(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    first, _ = loaded(tmp_path, *words)
     assert first >= READERS
-    libraries, own = loaded(tmp_path, "validate")
-    assert libraries.isdisjoint({*READERS, *OTHERS})
-    assert not any(
-        name.startswith(("plancancer_cli.rules", "plancancer_cli.analysis")) for name in own
-    )
+    libraries, own = loaded(tmp_path, *words)
+    assert libraries.isdisjoint({*READERS, *OTHERS, "typer"})
+    assert own == {
+        "plancancer_cli", "plancancer_cli.__main__", "plancancer_cli.errors", "plancancer_cli.cli",
+        "plancancer_cli.cli.boundary", "plancancer_cli.cli.clock", "plancancer_cli.cli.repeated",
+        "plancancer_cli.storage", "plancancer_cli.storage.answers",
+        "plancancer_cli.storage.folders", "plancancer_cli.storage.limits",
+        "plancancer_cli.storage.opening",
+    }  # fmt: skip

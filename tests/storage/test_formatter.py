@@ -17,11 +17,12 @@ from plancancer_cli.storage.formatter import (
     NotFaithfulError,
     format_file,
     formatted,
-    layout_findings,
+    layout_inspector,
     layout_of,
     same_content,
 )
 from plancancer_cli.storage.kinds import kind_of
+from plancancer_cli.storage.loader import load
 from plancancer_cli.storage.remarks import remarks
 from plancancer_cli.storage.source import parse
 
@@ -272,12 +273,13 @@ def test_what_is_left_as_it_is(tmp_path: Path, text: str, error: type[Exception]
 def test_findings_name_the_first_line_that_differs(tmp_path: Path) -> None:
     (tmp_path / "indicators").mkdir()
     for name, text in (
-        ("a", HEAD),
-        ("b", HEAD + "valeurs:\n- {date: 2024, valeur: 1}\n"),
+        ("a", HEAD.replace("balades", "a")),
+        ("b", HEAD.replace("balades", "b") + "valeurs:\n- {date: 2024, valeur: 1}\n"),
         ("c", "id: ["),
     ):
         (tmp_path / f"indicators/{name}.yaml").write_text(text, encoding="utf-8")
-    found = layout_findings(tmp_path, [f"indicators/{name}.yaml" for name in "abc"])
+    loaded = load(ArbreDisque(tmp_path), inspect=layout_inspector(tmp_path))
+    found = [d for d in loaded.diagnostics if d.code == "PC401"]
     assert [(d.code, d.severity, d.location.path, d.location.line) for d in found] == [
         ("PC401", "info", "indicators/b.yaml", 5)
     ]

@@ -6,10 +6,9 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plancancer_cli.cli.repeated import Repeated, heard
+from plancancer_cli.cli.repeated import ReaderGoneError, Repeated, heard
 from plancancer_cli.errors import PlancancerError
 
 if TYPE_CHECKING:
@@ -35,8 +34,8 @@ def main(arguments: Sequence[str]) -> int:
         return failure.exit_code
     except KeyboardInterrupt:
         return _interrupted()
-    except BrokenPipeError:
-        # The reader (head, less) has seen enough: not a failure, and nothing more to write.
+    except (BrokenPipeError, ReaderGoneError):
+        # head or less has seen enough: not a failure, and nothing more to write.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as failure:
@@ -82,7 +81,9 @@ def _dispatch(arguments: Sequence[str], repeated: Repeated | None) -> int:
 
     settings = Settings()
     with reworded(), heard() as (out, err):
-        result = build(settings).main(list(arguments), prog_name="plancancer", standalone_mode=False)
+        result = build(settings).main(
+            list(arguments), prog_name="plancancer", standalone_mode=False
+        )
     code = result if isinstance(result, int) else 0
     if repeated is not None and settings.state is not None and not err.text:
         repeated.keep(settings.state, out.text, code)
@@ -107,4 +108,4 @@ def _log() -> str:
         "w", prefix="plancancer-", suffix=".log", delete=False, encoding="utf-8"
     ) as log:
         traceback.print_exc(file=log)
-    return str(Path(log.name))
+    return log.name

@@ -15,7 +15,6 @@ from plancancer_cli.cli.settings import Settings
 from plancancer_cli.cli.speech import language, tr
 from plancancer_cli.errors import ProjectError
 from plancancer_cli.i18n import Language, Text, inert, msg
-from plancancer_cli.storage.answers import State
 
 if TYPE_CHECKING:
     from plancancer_cli.diagnostics import Diagnostic
@@ -68,6 +67,8 @@ class Context:
 
         Asked again, the command then need not be run again. To be called before a file is read.
         """
+        from plancancer_cli.storage.answers import State
+
         passed = takewhile(lambda folder: folder != self.root, self._folders())
         self.settings.state = State.of(
             os.path.abspath(self.root),  # noqa: PTH100 -- links stay: they may lead elsewhere later

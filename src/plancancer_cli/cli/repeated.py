@@ -1,7 +1,7 @@
 """The same question about the same files gets the same answer, without being worked out again.
 
 This runs before anything else is imported. A command says whether its answer follows from the files
-of the project, the question and nothing else (`Settings.repeatable`); only such an answer is kept.
+of the project, the question and nothing else (`Context.repeatable`); only such an answer is kept.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from plancancer_cli.cli.clock import today
-from plancancer_cli.storage.answers import Answer, Answers, State, user_folder
+
+if TYPE_CHECKING:
+    from plancancer_cli.storage.answers import State
 
 _SURROUNDINGS = (
     "PLANCANCER_DATE", "PLANCANCER_LANG", "PLANCANCER_PROJECT",
@@ -24,10 +26,16 @@ _SURROUNDINGS = (
 """What of the environment an answer depends on: the program's own, and how a terminal paints."""
 
 
+_REPEATABLE = frozenset({"status", "show", "deadlines", "validate", "check"})
+"""Commands that may call `Context.repeatable`; for others no kept answer is looked for."""
+
+
 class Repeated:
     """One question: what was answered to it before, or what is answered to it now."""
 
     def __init__(self, arguments: Sequence[str]) -> None:
+        from plancancer_cli.storage.answers import Answers, user_folder
+
         self._question = _question(arguments)
         self._answers = Answers(user_folder())
 
@@ -37,6 +45,8 @@ class Repeated:
 
         In CI nothing is: what another job left in the cache could change the verdict.
         """
+        if _REPEATABLE.isdisjoint(arguments):
+            return None
         if "--no-cache" in arguments or os.environ.get("CI"):
             return None
         try:
@@ -54,7 +64,16 @@ class Repeated:
 
     def keep(self, state: State, text: str, code: int) -> None:
         """Keep the answer for the next time."""
+        from plancancer_cli.storage.answers import Answer
+
         self._answers.keep(self._question, state, Answer(text, code))
+
+
+class ReaderGoneError(Exception):
+    """Who reads the output has seen enough: what a closed pipe says, under a name of our own.
+
+    Typer answers a closed pipe with exit code 1, which is a verdict here.
+    """
 
 
 class _Heard:
@@ -67,7 +86,10 @@ class _Heard:
     def write(self, text: str) -> int:
         """Write to the stream."""
         self._parts.append(text)
-        return self._stream.write(text)
+        try:
+            return self._stream.write(text)
+        except BrokenPipeError as error:
+            raise ReaderGoneError from error
 
     @property
     def text(self) -> str:
@@ -83,7 +105,7 @@ def heard() -> Iterator[tuple[_Heard, _Heard]]:
     """Listen to stdout and stderr."""
     before = sys.stdout, sys.stderr
     streams = _Heard(sys.stdout), _Heard(sys.stderr)
-    sys.stdout, sys.stderr = streams  # type: ignore[assignment]
+    sys.stdout, sys.stderr = streams
     try:
         yield streams
     finally:

@@ -6,7 +6,7 @@ import datetime as dt
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.main import get_command_from_info
@@ -18,7 +18,9 @@ from plancancer_cli.cli.usage import choice
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
 from plancancer_cli.model.periode import DERNIERE_ANNEE, PREMIERE_ANNEE
-from plancancer_cli.storage.answers import State
+
+if TYPE_CHECKING:
+    from plancancer_cli.storage.answers import State
 
 COLORS = ("auto", "always", "never")
 

@@ -135,7 +135,9 @@ class Valeur(Modele):
         None, description="Période que la valeur couvre ; attendue pour un flux."
     )
     ventilation: dict[str, Texte] = Field(
-        {}, description="Dimension et catégorie de la valeur ; rien pour le total."
+        # A default that can change is copied with care, 100 000 times for 100 000 values.
+        default_factory=dict,
+        description="Dimension et catégorie de la valeur ; rien pour le total.",
     )
     numerateur: int | float | None = Field(
         None, description="Numérateur d’un ratio ou d’un pourcentage."

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from plancancer_cli.codes import finding
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.fiche import Fiche
 from plancancer_cli.model.indicateur import Indicateur, TypeIndicateur
+from plancancer_cli.model.periode import Periode
 from plancancer_cli.rules.series import breakdown, series_of
 
 if TYPE_CHECKING:
@@ -93,12 +95,17 @@ def _collect(value: object, chemin: Chemin, suspects: list[tuple[Chemin, str]]) 
         # Of what is no list, mapping or text, only a model has one; asking for its class is slow.
         items = getattr(value, "__dict__", {}).items()
     for step, item in items:
+        if item.__class__ in _NO_TEXT:
+            continue
         if isinstance(item, str):
             if _SUSPECT(item):
                 suspects.append(((*chemin, step), item))
-        elif item and item is not True:
+        elif item:
             _collect(item, (*chemin, step), suspects)
 
+
+_NO_TEXT = frozenset({type(None), bool, int, float, date, Periode})
+"""What most values are, and what holds no text."""
 
 _SUSPECT = re.compile(r"@|\d\d").search
 """Without one of these a text holds nothing that the patterns below find."""

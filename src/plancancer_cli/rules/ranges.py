@@ -6,10 +6,10 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from plancancer_cli.analysis.progression.mesures import exact, quotient
+from plancancer_cli.analysis.progression.mesures import exact, is_number, quotient
 from plancancer_cli.codes import finding
 from plancancer_cli.i18n import Text, msg
-from plancancer_cli.model.indicateur import Indicateur, TypeIndicateur
+from plancancer_cli.model.indicateur import Indicateur, TypeIndicateur, Valeur
 from plancancer_cli.rules.values import QUOTIENTS, mesures
 
 if TYPE_CHECKING:
@@ -35,10 +35,16 @@ def out_of_range(dossier: Dossier) -> Iterator[Diagnostic]:
                 msg("Exchange or correct min and max."),
                 ref=document.value.id,
             )
-    for mesure in mesures(dossier):
+    for mesure in mesures(dossier, _may_be_beyond):
         found = _beyond(mesure.document.value, mesure.valeur)
         if found is not None:
             yield mesure.finding("PC302", *found)
+
+
+def _may_be_beyond(indicateur: Indicateur, valeur: Any, ligne: Valeur | None) -> bool:  # noqa: ARG001
+    """Whether `_beyond` has to look: a number from 0 on is right where any number of things is."""
+    counted = indicateur.type is TypeIndicateur.NOMBRE
+    return not counted or (is_number(valeur) and valeur < 0)
 
 
 def _beyond(indicateur: Indicateur, valeur: Any) -> tuple[Text, Text] | None:
@@ -83,9 +89,9 @@ def _off_scale(indicateur: Indicateur, valeur: Any, read: Fraction) -> tuple[Tex
 
 def wrong_quotients(dossier: Dossier) -> Iterator[Diagnostic]:
     """PC309: a value that is not its numerator over its denominator, to half its last decimal."""
-    for mesure in mesures(dossier):
+    for mesure in mesures(dossier, _has_parts):
         indicateur, ligne = mesure.document.value, mesure.ligne
-        if ligne is None or indicateur.type not in QUOTIENTS:
+        if ligne is None:
             continue
         if ligne.denominateur == 0:
             yield mesure.finding(
@@ -111,6 +117,10 @@ def wrong_quotients(dossier: Dossier) -> Iterator[Diagnostic]:
                 ),
                 msg("Correct the value or one of its parts."),
             )
+
+
+def _has_parts(indicateur: Indicateur, valeur: Any, ligne: Valeur | None) -> bool:  # noqa: ARG001
+    return ligne is not None and indicateur.type in QUOTIENTS
 
 
 def _half_last_decimal(valeur: float) -> Fraction:

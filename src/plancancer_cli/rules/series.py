@@ -77,6 +77,8 @@ def _repeated(serie: Serie, place: int, first: int) -> Diagnostic:
 def lost_corrections(dossier: Dossier) -> Iterator[Diagnostic]:
     """PC307: `remplace` names no value above with that date and the same ventilation."""
     for serie in series_of(dossier):
+        if all(valeur.remplace is None for valeur in serie.valeurs):
+            continue
         above: set[object] = set()
         for place, valeur in enumerate(serie.valeurs):
             if valeur.remplace is not None and _key(valeur.remplace, valeur) not in above:
@@ -219,7 +221,9 @@ def breakdown(valeur: Valeur) -> str:
 
 def _key(day: object, valeur: Valeur) -> tuple[object, tuple[tuple[str, str], ...]]:
     """What identifies a value: a date as it is written, and the ventilation."""
-    return day, tuple(sorted(valeur.ventilation.items()))
+    if len(valeur.ventilation) > 1:
+        return day, tuple(sorted(valeur.ventilation.items()))
+    return day, tuple(valeur.ventilation.items())
 
 
 def _near(name: str, known: tuple[str, ...]) -> Text | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from plancancer_cli.analysis.progression.mesures import exact
+from plancancer_cli.analysis.progression.mesures import exact, is_number
 from plancancer_cli.codes import finding
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.base import nombre_francais, shown
@@ -14,7 +14,7 @@ from plancancer_cli.model.indicateur import Indicateur, TypeIndicateur, Valeur
 from plancancer_cli.rules.series import series_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from plancancer_cli.diagnostics import Diagnostic
     from plancancer_cli.model.dossier import Chemin, Document, Dossier
@@ -37,17 +37,26 @@ class Mesure:
         return finding(code, location, message, hint, ref=self.document.value.id)
 
 
-def mesures(dossier: Dossier) -> Iterator[Mesure]:
-    """Everything that bears a value: baselines and targets, then every series."""
+def mesures(
+    dossier: Dossier, doubtful: Callable[[Indicateur, Any, Valeur | None], object]
+) -> Iterator[Mesure]:
+    """What bears a value of which `doubtful` is true: baselines and targets, then every series.
+
+    `doubtful` gets the indicateur, the value and its line. It comes first because series are long
+    and nearly all of their lines are right.
+    """
     for document in dossier.indicateurs:
-        initiale = document.value.valeur_initiale
-        if initiale is not None:
+        indicateur, initiale = document.value, document.value.valeur_initiale
+        if initiale is not None and doubtful(indicateur, initiale.valeur, None):
             yield Mesure(document, ("valeur_initiale",), initiale.valeur)
-        for place, cible in enumerate(document.value.cibles):
-            yield Mesure(document, ("cibles", place), cible.valeur)
+        for place, cible in enumerate(indicateur.cibles):
+            if doubtful(indicateur, cible.valeur, None):
+                yield Mesure(document, ("cibles", place), cible.valeur)
     for serie in series_of(dossier):
-        for place, valeur in enumerate(serie.valeurs):
-            yield Mesure(serie.document, serie.au(place), valeur.valeur, valeur)
+        indicateur = serie.document.value
+        for place, ligne in enumerate(serie.valeurs):
+            if doubtful(indicateur, ligne.valeur, ligne):
+                yield Mesure(serie.document, serie.au(place), ligne.valeur, ligne)
 
 
 def misfits(dossier: Dossier) -> Iterator[Diagnostic]:
@@ -61,8 +70,13 @@ def misfits(dossier: Dossier) -> Iterator[Diagnostic]:
                 msg("Add for example: etats: [non commencé, en cours, terminé]"),
                 ref=document.value.id,
             )
-    for mesure in mesures(dossier):
+    for mesure in mesures(dossier, _may_misfit):
         yield from _misfit(mesure)
+
+
+def _may_misfit(indicateur: Indicateur, valeur: Any, ligne: Valeur | None) -> bool:  # noqa: ARG001
+    """Whether `_misfit` has to look: not at a number where a number is asked for."""
+    return not is_number(valeur) or indicateur.type not in _COUNTED
 
 
 def _misfit(mesure: Mesure) -> Iterator[Diagnostic]:
@@ -99,6 +113,11 @@ def _missing_parts(mesure: Mesure, ligne: Valeur) -> Iterator[Diagnostic]:
             msg("Add numerateur and denominateur to the line, or choose type: nombre."),
         )
 
+
+_COUNTED = frozenset(
+    {TypeIndicateur.NOMBRE, TypeIndicateur.POURCENTAGE, TypeIndicateur.SATISFACTION}
+)
+"""Types whose value is a number and needs no other number beside it."""
 
 QUOTIENTS = frozenset({TypeIndicateur.RATIO, TypeIndicateur.POURCENTAGE})
 """Types whose value follows from a numerator and a denominator."""

@@ -185,8 +185,9 @@ def _program() -> bytes:
                     marks.append(f"{entry.path} {status.st_size} {status.st_mtime_ns}")
     for name in _OTHERS:
         spec = find_spec(name)
-        status = os.stat(spec.origin) if spec is not None and spec.origin else None
-        marks.append(f"{name} {status and (status.st_size, status.st_mtime_ns)}")
+        if spec is not None and spec.origin:
+            status = os.stat(spec.origin)
+            marks.append(f"{spec.origin} {status.st_size} {status.st_mtime_ns}")
     return "\n".join(marks).encode(errors="surrogateescape")
 
 

@@ -119,7 +119,9 @@ def layout_inspector(root: Path) -> Callable[[Source], list[Diagnostic]]:
             return []
         text = BOM * source.bom + source.text
         with suppress(WriteRefused):
-            layout = Layout(source.path, text, formatted(text, source.path, kind, modeline=modeline))
+            layout = Layout(
+                source.path, text, formatted(text, source.path, kind, modeline=modeline)
+            )
             diagnostic = layout_finding(layout)
             return [] if diagnostic is None else [diagnostic]
         return []

@@ -7,6 +7,8 @@ is looked at here in a tenth of the time that this takes.
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from plancancer_cli.storage.kinds import MODELINE
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
 
 _REFERENCES = ("&", "*")
 
+_WORD = r"[\w./+-]++(?: [\w./+-]++)*+"
+_PAIR = rf'[a-z_]++: (?:{_WORD}|"[^"\\\n]*+")'
+_PLAIN_LINE = re.compile(rf"\{{{_PAIR}(?:, {_PAIR})*+\}}")
+"""A mapping of words, numbers, dates and texts in double quotes: most lines of a series."""
+
 
 class _NotSureError(Exception):
     """Something is met that is not one of the plain cases."""
@@ -36,15 +43,17 @@ def is_surely_canonical(source: Source, model: type[BaseModel], modeline: str | 
     root, text = source.data, source.text
     if source.bom or "\r" in text or not isinstance(root, YamlMap) or not _is_block(root):
         return False
-    head, gap, rest = text[: source.span[0]].partition("\n")
-    if head.startswith(MODELINE):
-        named = gap == "\n" and not rest and head == head.rstrip()
-    else:
-        named = modeline is None and not head
+    head = text[: source.span[0]]
+    named = _is_modeline(head) if head or modeline is not None else True
     try:
         return named and text[_Check(text).mapping(root, model, 0) :] == "\n"
     except _NotSureError:
         return False
+
+
+def _is_modeline(head: str) -> bool:
+    line = head.removesuffix("\n")
+    return head.startswith(MODELINE) and line != head and line == line.rstrip() and "\n" not in line
 
 
 def _is_block(value: object) -> bool:
@@ -84,7 +93,7 @@ class _Check:
         if isinstance(node, YamlMap):
             self._same(next(iter(node.spans.values()))[0], node.span[0])
             return self.mapping(node, model, indent)
-        end = node.span[0]
+        end: int = node.span[0]
         for rank, (item, (start, stop)) in enumerate(zip(node, node.spans, strict=True)):
             if rank:
                 self._between(end, start - 2, indent)
@@ -131,6 +140,10 @@ class _Check:
         self._same(stop, at + 1)
 
     def _flow_mapping(self, node: YamlMap, at: int, model: type[BaseModel] | None) -> int:
+        plain = _PLAIN_LINE.match(self._text, at)
+        if plain is not None and plain.end() == node.span[1]:
+            _pairs(node, model)
+            return plain.end() - 1
         self._require("{", at)
         at += 1
         for rank, (key, (key_start, key_end, start, stop)) in enumerate(_pairs(node, model)):
@@ -188,9 +201,13 @@ class _Check:
 
 def _pairs(node: YamlMap, model: type[BaseModel] | None) -> list[tuple[str, KeySpan]]:
     """The keys of a mapping, which must be in the order of its model."""
-    if model is not None:
-        places = ranks(model)
-        found = [places.get(key, len(places)) for key in node.spans]
-        if found != sorted(found):
-            raise _NotSureError
+    if model is not None and not _in_order(model, tuple(node.spans)):
+        raise _NotSureError
     return list(node.spans.items())
+
+
+@lru_cache(1024)
+def _in_order(model: type[BaseModel], keys: tuple[str, ...]) -> bool:
+    places = ranks(model)
+    found = [places.get(key, len(places)) for key in keys]
+    return found == sorted(found)

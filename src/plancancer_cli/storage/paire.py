@@ -55,9 +55,7 @@ class _PlanFrom:
         return (self._other if path == PLAN else self._arbre).source(path)
 
 
-def load_pair(
-    base: Arbre, head: Arbre, *, inspect: Inspector | None = None
-) -> tuple[Etat, Etat]:
+def load_pair(base: Arbre, head: Arbre, *, inspect: Inspector | None = None) -> tuple[Etat, Etat]:
     """Both states. Raises ProjectError where neither has a plan that can be read."""
     return _state(base, head, inspect), _state(head, base, inspect)
 

@@ -7,6 +7,7 @@ rest, because no loader gives values of YAML 1.2, positions and limits at once.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -111,8 +112,20 @@ class Source:
         return self.text[start:end]
 
 
+_LONG = 100_000
+"""Characters from which a text is worth remembering: a command that writes reads its file twice,
+once with the project and once more when it has the lock."""
+
+
 def parse(text: str, path: str) -> Source:
-    """Read the text of a file; what is wrong with it is in the `problems` of the result."""
+    """Read the text of a file; what is wrong with it is in the `problems` of the result.
+
+    A result is shared between those who read the same text: nobody changes it.
+    """
+    return _parse_long(text, path) if len(text) >= _LONG else _parse(text, path)
+
+
+def _parse(text: str, path: str) -> Source:
     source = Source(path, text.removeprefix(BOM), bom=text.startswith(BOM))
     first = source.text.find("\n")
     if first > 0 and source.text[first - 1] == "\r":
@@ -121,6 +134,9 @@ def parse(text: str, path: str) -> Source:
     _read_into(source, findings)
     source.problems = findings.in_file_order()
     return source
+
+
+_parse_long = lru_cache(maxsize=2)(_parse)
 
 
 def read_file(file: Path, path: str) -> Source:

@@ -26,19 +26,23 @@ NOT_BLOCKING = frozenset({"PC309", "PC310"})
 
 
 def judge_values(
-    dossier: Dossier, source: Source, items: Sequence[Mapping[str, object]], *, confirmed: bool
+    dossier: Dossier,
+    source: Source,
+    before: Indicateur,
+    items: Sequence[Mapping[str, object]],
+    *,
+    confirmed: bool,
 ) -> Indicateur:
-    """The indicateur as it would be with `items` appended to its valeurs.
+    """The indicateur as it would be with `items` appended to the valeurs that it has in `source`.
 
     Raises WriteRefused with the first finding that the file does not have today.
     """
-    before = read_indicateur(source)
     data = {**source.data, "valeurs": [*(source.data.get("valeurs") or ()), *map(plain, items)]}
     after, defauts = validate(Indicateur, data)
     if after is None:
         raise WriteRefused(defauts[0].message, defauts[0].hint)
-    found = new_findings(_findings(dossier, source, before), _findings(dossier, source, after))
-    for diagnostic in found:
+    found = _findings(dossier, source, after)
+    for diagnostic in new_findings(_findings(dossier, source, before), found) if found else []:
         if diagnostic.code in NOT_BLOCKING or (confirmed and diagnostic.code in CONFIRMABLE):
             continue
         raise WriteRefused(diagnostic.message, diagnostic.hint)

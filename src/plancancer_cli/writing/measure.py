@@ -52,8 +52,9 @@ def measure(
     require_past(wanted.on, today)
 
     def changes(source: Source) -> list[Insertion]:
-        item = value_item(read_indicateur(source), wanted)
-        judge_values(dossier, source, [item], confirmed=confirmed)
+        indicateur = read_indicateur(source)
+        item = value_item(indicateur, wanted)
+        judge_values(dossier, source, indicateur, [item], confirmed=confirmed)
         return [Insertion(("valeurs",), (item,))]
 
     return append(root, document.path, changes, dry_run=dry_run)

@@ -135,6 +135,11 @@ def on_scale(indicateur: Indicateur, value: Fraction) -> bool:
     return (low is None or low <= value) and (high is None or value <= high)
 
 
+def is_number(value: object) -> bool:
+    """Whether a value of a file is a number that `exact` reads."""
+    return type(value) is int or (isinstance(value, float) and math.isfinite(value))
+
+
 def exact(value: object) -> Fraction | None:
     """Return a number of a file as the decimal that is written there: 0.1 is one tenth.
 
