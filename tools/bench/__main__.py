@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import compileall
 import datetime as dt
 import multiprocessing
 import sys
@@ -25,6 +26,7 @@ def main() -> int:
     folder = options.folder.resolve()
     place = Place(folder / "data", folder / "peers", options.rounds, options.slow_rounds)
     install(place.peers)
+    compileall.compile_dir(ROOT / "src", quiet=1)  # as pip does when it installs
     # In a process of its own: the peak memory of a child counts that of the process it was forked from.
     maker = multiprocessing.get_context("fork").Process(target=write_data, args=(place,))
     maker.start()

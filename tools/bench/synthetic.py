@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SEED = 20230530
+
+A_SERIES = 10_000
+"""Measurements of one indicateur at most: a value a day for 27 years."""
+
+_FIRST_DAY = date(1998, 1, 1)
+
+Row: TypeAlias = tuple[str, str, int]
+"""Indicateur, day, value."""
 
 _PROSE = (
     "action santé prévention dépistage ville quartier habitants partenaires formation accès soins "
@@ -59,20 +68,35 @@ def codes(fiches: int) -> list[str]:
     return [f"{i // 100 + 1}.{i // 10 % 10 + 1}.{i % 10 + 1}" for i in range(fiches)]
 
 
-def write_plan(folder: Path, fiches: int, *, valeurs: int = 0) -> None:
-    """A project: so many fiches of 5 kB, an indicateur to fifty of them, or `valeurs` in one."""
+def write_plan(folder: Path, fiches: int) -> None:
+    """A project: so many fiches of 5 kB, an indicateur with a few values to fifty of them."""
+    series = [rows_of(number, 20) for number in range((fiches + 49) // 50)]
+    _write_project(folder, codes(fiches), 50, series)
+
+
+def write_series(folder: Path, valeurs: int) -> None:
+    """A project of long series: an indicateur a fiche, a value a day, up to 27 years of them."""
+    series = [
+        rows_of(number, min(A_SERIES, valeurs - first))
+        for number, first in enumerate(range(0, valeurs, A_SERIES))
+    ]
+    _write_project(folder, codes(len(series)), 1, series)
+    rows = (f"{name},{day},{value}\n" for rows in series for name, day, value in rows)
+    _write(folder.with_suffix(".csv"), "indicateur,date,valeur\n" + "".join(rows))
+
+
+def _write_project(folder: Path, names: list[str], shared: int, series: list[list[Row]]) -> None:
     prose = Prose(SEED)
     for name in ("plan", "actions", "indicators"):
         (folder / name).mkdir(parents=True, exist_ok=True)
-    _write(folder / "plan" / "plan.yaml", _plan(codes(fiches)))
+    _write(folder / "plan" / "plan.yaml", _plan(names))
     acteurs = "".join(f"  - id: acteur-{i}\n    nom: Acteur {i}\n" for i in range(40))
     _write(folder / "plan" / "acteurs.yaml", f"acteurs:\n{acteurs}")
-    for number, code in enumerate(codes(fiches)):
-        indicateur = f"indicateur-{number // 50}"
-        _write(folder / "actions" / f"{code}-fiche.yaml", fiche(prose, code, indicateur))
-    for number in range((fiches + 49) // 50):
-        rows = rows_of(valeurs) if number == 0 and valeurs else rows_of(20)
-        _write(folder / "indicators" / f"indicateur-{number}.yaml", series(number, rows))
+    for number, code in enumerate(names):
+        text = fiche(prose, code, f"indicateur-{number // shared}")
+        _write(folder / "actions" / f"{code}-fiche.yaml", text)
+    for number, rows in enumerate(series):
+        _write(folder / "indicators" / f"indicateur-{number}.yaml", indicateur(number, rows))
 
 
 def fiche(prose: Prose, code: str, indicateur: str) -> str:
@@ -132,24 +156,16 @@ def _plan(names: list[str]) -> str:
     return _PLAN + "\n".join(lines) + "\n"
 
 
-def rows_of(number: int) -> list[tuple[str, str, int]]:
-    """So many measurements: day, age group, value; no two with the same day and group."""
-    prose, rows = Prose(SEED + 1), []
-    for place in range(number):
-        years, day = divmod(place // 12, 28 * 12)
-        month, day = divmod(day, 28)
-        group = f"groupe-{place % 12}"
-        day_text = f"{1950 + years % 70}-{month + 1:02}-{day + 1:02}"
-        rows.append((day_text, group, 11 + prose.number(9999)))
-    return rows
+def rows_of(number: int, valeurs: int) -> list[Row]:
+    """So many measurements of an indicateur, one a day."""
+    prose, name = Prose(SEED + number), f"indicateur-{number}"
+    days = (_FIRST_DAY + timedelta(day) for day in range(valeurs))
+    return [(name, day.isoformat(), 11 + prose.number(9999)) for day in days]
 
 
-def series(number: int, rows: list[tuple[str, str, int]]) -> str:
+def indicateur(number: int, rows: list[Row]) -> str:
     """An indicateur with these measurements."""
-    lines = "".join(
-        f"  - {{date: {day}, valeur: {value}, ventilation: {{age: {group}}}}}\n"
-        for day, group, value in rows
-    )
+    lines = "".join(f"  - {{date: {day}, valeur: {value}}}\n" for _, day, value in rows)
     return f"""\
 id: indicateur-{number}
 libelle: Indicateur {number}
@@ -159,15 +175,8 @@ usage: suivi
 unite: personnes
 accumulation: stock
 evolution_attendue: hausse
-ventilations:
-  age: []
 valeurs:
 {lines}"""
-
-
-def write_csv(file: Path, rows: list[tuple[str, str, int]]) -> None:
-    """The same measurements as a table."""
-    _write(file, "date,age,valeur\n" + "".join(f"{d},{g},{v}\n" for d, g, v in rows))
 
 
 def write_doorstop(folder: Path, items: int) -> None:

@@ -58,7 +58,7 @@ def _run(command: Command, runs: Runs) -> None:
     with subprocess.Popen(
         list(command.words),
         cwd=command.folder,
-        env={**os.environ, **command.environment},
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "", **command.environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as process:

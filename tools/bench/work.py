@@ -8,13 +8,15 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from synthetic import rows_of, write_csv, write_doorstop, write_plan, write_strictdoc
+from synthetic import write_doorstop, write_plan, write_series, write_strictdoc
 from timing import Command
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = str(Path(sys.executable).with_name("plancancer"))
 SIZES = (10, 100, 1_000, 10_000)
-SERIES = (10_000, 100_000)
+SERIES = (100, 1_000, 10_000, 100_000)
+COMPARED = (10_000, 100_000)
+"""Sizes at which a validator of tables reads the same rows."""
 
 UNIT = "import typer, rich, pydantic"
 FLOOR = (
@@ -58,9 +60,13 @@ def write_data(place: Place) -> None:
     shutil.rmtree(place.data, ignore_errors=True)
     for size in SIZES:
         write_plan(place.data / f"plan-{size}", size)
-    for size in (*(s for s in SIZES if s < SERIES[0]), *SERIES):
-        write_plan(place.data / f"serie-{size}", 1, valeurs=size)
-        write_csv(place.data / f"serie-{size}.csv", rows_of(size))
+        changed = place.data / f"changed-{size}"
+        shutil.copytree(place.data / f"plan-{size}", changed)
+        for file in (changed / "actions").glob("*.1-fiche.yaml"):
+            text = file.read_text(encoding="utf-8")
+            file.write_text(text.replace("2024-2027", "2024-2028"), encoding="utf-8", newline="\n")
+    for size in SERIES:
+        write_series(place.data / f"serie-{size}", size)
     write_doorstop(place.data / "doorstop" / "reqs", 1_000)
     # doorstop looks for its documents from the top of the repository down.
     subprocess.run(["git", "init", "--quiet"], cwd=place.data / "doorstop", check=True)
@@ -75,8 +81,10 @@ def start_up(place: Place) -> list[Command]:
         place.ours("--version", "--version", rounds=often),
         place.ours("--help", "--help", rounds=often),
         place.ours("status, cold", "status", rounds=often),
-        place.ours("status, again", "status", rounds=often),
-        place.ours("status, again, colours", "--color", "always", "status", rounds=often),
+        place.ours("status, warm, first", "status", rounds=1),
+        place.ours("status, warm", "status", rounds=often),
+        place.ours("colours, warm, first", "--color", "always", "status", rounds=1),
+        place.ours("status, warm, colours", "--color", "always", "status", rounds=often),
         place.ours("validate, warm, first", "validate", rounds=1),
         place.ours("validate, warm", "validate", rounds=often),
     ]
@@ -114,16 +122,19 @@ def many_files(place: Place) -> list[Command]:
         ours.append(place.ours(f"validate {size}, warm", *folder))
         words = [sys.executable, "-c", FLOOR, str(data / f"plan-{size}")]
         ours.append(Command(f"floor {size}", words, ROOT, place.rounds))
+        states = (str(data / f"plan-{size}"), str(data / f"changed-{size}"))
+        ours.append(place.ours(f"diff {size}", *folder[:2], "diff", *states, rounds=slow))
+        ours.append(place.ours(f"status {size}, cold", *folder[:2], "status", rounds=slow))
     return [*ours, *peers]
 
 
 def many_values(place: Place) -> list[Command]:
     """Series of measurements against a validator of tables, and a value written into one."""
     found = []
-    for size in (*(s for s in SIZES if s < SERIES[0]), *SERIES):
+    for size in SERIES:
         folder = str(place.data / f"serie-{size}")
         found.append(place.ours(f"serie {size}, cold", "-C", folder, "validate"))
-    for size in SERIES:
+    for size in COMPARED:
         words = [place.peer("frictionless", "frictionless"), "validate", f"serie-{size}.csv"]
         found.append(Command(f"frictionless {size}", words, place.data, place.slow_rounds))
     project, file = place.data / "serie-10000", "indicators/indicateur-0.yaml"
@@ -131,6 +142,6 @@ def many_values(place: Place) -> list[Command]:
     words = [python, "-c", ROUND_TRIP, str(project / file), str(place.data / "out.yaml")]
     found.append(Command("ruamel.yaml", words, ROOT, place.slow_rounds))
     # Everything but the last step: a value that was really added would be refused the next time.
-    value = ("measure", "indicateur-0", "12", "--on", "2026-06-30", "--by", "age=groupe-1")
+    value = ("measure", "indicateur-0", "12", "--on", "2026-06-30")
     found.append(place.ours("measure", "-C", str(project), *value, "--dry-run"))
     return found
