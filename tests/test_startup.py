@@ -75,6 +75,24 @@ def test_a_daily_command_loads_what_reads_the_plan_and_no_more(
     assert os.listdir(tmp_path) == []  # noqa: PTH208
 
 
+@pytest.mark.parametrize(
+    "arguments", [["check", "--fail-on", "never"], ["deadlines"], ["show", "1.2.1"]]
+)
+def test_what_is_shown_in_a_terminal_does_without_babel(
+    tmp_path: Path, arguments: list[str]
+) -> None:
+    libraries, own = loaded(tmp_path, *arguments)
+    assert libraries.isdisjoint({"babel", "pytz", "jinja2"})
+    assert "plancancer_cli.i18n.cldr" not in own
+
+
+def test_a_document_is_written_by_babel(tmp_path: Path) -> None:
+    libraries, own = loaded(tmp_path, "report", "--format", "markdown")
+    assert "babel" in libraries
+    assert "plancancer_cli.i18n.cldr" in own
+    assert "weasyprint" not in libraries
+
+
 def test_status_loads_no_rule_and_no_writer(tmp_path: Path) -> None:
     _, own = loaded(tmp_path, "status")
     assert not any(

@@ -16,10 +16,10 @@ from plancancer_cli.cli.settings import read_day
 from plancancer_cli.cli.speech import tr
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.errors import UsageError, WriteRefused
-from plancancer_cli.i18n import get_language, msg
+from plancancer_cli.i18n import msg
 
 if TYPE_CHECKING:
-    from plancancer_cli.i18n import Language
+    from plancancer_cli.i18n.cldr import DocumentLanguage
     from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.reporting.documents.vues import Document
 
@@ -109,11 +109,12 @@ def _format(asked: str | None, output: str | None, template: str | None) -> str:
     return "html"
 
 
-def _language(here: Context, dossier: Dossier) -> Language:
+def _language(here: Context, dossier: Dossier) -> DocumentLanguage:
     """The language asked for, else that of the plan: a document is for its readers."""
-    if here.settings.lang or os.environ.get("PLANCANCER_LANG"):
-        return here.language
-    return get_language(dossier.plan.value.langue)
+    from plancancer_cli.i18n.cldr import document_language
+
+    asked = here.settings.lang or os.environ.get("PLANCANCER_LANG")
+    return document_language(here.language.code if asked else dossier.plan.value.langue)
 
 
 def _since(text: str | None, dossier: Dossier, on: date) -> date | None:

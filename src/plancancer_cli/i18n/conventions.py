@@ -13,6 +13,7 @@ class Conventions:
         months: the names of the months, January first.
         first_of_month: how the first day of a month is written.
         short_date: pattern of a date in figures (`{d}`, `{m}`, `{y}`).
+        short_month: pattern of a month in figures (`{m}`, `{y}`).
         decimal: the decimal separator.
         thousands: the separator of groups of three digits.
         percent: pattern of a percentage (`{x}` is the number).
@@ -28,6 +29,7 @@ class Conventions:
     months: ClassVar[tuple[str, ...]]
     first_of_month: ClassVar[str]
     short_date: ClassVar[str]
+    short_month: ClassVar[str]
     decimal: ClassVar[str]
     thousands: ClassVar[str]
     percent: ClassVar[str]
@@ -61,6 +63,7 @@ class French(Conventions):
     )
     first_of_month = "1er"
     short_date = "{d:02}/{m:02}/{y:04}"
+    short_month = "{m:02}/{y:04}"
     decimal = ","
     thousands = "\u202f"
     percent = "{x}\u00a0%"
@@ -94,6 +97,7 @@ class English(Conventions):
     )
     first_of_month = "1"
     short_date = "{y:04}-{m:02}-{d:02}"
+    short_month = "{y:04}-{m:02}"
     decimal = "."
     thousands = ","
     percent = "{x}%"

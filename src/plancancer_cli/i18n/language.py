@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from plancancer_cli.i18n.catalogue import load_catalogue
 from plancancer_cli.i18n.conventions import English, French
 from plancancer_cli.i18n.message import PeriodLike, Text, msg, msg_n
-from plancancer_cli.i18n.numbers import format_number, plain_number
+from plancancer_cli.i18n.numbers import grouped, plain_number
 from plancancer_cli.i18n.template import parse
 from plancancer_cli.i18n.visible import visible
 
@@ -29,7 +29,9 @@ _WHOLE_YEARS = (1, 1, 12, 31)
 class Language:
     """One language that people read the program in; get it with `get_language`.
 
-    Every method returns text for people. What a script reads is never written with it.
+    Every method returns text for people. What a script reads is never written with it. Dates and
+    numbers are written here by a few conventions, which cost a command in a terminal nothing; a
+    document has them from Babel, in the same words (`plancancer_cli.i18n.cldr`).
     """
 
     __slots__ = ("_catalogue", "_conventions")
@@ -39,8 +41,15 @@ class Language:
         self._conventions = conventions
         self._catalogue = catalogue
 
+    @classmethod
+    def load(cls, code: str) -> Self:
+        """The language `fr` or `en`. Raises ValueError for another code."""
+        if code not in _CONVENTIONS:
+            raise ValueError(f"unknown language {code!r}, expected one of {sorted(_CONVENTIONS)}")
+        return cls(_CONVENTIONS[code], load_catalogue(code))
+
     def __repr__(self) -> str:
-        return f"Language({self.code!r})"
+        return f"{type(self).__name__}({self.code!r})"
 
     @property
     def code(self) -> str:
@@ -84,12 +93,16 @@ class Language:
         """Write a day in figures: `31/12/2024` in French, `2024-12-31` in English."""
         return self._conventions.short_date.format(d=day.day, m=day.month, y=day.year)
 
+    def month_short(self, day: dt.date) -> str:
+        """Write a month in figures: `12/2024` in French, `2024-12` in English."""
+        return self._conventions.short_month.format(m=day.month, y=day.year)
+
     def number(self, x: float | Decimal, decimals: int | None = None) -> str:
         """Write a number, with at most `decimals` decimals; five digits or more are grouped.
 
         A year is no number: pass it as a string or a period.
         """
-        return format_number(x, self._conventions, decimals)
+        return self._grouped(plain_number(x, decimals))
 
     def percent(self, ratio: float | Decimal, decimals: int = 0) -> str:
         """Write a ratio as a percentage: 0.425 is `43 %`, with one decimal `42,5 %`."""
@@ -112,7 +125,7 @@ class Language:
             case "mois":
                 return self._month(start)
             case "trimestre":
-                return self._conventions.quarters[(start.month - 1) // 3].format(y=start.year)
+                return self._quarter(start)
             case "semestre":
                 return self._conventions.halves[(start.month - 1) // 6].format(y=start.year)
             case "annee":
@@ -144,6 +157,12 @@ class Language:
 
     def _month(self, day: dt.date) -> str:
         return f"{self._conventions.months[day.month - 1]} {day.year}"
+
+    def _quarter(self, day: dt.date) -> str:
+        return self._conventions.quarters[(day.month - 1) // 3].format(y=day.year)
+
+    def _grouped(self, plain: str) -> str:
+        return grouped(plain, self._conventions.decimal, self._conventions.thousands)
 
     def _enumerated(self, items: Sequence[str]) -> str:
         *first, last = items or [""]
@@ -197,6 +216,4 @@ def get_language(code: str) -> Language:
     Raises:
         ValueError: another code.
     """
-    if code not in _CONVENTIONS:
-        raise ValueError(f"unknown language {code!r}, expected one of {sorted(_CONVENTIONS)}")
-    return Language(_CONVENTIONS[code], load_catalogue(code))
+    return Language.load(code)

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from plancancer_cli.i18n.conventions import Conventions
 
 # Four digits stay together (2024, 1500): groups begin with the fifth, as careful typography has it.
 _FIRST_GROUPED = 5
@@ -16,24 +12,28 @@ _LARGEST_POWER = 30
 _EXACT = Context(prec=_LARGEST_POWER * 4, rounding=ROUND_HALF_UP)
 
 
-def format_number(
-    x: float | Decimal, conventions: type[Conventions], decimals: int | None = None
-) -> str:
-    """Write `x` with at most `decimals` decimals (all it has, if None); halves round away from 0.
+def groups(plain: str) -> bool:
+    """Whether the digits of a plain number are many enough to be grouped."""
+    whole = plain.removeprefix("-").partition(".")[0]
+    return whole.isdigit() and len(whole) >= _FIRST_GROUPED
 
-    A `Decimal` keeps the zeros it was given with unless it is rounded; a float is written with the
-    fewest digits that give it back, and without `.0`.
-    """
-    plain = plain_number(x, decimals)
+
+def grouped(plain: str, decimal: str, thousands: str) -> str:
+    """A plain number with the separators of a language."""
     sign, digits = ("-", plain[1:]) if plain.startswith("-") else ("", plain)
     whole, point, fraction = digits.partition(".")
-    if whole.isdigit() and len(whole) >= _FIRST_GROUPED:
-        whole = f"{int(whole):,}".replace(",", conventions.thousands)
-    return sign + whole + (conventions.decimal + fraction if point else "")
+    if groups(whole):
+        whole = f"{int(whole):,}".replace(",", thousands)
+    return sign + whole + (decimal + fraction if point else "")
 
 
 def plain_number(x: float | Decimal, decimals: int | None = None) -> str:
-    """Write `x` as a data file does: decimal point, no groups."""
+    """Write `x` as a data file does, with at most `decimals` decimals (all it has, if None).
+
+    Decimal point, no groups; halves round away from 0. A `Decimal` keeps the zeros it was given
+    with unless it is rounded; a float is written with the fewest digits that give it back, and
+    without `.0`.
+    """
     value = Decimal(repr(x)) if isinstance(x, float) else Decimal(x)
     if not value.is_finite():
         return "NaN" if value.is_nan() else ("-∞" if value < 0 else "∞")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.echeances import suivi
 from plancancer_cli.analysis.status import status
-from plancancer_cli.i18n import Language, msg
+from plancancer_cli.i18n import msg
 from plancancer_cli.model.plan import EtatPlan
 from plancancer_cli.reporting.documents import vues
 from plancancer_cli.reporting.documents.charts import frise, mois
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from plancancer_cli.analysis.progression import Progression
     from plancancer_cli.analysis.status import Groupe
+    from plancancer_cli.i18n.cldr import DocumentLanguage
     from plancancer_cli.model.dossier import Dossier
 
 
@@ -45,7 +46,7 @@ class Demande:
     """What is asked: a date, an audience, a language, and what the document was made from."""
 
     on: date
-    language: Language
+    language: DocumentLanguage
     provenance: vues.Provenance
     public: bool = False
     since: date | None = None

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from plancancer_cli.analysis.echeance import Echeance
     from plancancer_cli.analysis.status import Status
-    from plancancer_cli.i18n import Language, Param, Text
+    from plancancer_cli.i18n import Param, Text
+    from plancancer_cli.i18n.cldr import DocumentLanguage
     from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.model.suivi import EntreeSuivi
 
@@ -27,7 +28,7 @@ class Contexte:
     """The dashboard, the reader's language, and whether the public reads."""
 
     status: Status
-    language: Language
+    language: DocumentLanguage
     public: bool
     retenues: dict[str, int]
     """Unconfirmed values left out, by indicateur."""

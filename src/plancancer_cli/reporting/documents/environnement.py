@@ -125,6 +125,7 @@ def _filters(language: Language) -> dict[str, Callable[..., Any]]:
     return {
         "date": language.date,
         "date_courte": language.date_short,
+        "mois_court": language.month_short,
         "periode": language.periode,
         "nombre": language.number,
         "pourcentage": language.percent,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancancer_cli.errors import UsageError
-from plancancer_cli.i18n import get_language, msg
+from plancancer_cli.i18n import msg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,9 +55,10 @@ def render(document: Document, nom: str, *, markdown: bool, folders: Sequence[Pa
     from jinja2 import TemplateError, TemplateSyntaxError
     from jinja2.exceptions import TemplateNotFound
 
+    from plancancer_cli.i18n.cldr import document_language
     from plancancer_cli.reporting.documents.environnement import environment
 
-    env = environment(get_language(document.langue), markdown=markdown, folders=folders)
+    env = environment(document_language(document.langue), markdown=markdown, folders=folders)
     # A global rather than a variable: what templates import from each other is then made once.
     env.globals["pl"] = _language_mark(document)
     try:
