@@ -81,7 +81,7 @@ def test_ratios_keep_their_parts() -> None:
     counts = {"numerateur": 30, "denominateur": 40}
     result = judge(on(HALFWAY, **counts), type="pourcentage", cibles=[TARGET | {"valeur": 200}])
     assert result.rapport == 0.75
-    assert "75 %, or 30 out of 40" in said(result)
+    assert "75%, or 30 out of 40" in said(result)
     assert judge(on(HALFWAY, **counts), type="ratio").rapport == 0.0015
     assert judge(on(HALFWAY, 500, **counts), type="ratio").rapport == 1.0
     empty = judge(on(HALFWAY, numerateur=3, denominateur=0), type="ratio")

@@ -106,6 +106,19 @@ def test_a_document_writes_by_babel(code: str, written: str) -> None:
     assert document_language(code).text(msg("{values}", values=values)) == written
 
 
+@pytest.mark.parametrize(
+    ("amount", "french", "english"),
+    [
+        (450_000, "450\u202f000\u00a0€", "€450,000"),
+        (412_300.5, "412\u202f300,50\u00a0€", "€412,300.50"),
+        (0, "0\u00a0€", "€0"),
+    ],
+)
+def test_amounts_have_cents_or_none(amount: float, french: str, english: str) -> None:
+    assert document_language("fr").euros(amount) == french
+    assert document_language("en").euros(amount) == english
+
+
 def test_what_was_copied_from_cldr_is_still_what_cldr_says() -> None:
     for code, locale in (("fr", "fr_FR"), ("en", "en_GB")):
         conventions = get_language(code)._conventions

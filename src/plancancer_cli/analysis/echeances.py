@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from plancancer_cli.analysis.echeance import Echeance
     from plancancer_cli.model.dossier import Dossier
+    from plancancer_cli.model.periode import Periode
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,12 @@ def silence(unite: Unite, on: date) -> timedelta:
 
     Counted from the vote where nothing is recorded since.
     """
-    dates = [entree.date.dernier for entree in unite.etat.entrees]
-    dates += [valeur.date.dernier for valeur in unite.valeurs]
-    return on - max([unite.adoption, *dates])
+    last = dernier_fait(unite)
+    return on - (max(unite.adoption, last.dernier) if last else unite.adoption)
+
+
+def dernier_fait(unite: Unite) -> Periode | None:
+    """When the latest entry or value of a unit is of; None where nothing is recorded of it."""
+    dates = [entree.date for entree in unite.etat.entrees]
+    dates += [valeur.date for valeur in unite.valeurs]
+    return max(dates, key=lambda day: day.dernier, default=None)

@@ -74,7 +74,8 @@ rattachement:
         finds=msg(
             "An entry of suivi or a postponement names a jalon, a modalité or a date that its "
             "volet does not have; a fiche names a term, a vocabulary, a transversal level or a "
-            "code that the plan does not have."
+            "code that the plan does not have; a decision of the comité concerns something that the "
+            "plan does not hold."
         ),
         why=msg(
             "The fact would fulfil nothing, the postponement would move nothing, the tag would "

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
-from babel.numbers import NumberPattern, parse_pattern
+from babel.numbers import NumberPattern, format_currency, parse_pattern
 
 from plancancer_cli.i18n.language import Language
 from plancancer_cli.i18n.numbers import groups
@@ -27,6 +27,8 @@ _FIRST_OF_MONTH = {"fr": "'1er' MMMM y", "en": "d MMMM y"}
 _MONTH = {"fr": "LLLL y", "en": "LLLL y"}
 _QUARTER = {"fr": "QQQQ y", "en": "QQQQ 'of' y"}
 _DAY_IN_FIGURES = {"fr": "dd/MM/yyyy", "en": "yyyy-MM-dd"}
+_EUROS = {"fr": "#,##0\u00a0¤", "en": "¤#,##0"}
+_EUROS_AND_CENTS = {"fr": "#,##0.00\u00a0¤", "en": "¤#,##0.00"}
 _MONTH_IN_FIGURES = {"fr": "MM/yyyy", "en": "yyyy-MM"}
 
 
@@ -46,6 +48,13 @@ class DocumentLanguage(Language):
     def month_short(self, day: dt.date) -> str:
         """Write a month in figures: `12/2024` in French, `2024-12` in English."""
         return self._dated(day, _MONTH_IN_FIGURES)
+
+    def euros(self, amount: float) -> str:
+        """Write an amount of euros: `450 000 €`, `412 300,50 €`; `€450,000` in English."""
+        pattern = _EUROS[self.code] if amount == int(amount) else _EUROS_AND_CENTS[self.code]
+        return format_currency(
+            Decimal(repr(amount)), "EUR", pattern, _LOCALES[self.code], currency_digits=False
+        )
 
     def _month(self, day: dt.date) -> str:
         return self._dated(day, _MONTH)

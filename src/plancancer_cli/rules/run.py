@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from plancancer_cli.codes import RULES
 from plancancer_cli.diagnostics import Diagnostic, in_file_order
 from plancancer_cli.rules import (
+    comites,
     future,
     indicateurs,
     lateness,
@@ -31,6 +32,7 @@ FILE_RULES: tuple[Callable[[Dossier], Iterator[Diagnostic]], ...] = (
     references.places_in_tree,
     references.duplicates,
     references.broken_mentions,
+    comites.decided_refs,
     wordings.contradictions,
     references.severities,
     *names.RULES,

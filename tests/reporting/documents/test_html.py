@@ -28,6 +28,7 @@ ELEMENTS = {
     "use",
     "text",
     "line",
+    "g",
     "desc",
     "header",
     "nav",
@@ -107,7 +108,7 @@ def text(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         case "reel":
             return report(REEL)
         case "fictif":
-            return report(FICTIF, since=date(2025, 11, 18))
+            return report(FICTIF, since=date(2023, 1, 1))
         case "hostile":
             return report(hostile(tmp_path_factory.mktemp("hostile")))
         case "english":

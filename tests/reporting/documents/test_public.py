@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from documents_projects import FICTIF, document, report
+from documents_projects import FICTIF, REEL, document, report
 
 INTERNAL = ("Le bailleur imaginaire demande une réponse avant Noël.", "candidature informelle")
 UNCONFIRMED = "25,5"
@@ -25,6 +25,11 @@ def test_what_is_left_out_is_said() -> None:
     meals = next(i for i in view.indicateurs if i.id == "repas-frais-locaux")
     assert (view.valeurs_retenues, meals.retenues) == (1, 1)
     assert "1 valeur non confirmée n’est pas publiée." in report(FICTIF, public=True)
+
+
+def test_nothing_is_counted_where_nothing_is_left_out() -> None:
+    assert document(REEL, public=True).valeurs_retenues == 0
+    assert "ne figurent pas dans un bilan public" not in report(REEL, public=True)
 
 
 def test_an_entry_that_holds_only_a_note_is_not_shown() -> None:

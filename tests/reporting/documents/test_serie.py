@@ -98,6 +98,51 @@ def test_what_is_not_a_number_or_not_yet_known_is_left_out() -> None:
     assert drawn(valeurs=[value(2024, 1), secret]) is None
 
 
+def test_numbers_that_would_meet_are_left_to_the_table() -> None:
+    near = [{"date": f"2026-0{month}-15", "valeur": 100_000 + month} for month in (1, 2, 3)]
+    chart = drawn(valeurs=[value(2000, 5), *near])
+    assert chart is not None
+    assert [p.nomme for p in chart.points] == [True, False, False, True]
+
+
+def test_the_number_of_a_baseline_has_room_on_its_left() -> None:
+    fields = {"cibles": [value(2027, 2_000_000)], "valeurs": [value(2024, 20)]}
+    for number in (5, 1_500_000):
+        chart = drawn(valeur_initiale=value(2022, number), **fields)
+        assert chart is not None
+        assert chart.initiale is not None
+        assert chart.initiale.x * 2.9 > 7 * len(str(number))  # pixels of the narrowest drawing
+
+
+def test_the_number_of_a_target_leaves_the_line_to_it_free() -> None:
+    for number, above in ((5, False), (60, True)):
+        chart = drawn(valeurs=[value(2024, 30), value(2025, 0)], cibles=[value(2027, number)])
+        assert chart is not None
+        assert chart.cible is not None
+        assert (chart.cible.dy < 0) == (above or chart.cible.y < chart.points[-1].y)
+    falling = drawn(valeurs=[value(2024, 60), value(2025, 50)], cibles=[value(2027, 24)])
+    assert falling is not None
+    assert falling.cible is not None
+    assert falling.cible.dy > 0
+
+
+def test_a_scale_that_does_not_begin_at_zero_is_told() -> None:
+    far = drawn(valeurs=[value(2024, 34), value(2025, 41)])
+    near = drawn(valeurs=[value(2024, 3), value(2025, 41)])
+    columns = drawn(accumulation="flux", valeurs=[value(2024, 34), value(2025, 41)])
+    assert far is not None
+    assert near is not None
+    assert columns is not None
+    assert (far.tronquee, near.tronquee, columns.tronquee) == (True, False, False)
+
+
+def test_an_unconfirmed_value_has_its_sign_in_the_key() -> None:
+    for unconfirmed in (True, False):
+        chart = drawn(valeurs=[value(2024, 3), value(2025, 4, provisoire=unconfirmed)])
+        assert chart is not None
+        assert chart.provisoire is unconfirmed
+
+
 def test_a_long_series_names_its_ends_only() -> None:
     chart = drawn(valeurs=[value(2000 + n, n) for n in range(20)])
     assert chart is not None

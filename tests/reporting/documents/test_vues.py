@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from documents_projects import FICTIF, REEL, TODAY, document, dossier
 from plancancer_cli.analysis.echeances import suivi
 from plancancer_cli.analysis.status import status
-from plancancer_cli.reporting.documents.rejeu import month_ends, replay
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize("root", [REEL, FICTIF], ids=["reel", "fictif"])
-def test_the_counts_are_those_of_the_dashboard(root) -> None:  # type: ignore[no-untyped-def]
+def test_the_counts_are_those_of_the_dashboard(root: Path) -> None:
     view = document(root)
     totals = status(suivi(dossier(root), TODAY)).totaux
     assert len(view.en_retard) == totals.en_retard
@@ -26,33 +27,14 @@ def test_the_counts_are_those_of_the_dashboard(root) -> None:  # type: ignore[no
 
 
 @pytest.mark.parametrize("root", [REEL, FICTIF], ids=["reel", "fictif"])
-def test_the_last_month_is_today(root) -> None:  # type: ignore[no-untyped-def]
+def test_the_last_column_is_what_the_summary_lists(root: Path) -> None:
     view = document(root)
-    last = replay(dossier(root), TODAY)[-1]
+    assert view.mois is not None
+    last = view.mois.colonnes[-1]
     assert last.jour == TODAY
-    assert (last.en_retard, last.a_documenter) == (len(view.en_retard), len(view.a_documenter))
-
-
-@pytest.mark.parametrize("root", [REEL, FICTIF], ids=["reel", "fictif"])
-def test_each_month_is_the_dashboard_of_its_last_day(root) -> None:  # type: ignore[no-untyped-def]
-    files = dossier(root)
-    for month in replay(files, TODAY)[::7]:
-        totals = status(suivi(files, month.jour)).totaux
-        assert (month.en_retard, month.a_documenter) == (totals.en_retard, totals.non_documentes)
-
-
-@given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.integers(0, 3000))
-def test_months_end_on_their_last_days(first: date, days: int) -> None:
-    last = first + timedelta(days=days)
-    ends = month_ends(first, last)
-    assert ends[-1] == last
-    assert all((end + timedelta(days=1)).day == 1 for end in ends[:-1])
-    assert ends == sorted(set(ends))
-    assert ends[0] >= first
-
-
-def test_before_the_vote_there_is_no_month() -> None:
-    assert month_ends(date(2025, 1, 2), date(2025, 1, 1)) == []
+    assert last.volets_en_retard == len(view.en_retard)
+    assert last.volets_a_documenter == len(view.a_documenter)
+    assert last.en_retard >= last.volets_en_retard
 
 
 def test_a_fiche_says_what_is_asked_of_it() -> None:
@@ -60,6 +42,25 @@ def test_a_fiche_says_what_is_asked_of_it() -> None:
     assert by_code["A.1"].resume == "2 volets sur 3 en retard\u202f; 1 volet sur 3 à décider"
     assert by_code["C.2"].ajout == (date(2025, 5, 20), "Délibération fictive no 2025-41")
     assert by_code["A.1"].pilotes[0] == "Ville de Valbrume (chef de file)"
+
+
+def test_the_vote_is_not_told_as_a_fact() -> None:
+    told = {a.ref: a.explication for a in document(REEL).sans_nouvelles}
+    assert told["1.2.1/alcool-espace-public"] == (
+        "Dernier fait enregistré\u00a0: 2022\u202f; aucun depuis le vote, le 30 mai 2023."
+    )
+    assert told["1.2.1/prevention-etudiants"] == (
+        "Rien n’est enregistré depuis le vote, le 30 mai 2023."
+    )
+    met = next(ref for ref in told if ref.startswith("3.1.1/"))
+    assert told[met] == ("Dernier fait enregistré\u00a0: 1er juin 2023.")
+
+
+def test_many_missing_periods_are_counted() -> None:
+    doses = next(i for i in document(FICTIF).indicateurs if i.id == "doses-par-mois")
+    (said,) = doses.attentes
+    assert said.startswith("Règle de suivi\u00a0: des valeurs étaient attendues pour 9 périodes, ")
+    assert "de la première, avril 2023, à la dernière, décembre 2023\u202f;" in said
 
 
 def test_a_decision_that_is_asked_for_stands_until_a_later_entry() -> None:

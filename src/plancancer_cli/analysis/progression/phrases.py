@@ -98,6 +98,8 @@ def with_symbol(indicateur: Indicateur, value: float) -> Param:
     unit = indicateur.unite or ("%" if in_percent(indicateur) else None)
     if unit is None or len(unit) > _SYMBOL_LENGTH:
         return value
+    if unit == "%":
+        return msg("{value}%", value=value)  # a language has its own space before it, or none
     return msg("{value} {unit}", value=value, unit=unit)
 
 

@@ -6,7 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plancancer_cli.analysis.depuis import changements
 from plancancer_cli.analysis.echeances import suivi
+from plancancer_cli.analysis.rejeu import replay
 from plancancer_cli.analysis.status import status
 from plancancer_cli.i18n import msg
 from plancancer_cli.model.plan import EtatPlan
@@ -14,11 +16,11 @@ from plancancer_cli.reporting.documents import vues
 from plancancer_cli.reporting.documents.charts import frise, mois
 from plancancer_cli.reporting.documents.charts.repartition import repartition
 from plancancer_cli.reporting.documents.contexte import Contexte
-from plancancer_cli.reporting.documents.depuis import depuis
 from plancancer_cli.reporting.documents.public import public_follow_up
-from plancancer_cli.reporting.documents.rejeu import replay
-from plancancer_cli.reporting.documents.texte import ancre, source
+from plancancer_cli.reporting.documents.texte import ancre
+from plancancer_cli.reporting.documents.vues_comites import comites
 from plancancer_cli.reporting.documents.vues_couverture import couvertures, inegalites, liens
+from plancancer_cli.reporting.documents.vues_depuis import depuis
 from plancancer_cli.reporting.documents.vues_fiche import fiche, words_of_status
 from plancancer_cli.reporting.documents.vues_indicateur import indicateur
 from plancancer_cli.reporting.documents.vues_resume import (
@@ -35,6 +37,7 @@ from plancancer_cli.reporting.levels import bare_levels, group_remark, level_tit
 if TYPE_CHECKING:
     from datetime import date
 
+    from plancancer_cli.analysis.echeances import Suivi
     from plancancer_cli.analysis.progression import Progression
     from plancancer_cli.analysis.status import Groupe
     from plancancer_cli.i18n.cldr import DocumentLanguage
@@ -54,11 +57,7 @@ class Demande:
 
 def build(dossier: Dossier, demande: Demande) -> vues.Document:
     """The view of a whole report."""
-    followed, withheld = (
-        public_follow_up(dossier, demande.on)
-        if demande.public
-        else (suivi(dossier, demande.on), dict[str, int]())
-    )
+    followed, withheld = _follow_up(dossier, demande, demande.on)
     dashboard = status(followed)
     contexte = Contexte(dashboard, demande.language, demande.public, withheld)
     plan = contexte.dossier.plan.value
@@ -88,11 +87,15 @@ def build(dossier: Dossier, demande: Demande) -> vues.Document:
         decisions=decisions(contexte),
         sans_nouvelles=silent,
         prochaines=upcoming(contexte),
-        depuis=depuis(contexte, demande.since) if demande.since else None,
+        depuis=depuis(
+            contexte, changements(_follow_up(dossier, demande, demande.since)[0], followed)
+        )
+        if demande.since
+        else None,
         enjeux=enjeux,
         indicateurs=tuple(indicateurs.values()),
         indicateurs_plan=tuple(indicateurs[p.indicateur] for p in dashboard.indicateurs_plan),
-        comites=_comites(contexte),
+        comites=comites(contexte),
         filtres=_filters(contexte, enjeux, fiches),
         axe=axe,
         repartition=repartition(dashboard.groupes, [enjeu.titre for enjeu in enjeux]),
@@ -102,6 +105,11 @@ def build(dossier: Dossier, demande: Demande) -> vues.Document:
         illisibles=tuple(sorted(dossier.illisibles)),
         valeurs_retenues=sum(withheld.values()),
     )
+
+
+def _follow_up(dossier: Dossier, demande: Demande, on: date) -> tuple[Suivi, dict[str, int]]:
+    """The follow-up as the reader may see it, and the values left out of it."""
+    return public_follow_up(dossier, on) if demande.public else (suivi(dossier, on), {})
 
 
 def _indicateurs(contexte: Contexte) -> dict[str, vues.Indicateur]:
@@ -176,21 +184,6 @@ def _settings(contexte: Contexte) -> vues.Reglages:
         secret_statistique=reglages.secret_statistique,
         en_bonne_voie=reglages.seuils.en_bonne_voie,
         a_surveiller=reglages.seuils.a_surveiller,
-    )
-
-
-def _comites(contexte: Contexte) -> tuple[vues.Comite, ...]:
-    """The meetings up to the date, the latest first."""
-    held = [d.value for d in contexte.dossier.comites if d.value.date <= contexte.on]
-    return tuple(
-        vues.Comite(
-            date=comite.date,
-            intitule=comite.intitule,
-            presents=tuple(contexte.acteur(p) for p in comite.presents),
-            decisions=tuple((d.texte, d.refs) for d in comite.decisions),
-            source=source(comite.source),
-        )
-        for comite in sorted(held, key=lambda comite: comite.date, reverse=True)
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from plancancer_cli.i18n import msg
+from plancancer_cli.i18n.cldr import document_language
 from plancancer_cli.model.libelles import STATUTS
 from plancancer_cli.reporting.documents import vues
 from plancancer_cli.reporting.documents.texte import ancre, source
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from plancancer_cli.i18n.cldr import DocumentLanguage
     from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.model.suivi import EntreeSuivi
+    from plancancer_cli.reporting.documents.texte import Source
+    from plancancer_cli.reporting.documents.vues_comites import Citations
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,35 @@ class Contexte:
             return ancre("indicateur", head)
         return ancre("volet", head, rest.partition("/")[0]) if rest else ancre("fiche", head)
 
+    @cached_property
+    def citations(self) -> Citations:
+        """How texts cite the meetings of the comité."""
+        from plancancer_cli.reporting.documents.vues_comites import Citations
+
+        languages = (document_language("fr"), document_language("en"))
+        return Citations.of(self.dossier, self.on, languages)
+
+    def source(self, text: str | None, *, cited: bool = True) -> Source | None:
+        """A source; one that cites a meeting leads to it, unless it is the meeting's own."""
+        found = source(text)
+        marker = self.citations.ancre(text) if cited else None
+        return replace(found, ancre=marker) if found and marker else found
+
+    def lien(self, ref: str) -> vues.Lien:
+        """A ref with its name; the anchor is None where the document holds nothing of it."""
+        head, _, rest = ref.partition("/")
+        if head in self.dossier.indicateur_par_id:
+            return vues.Lien(self.titre(ref), self.ancre(ref))
+        fiche = self.dossier.fiche_par_code.get(head)
+        if fiche is None:
+            arbre = self.dossier.arborescence
+            name = f"{ref} {arbre.noeud(ref).titre}" if ref in arbre else ref
+            return vues.Lien(name, None)
+        volets = {volet.id for volet in fiche.value.volets}
+        known = not rest or rest.partition("/")[0] in volets
+        title = f"{head} {self.titre(ref)}" if known else ref
+        return vues.Lien(title, self.ancre(ref if known else head))
+
     def echeance(self, echeance: Echeance) -> vues.Echeance:
         """An échéance for a template."""
         return vues.Echeance(
@@ -112,7 +145,7 @@ class Contexte:
             statut=self.statut(entree.statut.value) if entree.statut else None,
             constat=entree.constat,
             motif=entree.motif,
-            source=source(entree.source),
+            source=self.source(entree.source),
             periode=entree.periode,
             porte_sur=tuple(texts.get(i, i) for i in entree.porte_sur),
             jalon=steps.get(entree.jalon, entree.jalon) if entree.jalon else None,

@@ -38,6 +38,8 @@ class Source:
 
     texte: str
     adresse: str | None = None
+    ancre: str | None = None
+    """Where it stands in the document itself: a meeting of the comité."""
 
 
 def typographie(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from plancancer_cli.i18n import msg, msg_n
 from plancancer_cli.model.libelles import STATUTS
 from plancancer_cli.reporting.documents import vues
-from plancancer_cli.reporting.documents.texte import ancre, blocs, fragments, source
+from plancancer_cli.reporting.documents.texte import ancre, blocs, fragments
 from plancancer_cli.reporting.documents.vues_volet import volet
 from plancancer_cli.reporting.documents.words import CODES
 
@@ -177,10 +177,10 @@ def _budget(contexte: Contexte, source_: Fiche) -> tuple[vues.LigneBudget, ...]:
     return tuple(
         vues.LigneBudget(
             annee=str(line.annee),
-            montant=contexte.language.number(line.montant) + "\u00a0€",
+            montant=contexte.language.euros(line.montant),
             stade=contexte.t(CODES[line.stade.value]),
             financeur=contexte.acteur(line.financeur) if line.financeur else None,
-            source=source(line.source),
+            source=contexte.source(line.source),
         )
         for line in source_.budget
     )

@@ -12,12 +12,16 @@ from plancancer_cli.model.indicateur import Auteur, Valeur
 from plancancer_cli.model.periode import Periode
 from plancancer_cli.reporting.documents import vues
 from plancancer_cli.reporting.documents.charts.serie import graphe
-from plancancer_cli.reporting.documents.texte import ancre, source
+from plancancer_cli.reporting.documents.texte import ancre
 from plancancer_cli.reporting.documents.words import CODES, TONS, VERDICTS
 
 if TYPE_CHECKING:
+    from plancancer_cli.i18n import Text
     from plancancer_cli.model.indicateur import Cible, Indicateur, ValeurReference
     from plancancer_cli.reporting.documents.contexte import Contexte
+
+_MOST_NAMED = 5
+"""Beyond so many missing periods they are counted and not named."""
 
 
 def indicateur(contexte: Contexte, source_: Indicateur, progres: Progression) -> vues.Indicateur:
@@ -70,6 +74,7 @@ def indicateur(contexte: Contexte, source_: Indicateur, progres: Progression) ->
         retenues=contexte.retenues.get(source_.id, 0),
         attentes=_overdue(contexte, source_.id),
         graphe=graphe(source_, progres, contexte.on),
+        numerique=source_.type.numerique,
     )
 
 
@@ -88,7 +93,7 @@ def value(
         periode=full.periode if full else None,
         valeur=contexte.written(amount(indicateur_, valeur)),
         ventilation=", ".join(breakdown) or None,
-        source=source(valeur.source),
+        source=contexte.source(valeur.source),
         note=valeur.note,
         provisoire=full.provisoire if full else False,
         remplacee=superseded,
@@ -107,8 +112,9 @@ def _target(contexte: Contexte, indicateur_: Indicateur, cible: Cible) -> vues.C
         date=cible.date,
         valeur=contexte.written(amount(indicateur_, cible)),
         fixee_par=contexte.t(author),
-        source=source(cible.source),
+        source=contexte.source(cible.source),
         decision=cible.decision,
+        reunion=contexte.citations.ancre(cible.decision),
     )
 
 
@@ -124,18 +130,26 @@ def _overdue(contexte: Contexte, identifiant: str) -> tuple[str, ...]:
         e for e in contexte.status.suivi.par_ref.get(identifiant, ()) if e.etat is Etat.EN_RETARD
     ]
     periods = [Periode.parse(e.objet) for e in late if e.kind is Kind.MEASUREMENT]
-    found = []
-    if periods:
-        found.append(
-            msg_n(
-                len(periods),
-                "By the follow-up rule a value was expected for {periodes}; none is recorded.",
-                "By the follow-up rule values were expected for {periodes}; none is recorded.",
-                periodes=periods,
-            )
-        )
+    found = [_expected_for(periods)] if periods else []
     found += [e.explication for e in late if e.kind is Kind.TARGET]
     return tuple(contexte.t(text) for text in found)
+
+
+def _expected_for(periods: list[Periode]) -> Text:
+    if len(periods) > _MOST_NAMED:
+        return msg(
+            "By the follow-up rule values were expected for {n} periods, the first {first}, the "
+            "last {last}; none is recorded.",
+            n=len(periods),
+            first=periods[0],
+            last=periods[-1],
+        )
+    return msg_n(
+        len(periods),
+        "By the follow-up rule a value was expected for {periodes}; none is recorded.",
+        "By the follow-up rule values were expected for {periodes}; none is recorded.",
+        periodes=periods,
+    )
 
 
 def _coding(contexte: Contexte, indicateur_: Indicateur) -> str:

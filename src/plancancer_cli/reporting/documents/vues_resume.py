@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.echeance import Etat, Kind
-from plancancer_cli.analysis.echeances import silence
+from plancancer_cli.analysis.echeances import dernier_fait, silence
 from plancancer_cli.i18n import Text, msg, msg_n
 from plancancer_cli.model.niveaux import fiches_words
 from plancancer_cli.model.plan import EtatPlan
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from plancancer_cli.analysis.status import FicheStatus, VoletStatus
+    from plancancer_cli.analysis.unites import Unite
     from plancancer_cli.reporting.documents.contexte import Contexte
 
 
@@ -152,14 +153,6 @@ def silences(contexte: Contexte) -> tuple[vues.Alerte, ...]:
 
 
 def _silence(contexte: Contexte, row: FicheStatus, volet: VoletStatus, day: date) -> vues.Alerte:
-    recorded = bool(volet.unite.etat.entrees or volet.unite.valeurs)
-    why = (
-        msg("The last fact recorded is of {date}.", date=day)
-        if recorded
-        else msg("Nothing is recorded since the vote.")
-        if contexte.dossier.plan.value.adoption_convention is None
-        else msg("Nothing is recorded.")
-    )
     return vues.Alerte(
         genre="silence",
         mot=contexte.t(ALERTES["silence"]),
@@ -169,8 +162,24 @@ def _silence(contexte: Contexte, row: FicheStatus, volet: VoletStatus, day: date
         fiche_titre=row.fiche.titre,
         titre=contexte.titre(volet.unite.ref),
         depuis=day + timedelta(days=1),
-        explication=contexte.t(why),
+        explication=contexte.t(_since_when(contexte, volet.unite)),
     )
+
+
+def _since_when(contexte: Contexte, unite: Unite) -> Text:
+    """What was recorded last; the day from which silence counts is no fact."""
+    last = dernier_fait(unite)
+    if last is not None and last.dernier >= unite.adoption:
+        return msg("The last fact recorded is of {date}.", date=last)
+    if contexte.dossier.plan.value.adoption_convention is not None:
+        return msg("Nothing is recorded since {date}.", date=unite.adoption)
+    if last is not None:
+        return msg(
+            "The last fact recorded is of {date}; none since the vote, on {vote}.",
+            date=last,
+            vote=unite.adoption,
+        )
+    return msg("Nothing is recorded since the vote, on {vote}.", vote=unite.adoption)
 
 
 def upcoming(contexte: Contexte) -> tuple[vues.Echeance, ...]:

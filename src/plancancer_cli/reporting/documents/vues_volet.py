@@ -133,4 +133,5 @@ def _postponement(contexte: Contexte, source: Volet, report: ReportEcheance) -> 
         motif=report.motif,
         decision=report.decision,
         date=report.date,
+        reunion=contexte.citations.ancre(report.decision),
     )

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.echeance import Echeance, Etat, Kind
-from plancancer_cli.reporting.documents.charts.echelles import EchelleTemps, Graduation
+from plancancer_cli.reporting.documents.charts.echelles import EchelleTemps, Nom
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,8 @@ class Axe:
     """The time axis that every line shares; `aujourdhui` is the percentage of the report's date."""
 
     echelle: EchelleTemps
-    graduations: tuple[Graduation, ...]
+    crans: tuple[float, ...]
+    noms: tuple[Nom, ...]
     aujourdhui: float
     jour: date
 
@@ -85,7 +86,7 @@ def axe(volets: Iterable[VoletStatus], adoption: date, fin: date | None, on: dat
     low, high = _bounded(adoption, -_LONGEST), _bounded(adoption, _LONGEST)
     kept = [min(max(day, low), high) for day in days if day != on] + [on]
     echelle = EchelleTemps(date(min(kept).year, 1, 1), date(max(kept).year, 12, 31))
-    return Axe(echelle, echelle.graduations(), echelle.x(on), on)
+    return Axe(echelle, echelle.crans(), echelle.noms(), echelle.x(on), on)
 
 
 def ligne(volet: VoletStatus, repere: Axe, adoption: date) -> LigneFrise:

@@ -1,9 +1,10 @@
-"""How many volets were late or undocumented at the end of each month."""
+"""How many échéances were late or undocumented at the end of each month."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from plancancer_cli.reporting.documents.charts.echelles import EchelleValeurs
@@ -12,9 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from plancancer_cli.reporting.documents.rejeu import Mois
+    from plancancer_cli.analysis.rejeu import Mois
 
 HAUTEUR = 150
+_ROOM = 9
+"""Per cent of the width that the name of a year takes on a phone, by half: two must not touch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class Colonne:
     largeur: float
     en_retard: int
     a_documenter: int
+    volets_en_retard: int
+    volets_a_documenter: int
     y_retard: float
     h_retard: float
     y_documenter: float
@@ -34,11 +39,12 @@ class Colonne:
 
 @dataclass(frozen=True, slots=True)
 class GrapheMois:
-    """The chart; `reperes` are the first months of the years with their place."""
+    """The chart; years are named in the middle of their columns, with a tick where they begin."""
 
     hauteur: int
     colonnes: tuple[Colonne, ...]
     graduations: tuple[tuple[float, str], ...]
+    crans: tuple[float, ...]
     annees: tuple[tuple[float, int], ...]
 
 
@@ -50,20 +56,22 @@ def graphe(mois: Sequence[Mois]) -> GrapheMois | None:
     echelle = EchelleValeurs.autour([Fraction(0), *highest], HAUTEUR, zero=True, entier=True)
     step = 100 / len(mois)
     columns = tuple(_column(m, i * step, step, echelle) for i, m in enumerate(mois))
-    years = tuple(
-        (column.x, column.jour.year)
-        for position, column in enumerate(columns)
-        if column.jour.month == 1 or position == 0
-    )
     ticks = tuple((echelle.y(value), str(value)) for value in echelle.graduations())
-    return GrapheMois(HAUTEUR, columns, ticks, _apart(years))
+    starts, names = _years(mois)
+    return GrapheMois(HAUTEUR, columns, ticks, starts, names)
 
 
-def _apart(years: tuple[tuple[float, int], ...]) -> tuple[tuple[float, int], ...]:
-    """Without the year of a short beginning, whose name would run into the next."""
-    if len(years) > 1 and years[1][0] - years[0][0] < 12:  # noqa: PLR2004 -- per cent of the width
-        return years[1:]
-    return years
+def _years(mois: Sequence[Mois]) -> tuple[tuple[float, ...], tuple[tuple[float, int], ...]]:
+    """Where years begin, and their names; a short beginning or end goes without."""
+    step = 100 / len(mois)
+    starts, names, before = [], [], 0
+    for year, group in groupby(m.jour.year for m in mois):
+        count = len(list(group))
+        starts.append(round(before * step, 2))
+        if count * step >= _ROOM or count == len(mois):
+            names.append((round((before + count / 2) * step, 2), year))
+        before += count
+    return (*starts, 100.0), tuple(names)
 
 
 def _column(mois: Mois, left: float, step: float, echelle: EchelleValeurs) -> Colonne:
@@ -76,6 +84,8 @@ def _column(mois: Mois, left: float, step: float, echelle: EchelleValeurs) -> Co
         largeur=round(step * 0.76, 2),
         en_retard=mois.en_retard,
         a_documenter=mois.a_documenter,
+        volets_en_retard=mois.volets_en_retard,
+        volets_a_documenter=mois.volets_a_documenter,
         y_retard=late,
         h_retard=round(ground - late, 1),
         y_documenter=top,

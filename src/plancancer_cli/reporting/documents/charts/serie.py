@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from plancancer_cli.model.indicateur import Accumulation, TypeIndicateur, Valeur
 from plancancer_cli.reporting.documents.charts.echelles import (
     EchelleTemps,
     EchelleValeurs,
-    Graduation,
+    Nom,
     anchored,
 )
 
@@ -33,6 +33,11 @@ if TYPE_CHECKING:
 HAUTEUR = 190
 _LABELS = 8
 """Beyond so many points only the first and the last one carry their number."""
+_NARROW = 290
+"""Pixels of the narrowest drawing, beside its table: numbers that would meet there are left out."""
+_DIGIT = 7.5
+_BELOW, _ABOVE = 19, -9
+"""Pixels from a mark to the foot of its number."""
 _COUNTED = frozenset({TypeIndicateur.NOMBRE})
 
 
@@ -51,6 +56,8 @@ class Point:
     y_barre: float
     ancre: str
     """`start`, `middle` or `end`: which way its number runs."""
+    dy: int
+    """Pixels from the mark down to the foot of its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +77,15 @@ class GrapheSerie:
     hauteur: int
     barres: bool
     sol: float
+    tronquee: bool
+    """Whether the value axis begins above zero (or ends below it)."""
+    provisoire: bool
+    """Whether an unconfirmed value is drawn."""
     valeurs: tuple[tuple[float, float], ...]
     """Ticks of the value axis: pixels and number."""
-    temps: tuple[Graduation, ...]
+    crans: tuple[float, ...]
+    """Ticks of the time axis."""
+    noms: tuple[Nom, ...]
     points: tuple[Point, ...]
     segments: tuple[Trait, ...]
     trajectoire: Trait | None
@@ -101,7 +114,7 @@ def graphe(indicateur: Indicateur, progression: Progression, on: date) -> Graphe
     days = [measured_on(m) for m in every] + [on]
     if bars:
         days += [span(m).premier for m in totals]
-    temps = EchelleTemps.autour(days)
+    temps = EchelleTemps.autour(days, a_gauche=_room_before(indicateur, baseline))
     numbers = [n for n in (number(indicateur, m) for m in every) if n is not None]
     if indicateur.echelle is not None:
         # A score is read on its whole scale: a cut one would make a dip look like a fall.
@@ -109,27 +122,41 @@ def graphe(indicateur: Indicateur, progression: Progression, on: date) -> Graphe
     echelle = EchelleValeurs.autour(numbers, HAUTEUR, zero=bars, entier=_whole(indicateur, numbers))
     # Zero where the scale holds it, else its end that is nearest to zero.
     ground = echelle.y(min(max(echelle.bas, Fraction(0)), echelle.haut))
-    draw = _Draw(indicateur, temps, echelle, ground)
-    points = tuple(draw.points(totals))
+    draw = _Draw(indicateur, temps, echelle, ground, bars)
+    points = draw.points(totals)
     breaks = [r.date.premier for r in indicateur.ruptures if r.date.premier <= on]
     return GrapheSerie(
         hauteur=HAUTEUR,
         barres=bars,
         sol=ground,
         valeurs=tuple((echelle.y(v), to_float(v)) for v in echelle.graduations()),
-        temps=temps.graduations(),
+        tronquee=not echelle.bas <= 0 <= echelle.haut,
+        provisoire=any(point.provisoire for point in points),
+        crans=temps.crans(),
+        noms=temps.noms(),
         points=points,
         segments=() if bars else tuple(_joined(totals, points, breaks)),
         trajectoire=draw.trajectory(progression),
         initiale=draw.point(baseline) if baseline else None,
-        cible=draw.point(target) if target else None,
+        cible=draw.target(target, totals[-1]) if target else None,
         ruptures=tuple(temps.x(day) for day in breaks),
         aujourdhui=temps.x(on),
     )
 
 
+def _width(value: Fraction | float) -> float:
+    """Per cent of the narrowest drawing that a number takes."""
+    return min(len(f"{float(value):g}") * _DIGIT * 100 / _NARROW, 25.0)
+
+
 def _numbered(indicateur: Indicateur, mesure: Mesure | None) -> Mesure | None:
     return mesure if mesure is not None and number(indicateur, mesure) is not None else None
+
+
+def _room_before(indicateur: Indicateur, baseline: Mesure | None) -> float | None:
+    """The margin before the first day: the number of a baseline stands to the left of its mark."""
+    value = number(indicateur, baseline) if baseline is not None else None
+    return None if value is None else (_width(to_float(value)) + 4) / 100
 
 
 def _whole(indicateur: Indicateur, numbers: list[Fraction]) -> bool:
@@ -143,14 +170,30 @@ class _Draw:
     echelle: EchelleValeurs
     sol: float
     """Where columns stand."""
+    barres: bool
 
-    def points(self, totals: list[Valeur]) -> Iterable[Point]:
+    def points(self, totals: list[Valeur]) -> tuple[Point, ...]:
+        """In order; a number that would run into a later one is left to the table."""
         every = len(totals) <= _LABELS
-        for position, valeur in enumerate(totals):
-            ends = position in {0, len(totals) - 1}
-            yield self.point(valeur, named=every or ends)
+        found: list[Point] = []
+        taken = 200.0
+        for position in range(len(totals) - 1, -1, -1):
+            point = self.point(totals[position])
+            centre = point.x_barre + point.largeur / 2 if self.barres else point.x
+            half = _width(point.nombre) / 2
+            named = (every or position in {0, len(totals) - 1}) and centre + half < taken
+            taken = centre - half if named else taken
+            found.append(replace(point, nomme=named))
+        return tuple(reversed(found))
 
-    def point(self, mesure: Mesure, *, named: bool = True) -> Point:
+    def target(self, mesure: Mesure, latest: Mesure) -> Point:
+        """The target; its number stands on the side that the line to it does not come from."""
+        point, before = self.point(mesure), self.point(latest)
+        falls = before.y < point.y and point.y + _BELOW <= HAUTEUR
+        return replace(point, dy=_BELOW if falls else _ABOVE - 1)
+
+    def point(self, mesure: Mesure) -> Point:
+        """A mark with its number above it."""
         value = number(self.indicateur, mesure) or Fraction(0)
         x = self.temps.x(measured_on(mesure))
         covered = span(mesure)
@@ -163,12 +206,13 @@ class _Draw:
             y=y,
             nombre=to_float(value),
             provisoire=isinstance(mesure, Valeur) and mesure.provisoire,
-            nomme=named,
+            nomme=True,
             x_barre=round((left + right - bar) / 2, 2),
             largeur=round(bar, 2),
             h_barre=round(abs(self.sol - y), 1),
             y_barre=min(self.sol, y),
             ancre=anchored(x, 8),
+            dy=_ABOVE,
         )
 
     def trajectory(self, progression: Progression) -> Trait | None:

@@ -23,6 +23,7 @@ from plancancer_cli.reporting.documents.vues.faits import (
     Echeance,
     Entree,
     FaitNouveau,
+    Lien,
     Report,
     Statut,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "Fiche",
     "GroupeModalites",
     "Indicateur",
+    "Lien",
     "LienFiche",
     "LigneBudget",
     "Mesure",

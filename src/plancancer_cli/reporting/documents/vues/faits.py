@@ -65,6 +65,8 @@ class Report:
     motif: str
     decision: str
     date: Periode
+    reunion: str | None = None
+    """The anchor of the meeting that its decision cites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,14 @@ class Depuis:
 
 
 @dataclass(frozen=True, slots=True)
+class Lien:
+    """What a ref names, and where it stands in the document (None: nowhere)."""
+
+    titre: str
+    ancre: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Comite:
     """A meeting of the committee."""
 
@@ -132,4 +142,15 @@ class Comite:
     intitule: str | None
     presents: tuple[str, ...]
     decisions: tuple[tuple[str, tuple[str, ...]], ...]
+    """What was decided, and the refs that each decision concerns."""
     source: Source | None
+    ancre: str
+    concernes: tuple[tuple[Lien, ...], ...]
+    """What each decision concerns, with names and anchors, in the order of `decisions`."""
+
+    @property
+    def prises(self) -> tuple[tuple[str, tuple[Lien, ...]], ...]:
+        """Each decision with what it concerns."""
+        return tuple(
+            (texte, liens) for (texte, _), liens in zip(self.decisions, self.concernes, strict=True)
+        )

@@ -38,6 +38,8 @@ class Cible:
     fixee_par: str
     source: Source | None
     decision: str | None
+    reunion: str | None = None
+    """The anchor of the meeting that its decision cites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ class Indicateur:
     attentes: tuple[str, ...]
     """What is overdue of it: values that did not come, targets that were not met."""
     graphe: GrapheSerie | None
+    numerique: bool = True
+    """Whether its values are numbers, and not texts or states."""
 
     @property
     def longue(self) -> bool:

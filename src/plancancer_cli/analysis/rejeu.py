@@ -1,4 +1,4 @@
-"""The number of late volets month by month, by replaying the plan from today's files.
+"""How many échéances were late month by month, by replaying the plan from today's files.
 
 An entry counts from the date of its fact, whenever it was written: the replay says what is known
 today of the past, not what was known then.
@@ -26,11 +26,17 @@ _FEWEST = 6
 
 @dataclass(frozen=True, slots=True)
 class Mois:
-    """How the volets stood at the end of a day."""
+    """How the work stood at the end of a day: échéances of volets, and the volets that owe them.
+
+    A number that is missing, a target and a decision to renew or close are not counted. A volet
+    that owes something late counts as late, whatever else is to be documented.
+    """
 
     jour: date
     en_retard: int
     a_documenter: int
+    volets_en_retard: int
+    volets_a_documenter: int
 
 
 def month_ends(first: date, last: date) -> list[date]:
@@ -57,14 +63,15 @@ def replay(dossier: Dossier, on: date) -> tuple[Mois, ...]:
 
 def _at(dossier: Dossier, on: date) -> Mois:
     moment = Moment(on, 0, on)
-    late: set[tuple[str, str]] = set()
-    silent: set[tuple[str, str]] = set()
+    late: list[tuple[str, str]] = []
+    silent: list[tuple[str, str]] = []
     for unite in unites(dossier, on):
         # A modalité with a calendrier of its own counts for its volet.
         volet = (unite.fiche.code, str(unite.chemin[1]))
         for echeance in echeances_de(unite, moment):
             if echeance.etat is Etat.NON_DOCUMENTEE:
-                silent.add(volet)
+                silent.append(volet)
             elif echeance.etat is Etat.EN_RETARD and echeance.kind is not Kind.MINIMUM_END:
-                late.add(volet)
-    return Mois(on, len(late), len(silent - late))
+                late.append(volet)
+    behind = set(late)
+    return Mois(on, len(late), len(silent), len(behind), len(set(silent) - behind))
