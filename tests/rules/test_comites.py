@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plancancer_cli.rules.comites import decided_refs
-from projet import FICHE, MINIMAL, places, projet, textes
+from projet import FICHE, MINIMAL, projet, textes
 
 MEETING = "plan/comites/2024-01-10.yaml"
 
