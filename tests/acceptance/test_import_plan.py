@@ -10,7 +10,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from acceptance.conftest import Program
+from acceptance.conftest import ROOT, Program
+from plancancer_cli.exchange.xlsx_writing import xlsx_bytes
+from plancancer_cli.model.dossier import Dossier
+from plancancer_cli.storage.arbre import ArbreDisque
+from plancancer_cli.storage.loader import load
+from scaffold.sheets import carried, plan_table
 
 SHEET = """\
 Plan d’action santé
@@ -262,3 +267,21 @@ def test_a_file_that_is_no_sheet_of_fiches_is_refused(plan: Program, content: st
     before = snapshot(plan.folder)
     assert plan("import-plan", "autre.csv", "neuf").code == 2
     assert snapshot(plan.folder) == before
+
+
+def test_the_real_plan_goes_through_a_workbook_and_loses_nothing(tmp_path: Path) -> None:
+    def read(folder: Path) -> Dossier:
+        dossier = load(ArbreDisque(folder)).dossier
+        assert dossier is not None
+        return dossier
+
+    program = Program(tmp_path)
+    (tmp_path / "plan.xlsx").write_bytes(xlsx_bytes(plan_table(read(ROOT))))
+    program(
+        "init", "neuf", "--modele", "plan-cancer", "--titre", "Plan", "--adoption", "2023-05-30"
+    )
+    done = program("import-plan", "plan.xlsx", "neuf")
+    assert done.code == 0, done.err
+    assert not list(tmp_path.glob("*non-repris*"))
+    assert carried(read(tmp_path / "neuf")) == carried(read(ROOT))
+    assert program("--project", "neuf", "validate").code == 0

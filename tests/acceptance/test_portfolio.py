@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from acceptance.conftest import ROOT, SMALL_PLAN, Program
+from plancancer_cli.cli.portfolio import ETATS
+from plancancer_cli.model.plan import EtatPlan
 
 LATE = ("calendrier: À partir de 2024", "calendrier: Jusqu’en 2025")
 _FICHE = SMALL_PLAN["actions/1.1-parcs.yaml"]
@@ -114,6 +116,16 @@ def test_late_says_what_is_late_where(plans: Program) -> None:
     assert [(row["dossier"], row["ref"], row["manque"]) for row in rows] == [
         ("tous/b", "1.1/parcs", "retard"), ("tous/e", "1.1/parcs", "a_documenter"),
     ]  # fmt: skip
+
+
+def test_only_the_plans_in_one_state(plans: Program) -> None:
+    path = "tous/b/plan/plan.yaml"
+    plans.write(path, plans.read(path) + "etat: clos\n")
+    assert titles(plans, "--etat", "clos") == ["B, plan en retard"]
+    assert titles(plans, "--etat", "en_cours") == ["a, plan tenu", "École et santé"]
+    assert titles(plans, "--etat", "prolonge") == []
+    assert list(ETATS) == [etat.value for etat in EtatPlan]
+    assert plans("portfolio", "tous", "--etat", "fini").code == 2
 
 
 def test_csv_and_markdown_hold_the_same_rows(plans: Program) -> None:

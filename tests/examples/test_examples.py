@@ -187,3 +187,48 @@ def test_coverage_by_a_vocabulary_of_the_plan(capsys: pytest.CaptureFixture[str]
     }
     assert len(found["termes"]) == 12
     assert found["sans_etiquette"] == ["I", "II", "III", "IV", "VI"]
+
+
+@every_example
+def test_every_command_that_shows_a_plan_shows_this_one(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = dossier(name).plan.value
+    here = ["--project", str(FOLDER / name), "--date", "2026-11-21"]
+    for command in (
+        ["validate", "--fail-on", "warning"],
+        ["status"],
+        ["deadlines"],
+        ["show", dossier(name).fiches[0].value.code],
+        *(["status", "--by", vocabulaire] for vocabulaire in (*plan.vocabulaires, "inegalites")),
+        ["report", "--output", str(tmp_path / "bilan.html")],
+        ["export", "--format", "csv", "--output", str(tmp_path / "donnees")],
+    ):
+        assert main([command[0], *here, *command[1:]]) == 0, command
+        said = capsys.readouterr()
+        assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize("name", OWN_WORDS)
+def test_the_report_calls_no_action_of_another_plan_a_fiche(name: str) -> None:
+    asked = Demande(on=ON, language=FRENCH, provenance=Provenance("0", None, False))
+    text = publish(build(dossier(name), asked), "markdown", template=None, project=FOLDER / name)
+    assert isinstance(text, str)
+    own = [line for line in text.splitlines() if not line.startswith("- Texte du plan")]
+    assert not [line for line in own if re.search(r"\bfiches?\b", line, re.IGNORECASE)]
+
+
+def test_the_examples_and_the_real_plan_are_of_many_shapes() -> None:
+    loaded = load(ArbreDisque(ROOT)).dossier
+    assert loaded is not None
+    every = {name: dossier(name) for name in EXAMPLES} | {"": loaded}
+    assert {len(one.plan.value.niveaux) for one in every.values()} == {2, 3, 5}
+    codes = {d.value.code for one in every.values() for d in one.fiches}
+    levels = {noeud.code for one in every.values() for _, noeud in one.plan.value.noeuds()}
+    assert {"1.2.1", "IV", "A.1", "VIF"} <= codes
+    assert {"2.2.2.1", "A", "1", "2.3"} <= levels
+    depths = {len(one.arborescence.place(d.value)) for one in every.values() for d in one.fiches}
+    assert depths >= {0, 1, 2}
+    cls = dossier("cls-saint-etienne").plan.value
+    axes = [noeud.transversal for noeud in cls.arborescence]
+    assert (axes.count(False), axes.count(True)) == (4, 2)

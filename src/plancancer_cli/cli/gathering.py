@@ -83,7 +83,7 @@ def _many(here: Context, folders: Sequence[str]) -> tuple[list[tuple[Status, Pat
 def _name_twin(name: str, first: Path, second: Path) -> None:
     say(
         msg(
-            "{folder}: left out, its plan has the id {id!r} of {other}.",
+            "{folder}: left out, its plan has the id {id!r} of {other}; give one of them another.",
             folder=second.as_posix(),
             id=name,
             other=first.as_posix(),

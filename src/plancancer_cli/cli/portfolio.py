@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "json", "markdown", "csv")
 SORTS = ("titre", "retard", "adoption")
+ETATS = ("en_cours", "prolonge", "en_evaluation", "clos")
 WIDE = 200
 
 
@@ -45,16 +46,28 @@ def command(
             help=tr(msg("Only what is late, to be documented or to be decided, plan by plan.")),
         ),
     ] = False,
+    etat: Annotated[
+        str | None,
+        typer.Option(
+            "--etat", metavar="|".join(ETATS), help=tr(msg("Only the plans in this state."))
+        ),
+    ] = None,
 ) -> int:
     """One table of many plans; exit 1 where one of them cannot be read."""
     choice(format, FORMATS, "--format")
     choice(sort, SORTS, "--sort")
+    if etat is not None:
+        choice(etat, ETATS, "--etat")
     from plancancer_cli.portfolio.reading import in_order, read_portfolio
 
     here = Context.of(ctx)
     portfolio = read_portfolio([Path(folder) for folder in folders], here.on)
     name_broken(here, portfolio)
-    rows = [row for row in in_order(portfolio.plans, sort) if not late or row.late()]
+    rows = [
+        row
+        for row in in_order(portfolio.plans, sort)
+        if (not late or row.late()) and etat in {None, row.etat}
+    ]
     _show(here, portfolio, rows, format, late=late)
     return 0 if portfolio.complete else 1
 

@@ -7,6 +7,7 @@ import os
 import shutil
 from contextlib import suppress
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plancancer_cli.errors import WriteRefused
@@ -15,7 +16,6 @@ from plancancer_cli.i18n import msg
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
 MANIFEST = "datapackage.json"
 """Lists the files of an export, each with its fingerprint."""
@@ -36,6 +36,11 @@ def write_folder(target: Path, files: Mapping[str, bytes], roots: Sequence[Path]
         raise WriteRefused(
             msg("{path} is a file, and the tables take a folder.", path=str(target)),
             msg("Name a folder, or a file that ends in .csv or .parquet for one table."),
+        )
+    if Path.cwd().is_relative_to(where):
+        raise WriteRefused(
+            msg("{path} is the folder that you are in, or above it.", path=str(target)),
+            msg("Choose another folder with --output."),
         )
     foreign = foreign_file(where)
     if foreign is not None:

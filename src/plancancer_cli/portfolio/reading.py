@@ -46,6 +46,11 @@ class PlanRow:
     diagnostics: tuple[Diagnostic, ...]
 
     @property
+    def etat(self) -> str:
+        """Where the plan is in its life: `en_cours`, `clos`…"""
+        return self.status.suivi.dossier.plan.value.etat.value
+
+    @property
     def illisibles(self) -> tuple[str, ...]:
         """The files that could not be read."""
         return tuple(sorted(self.status.suivi.dossier.illisibles))

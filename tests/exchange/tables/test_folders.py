@@ -99,6 +99,15 @@ def test_the_files_of_a_plan_are_out_of_bounds(tmp_path: Path, name: str) -> Non
     assert "files of the plan" in refused(tmp_path / name, Path("/nulle-part"), tmp_path)
 
 
+@pytest.mark.parametrize("target", ["a/b", "a", "."])
+def test_nobody_loses_the_folder_that_they_are_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "a" / "b")
+    assert "that you are in" in refused(tmp_path / target)
+
+
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "lire.md").write_text("mot")
     assert "is a file" in refused(tmp_path / "lire.md")

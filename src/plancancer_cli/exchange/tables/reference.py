@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from plancancer_cli.exchange.tables.description import Column, TableOf
     from plancancer_cli.i18n import Language
 
-_KINDS: dict[Kind, Text] = {
+KINDS: dict[Kind, Text] = {
     Kind.TEXT: msg("text"),
     Kind.INTEGER: msg("whole number"),
     Kind.NUMBER: msg("number"),
@@ -21,6 +21,7 @@ _KINDS: dict[Kind, Text] = {
     Kind.ANY: msg("number, text, true or false"),
     Kind.BREAKDOWN: msg("breakdown"),
 }
+"""What people call the kinds of columns."""
 
 
 def tables_page(language: Language) -> str:
@@ -50,7 +51,7 @@ def _table(table: TableOf, language: Language) -> list[str]:
     lines += [f"| {tell(msg('column'))} | type | {tell(msg('meaning'))} |", "| --- | --- | --- |"]
     for column in table.columns:
         name = f"**`{column.name}`**" if column.name in table.key else f"`{column.name}`"
-        lines.append(f"| {name} | {tell(_KINDS[column.kind])} | {_meaning(column, language)} |")
+        lines.append(f"| {name} | {tell(KINDS[column.kind])} | {_meaning(column, language)} |")
     return [*lines, ""]
 
 

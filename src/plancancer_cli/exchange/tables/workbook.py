@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.exchange.table import Table
 from plancancer_cli.exchange.tables.flat import flat
+from plancancer_cli.exchange.tables.reference import KINDS
 from plancancer_cli.exchange.xlsx_writing import Properties, workbook_bytes
 
 if TYPE_CHECKING:
@@ -27,19 +28,18 @@ def xlsx_bytes(dataset: Dataset, tables: Sequence[TableOf], language: Language) 
         creator=f"plancancer {dataset.version}",
         description=_origins(dataset, language),
     )
-    return workbook_bytes((*sheets, dictionary(tables)), told)
+    return workbook_bytes((*sheets, dictionary(tables, language)), told)
 
 
-def dictionary(tables: Sequence[TableOf]) -> Table:
+def dictionary(tables: Sequence[TableOf], language: Language) -> Table:
     """What each table and each column is."""
     rows: list[tuple[str | None, ...]] = []
     for table in tables:
         rows.append((table.name, None, None, None, None, table.meaning))
         for column in table.columns:
             key = "oui" if column.name in table.key else None
-            rows.append(
-                (table.name, column.name, column.kind.value, column.unit, key, column.meaning)
-            )
+            kind = language.text(KINDS[column.kind])
+            rows.append((table.name, column.name, kind, column.unit, key, column.meaning))
     return Table(DICTIONARY, _HEAD, tuple(rows))
 
 
