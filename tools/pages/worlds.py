@@ -50,6 +50,11 @@ NOT_RUN = {
     ".venv/bin/python tools/messages.py stub rules src/plancancer_cli/rules/*.py "
     ">> src/plancancer_cli/locale/fr/rules.po": "rewrites the checkout; see tests/i18n",
     "pip install 'plancancer[excel]'": "installs packages",
+    "python -m pip install frictionless": "installs packages",
+    "python -m pip install duckdb": "installs packages",
+    "python -m pip install pyspark": "installs packages",
+    "python examples/spark_indicateurs.py donnees": "needs Spark, 400 MB; "
+    "tests/exchange/tables/test_queries.py runs its query and compares the answer",
     "pip install 'plancancer[parquet]'": "installs packages",
     "python -m pip install 'plancancer[pdf]'": "installs packages",
     "apt-get install libpango-1.0-0 libpangoft2-1.0-0": "installs packages of the system",
@@ -113,6 +118,16 @@ def _real(folder: Path) -> Path:
 def _examples(folder: Path) -> Path:
     shutil.copytree(ROOT / "examples", folder / "examples")
     return folder
+
+
+def _many(folder: Path) -> Path:
+    """The real plan, and beside it a folder of plans: the same and the examples."""
+    home = _real(folder)
+    for name in ("plan", "actions", "indicators"):
+        shutil.copytree(home / name, home / "plans" / "saint-etienne" / name)
+    for plan in ROOT.glob("examples/*/plan"):
+        shutil.copytree(plan.parent, home / "plans" / plan.parent.name)
+    return home
 
 
 def _empty(folder: Path) -> Path:
@@ -197,6 +212,9 @@ def _sheet_of_a_plan(home: Path) -> None:
 def _two_plans(home: Path) -> None:
     for name in ("aubenas", "privas"):
         shutil.copytree(ROOT / "examples" / "plan-fictif", home / "plans" / name)
+        file = home / "plans" / name / "plan" / "plan.yaml"
+        text = file.read_text("utf-8")
+        file.write_text(text.replace("id: plan-fictif-valbrume", f"id: plan-{name}"), "utf-8")
 
 
 def _with_an_error(home: Path) -> None:
@@ -204,6 +222,7 @@ def _with_an_error(home: Path) -> None:
 
 
 _WORLDS = {
+    "donnees.md": World(_many),
     "echanges.md": World(
         _real,
         before={
