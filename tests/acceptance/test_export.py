@@ -245,6 +245,20 @@ def test_only_the_libraries_of_the_format_are_loaded(small: Program) -> None:
     assert done.stdout == "set()\n"
 
 
+@pytest.mark.parametrize("kind", ["csv", "parquet", "json"])
+def test_two_runs_write_the_same_bytes(tmp_path: Path, kind: str) -> None:
+    program = Program(tmp_path)
+    folders = [str(ROOT / "examples" / name) for name in ("plan-fictif", "prendre-soin-de-soi")]
+    for seed in ("1", "2"):
+        target = f"{seed}.json" if kind == "json" else seed
+        done = program("export", *folders, "--format", kind, "-o", target, PYTHONHASHSEED=seed)
+        assert done.code == 0
+    if kind == "json":
+        assert program.read("1.json") == program.read("2.json")
+    else:
+        assert files(tmp_path / "1") == files(tmp_path / "2")
+
+
 def test_the_real_plan_and_the_examples(tmp_path: Path) -> None:
     program = Program(tmp_path)
     done = program("export", str(ROOT / "examples"), str(ROOT), "--format", "parquet", "-o", "tout")

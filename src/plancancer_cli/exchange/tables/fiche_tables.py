@@ -95,17 +95,16 @@ FICHES = TableOf(
 def _fiches_niveaux(view: View) -> Iterator[Record]:
     arbre = view.dossier.arborescence
     for row in view.status.fiches:
-        above = {noeud.code for noeud in arbre.place(row.fiche)}
-        cutting = [
-            noeud for axe in arbre.transversaux(row.fiche) for noeud in arbre.chemin(axe.code)
-        ]
-        for noeud in dict.fromkeys((*above, *(noeud.code for noeud in cutting))):
+        above = [noeud.code for noeud in arbre.place(row.fiche)]
+        axes = arbre.transversaux(row.fiche)
+        cutting = [noeud.code for axe in axes for noeud in arbre.chemin(axe.code)]
+        for code in dict.fromkeys((*above, *cutting)):
             yield {
                 "plan": view.plan.id,
                 "fiche": row.fiche.code,
-                "niveau": noeud,
-                "profondeur": len(arbre.chemin(noeud)),
-                "transversal": noeud not in above,
+                "niveau": code,
+                "profondeur": len(arbre.chemin(code)),
+                "transversal": code not in above,
             }
 
 
