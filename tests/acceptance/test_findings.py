@@ -50,6 +50,28 @@ def test_check_follows_its_threshold(small: Program) -> None:
     assert small("check", "--fail-on", "never", "--date", "2030-01-01").code == 0
 
 
+def test_what_fails_the_check_stands_beside_the_counts(real: Program) -> None:
+    data = json.loads(real("check", "--format", "json").out)["diagnostics"]
+    errors = [d["code"] for d in data if d["severity"] == "error"]
+    found = re.findall(FIRST_LINE.pattern, real("check").out, re.MULTILINE)
+    assert len(found) == len(data)
+    assert sorted(code for *_, code, _ in found[-len(errors) :]) == sorted(errors)
+
+
+def test_only_what_reaches_the_threshold_on_demand(real: Program) -> None:
+    done = real("check", "--quiet")
+    lines = FIRST_LINE.pattern
+    assert (done.code, len(re.findall(lines, done.out, re.MULTILINE))) == (1, 8)
+    assert done.out.splitlines()[-2:] == [
+        "8 erreurs, 82 avertissements, 14 informations",
+        "96 constats sous le seuil ne sont pas affichés.",
+    ]
+    document = json.loads(real("check", "-q", "--format", "json").out)
+    assert {d["severity"] for d in document["diagnostics"]} == {"error"}
+    assert document["summary"] == {"error": 8, "warning": 82, "info": 14}
+    assert real("validate", "-q").out.splitlines()[-1].startswith("5 constats sous le seuil")
+
+
 def test_text_form_is_one_line_a_finding(real: Program) -> None:
     lines = real("validate").out.splitlines()[:-1]
     assert lines

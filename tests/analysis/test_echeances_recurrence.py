@@ -32,7 +32,7 @@ def test_one_finding_names_every_year() -> None:
     dossier = volet("calendrier: Annuel")
     assert late(dossier, "2026-11-21") == ["PC203"]
     assert why(dossier, "2026-11-21") == [
-        "Nothing recorded for 3 periods: 2023, 2024 and 2025 (Annuel)."
+        "Late since 1 January 2024: nothing recorded for 3 periods, 2023, 2024 and 2025 (Annuel)."
     ]
 
 

@@ -7,7 +7,13 @@ from typing import Annotated
 import typer
 
 from plancancer_cli.cli.context import Context
-from plancancer_cli.cli.findings import FAIL_ON_HELP, FORMAT_HELP, FORMATS, conclude
+from plancancer_cli.cli.findings import (
+    FAIL_ON_HELP,
+    FORMAT_HELP,
+    FORMATS,
+    QUIET_HELP,
+    conclude,
+)
 from plancancer_cli.cli.settings import read_days
 from plancancer_cli.cli.speech import tr
 from plancancer_cli.diagnostics import Severity
@@ -36,6 +42,7 @@ def command(
     format: Annotated[  # noqa: A002 -- the name of the option
         str, typer.Option("--format", metavar="|".join(FORMATS), help=tr(FORMAT_HELP))
     ] = "text",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=tr(QUIET_HELP))] = False,
 ) -> int:
     """Findings about the files, then about lateness; errors in files do not hide the échéances."""
     here = Context.of(ctx)
@@ -63,5 +70,12 @@ def command(
 
         found = new_findings(here, found, new_since, days)
     return conclude(
-        here, found, fail_on=fail_on, format_=format, titles=titles, owners=owners, grouped=True
+        here,
+        found,
+        fail_on=fail_on,
+        format_=format,
+        titles=titles,
+        owners=owners,
+        grouped=True,
+        quiet=quiet,
     )

@@ -20,6 +20,7 @@ FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit", "auto")
 THRESHOLDS = ("error", "warning", "info", "never")
 FAIL_ON_HELP = msg("Exit 1 on findings at or above: error, warning, info, never.")
 FORMAT_HELP = msg("Form of the findings.")
+QUIET_HELP = msg("Only findings that reach the threshold of --fail-on; the rest is counted.")
 
 
 def conclude(
@@ -31,6 +32,7 @@ def conclude(
     titles: dict[str, str] | None = None,
     owners: dict[str, str] | None = None,
     grouped: bool = False,
+    quiet: bool = False,
 ) -> int:
     """Write the findings in the format asked for; the exit code follows from the threshold."""
     choice(format_, FORMATS, "--format")
@@ -38,18 +40,22 @@ def conclude(
     from plancancer_cli.reporting.findings import FindingsReport, render
 
     report = FindingsReport(
-        here.on, tuple(found), titles or {}, owners=owners or {}, grouped=grouped
+        here.on,
+        tuple(found),
+        titles or {},
+        owners=owners or {},
+        grouped=grouped,
+        threshold=None if fail_on == "never" else Severity(fail_on),
     )
+    if quiet:
+        report = report.brief()
     if format_ == "auto":
         from plancancer_cli.reporting.findings.auto import choose_format
 
         format_ = choose_format(os.environ)
         _append_summary(here, report)
     write(render(format_, report, here.language))
-    if fail_on == "never":
-        return 0
-    threshold = Severity(fail_on)
-    return int(any(diagnostic.severity.reaches(threshold) for diagnostic in found))
+    return int(any(map(report.fails, report.diagnostics)))
 
 
 def _append_summary(here: Context, report: FindingsReport) -> None:

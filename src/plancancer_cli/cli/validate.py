@@ -11,6 +11,7 @@ from plancancer_cli.cli.findings import (
     FAIL_ON_HELP,
     FORMAT_HELP,
     FORMATS,
+    QUIET_HELP,
     conclude,
     within,
 )
@@ -33,13 +34,14 @@ def command(
     format: Annotated[  # noqa: A002 -- the name of the option
         str, typer.Option("--format", metavar="|".join(FORMATS), help=tr(FORMAT_HELP))
     ] = "text",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=tr(QUIET_HELP))] = False,
 ) -> int:
     """Findings about the files; exit 1 where one reaches the threshold."""
     here = Context.of(ctx)
     if format != "auto":
         here.repeatable()
     found = within(here, _found(here), files or [])
-    return conclude(here, found, fail_on=fail_on, format_=format)
+    return conclude(here, found, fail_on=fail_on, format_=format, quiet=quiet)
 
 
 def _found(here: Context) -> list[Diagnostic]:

@@ -115,10 +115,13 @@ public_cible: Tous les habitants
         ),
         why=msg("The file holds two versions at once: it is not read until someone chooses."),
         resolve=msg(
-            "Keep the lines of both sides where both add a valeur or an entry of suivi; else "
-            "choose one. Then remove the three marker lines."
+            "`plancancer merge-driver --resolve` merges the file by what both sides say. Where "
+            "markers stay, both changed the same thing: choose, and remove the three marker lines."
         ),
-        commands=("git diff --check",),
+        commands=(
+            "plancancer merge-driver --resolve indicators/espaces-sans-tabac.yaml",
+            "git add indicators/espaces-sans-tabac.yaml",
+        ),
         example=Example(
             path="indicators/espaces-sans-tabac.yaml",
             bad="""\

@@ -94,8 +94,9 @@ def _message(items: list[Echeance]) -> Text:
     if first.code == "PC203":
         return msg_n(
             len(items),
-            "Nothing recorded for one period: {periodes} ({libelle}).",
-            "Nothing recorded for {n} periods: {periodes} ({libelle}).",
+            "Late since {date}: nothing recorded for one period, {periodes} ({libelle}).",
+            "Late since {date}: nothing recorded for {n} periods, {periodes} ({libelle}).",
+            date=since,
             periodes=[item.objet for item in items],
             libelle=str(first.entrees.get("calendrier") or ""),
         )

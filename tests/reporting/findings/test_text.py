@@ -3,6 +3,9 @@ from __future__ import annotations
 import dataclasses
 import re
 
+import pytest
+
+from plancancer_cli.diagnostics import Severity
 from plancancer_cli.reporting.findings import FindingsReport, render
 
 FINDING = re.compile(r"(?P<path>.+?):(?P<line>\d+):(?P<column>\d+): (?P<code>PC\d{3}) (?P<text>.+)")
@@ -47,6 +50,56 @@ def test_under_the_headings_of_their_fiches(report, french):
         "",
         "2 erreurs, 1 avertissement, 1 information",
         "",
+    ]
+
+
+def shape(printed: str) -> list[str]:
+    return [re.sub(r"(PC\d+) .*", r"\1", line) for line in printed.splitlines()]
+
+
+def test_what_makes_the_run_fail_comes_last(report, french):
+    checked = dataclasses.replace(report, grouped=True, threshold=Severity.ERROR)
+    assert shape(render("text", checked, french)) == [
+        "2 constats qui ne font pas échouer la vérification",
+        "==================================================",
+        "",
+        "I-01",
+        "indicators/I-01.yaml:3:1: PC205",
+        "",
+        "1.2.1 — Étendre les espaces sans tabac",
+        "actions/1.2.1.yaml:20:5: PC211",
+        "",
+        "2 constats qui font échouer la vérification",
+        "===========================================",
+        "",
+        "1.2.1 — Étendre les espaces sans tabac",
+        "actions/1.2.1.yaml:14:7: PC202",
+        "",
+        "Autres constats",
+        "actions/cassé, 100 %: fin.yaml:1:1: PC002",
+        "",
+        "2 erreurs, 1 avertissement, 1 information",
+    ]
+
+
+@pytest.mark.parametrize("threshold", [None, Severity.INFO])
+def test_where_all_weigh_the_same_there_are_no_parts(report, french, threshold):
+    checked = dataclasses.replace(report, grouped=True, threshold=threshold)
+    plain = dataclasses.replace(report, grouped=True)
+    assert render("text", checked, french) == render("text", plain, french)
+
+
+def test_the_rest_is_counted_where_only_what_fails_is_asked_for(report, french):
+    brief = dataclasses.replace(report, grouped=True, threshold=Severity.ERROR).brief()
+    assert shape(render("text", brief, french)) == [
+        "1.2.1 — Étendre les espaces sans tabac",
+        "actions/1.2.1.yaml:14:7: PC202",
+        "",
+        "Autres constats",
+        "actions/cassé, 100 %: fin.yaml:1:1: PC002",
+        "",
+        "2 erreurs, 1 avertissement, 1 information",
+        "2 constats sous le seuil ne sont pas affichés.",
     ]
 
 

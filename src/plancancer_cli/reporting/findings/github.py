@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.diagnostics import Severity
 from plancancer_cli.i18n import visible
-from plancancer_cli.reporting.findings.wording import counts_line, message_and_hint
+from plancancer_cli.reporting.findings.wording import closing_lines, message_and_hint
 
 if TYPE_CHECKING:
     from plancancer_cli.diagnostics import Diagnostic
@@ -22,9 +22,9 @@ _IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", 
 
 
 def render(report: FindingsReport, language: Language) -> str:
-    """Return one command a finding, then the counts as a line of the log."""
+    """Return one command a finding, then the counts as lines of the log."""
     lines = [command(diagnostic, diagnostic.code, language) for diagnostic in report.diagnostics]
-    return "".join(f"{line}\n" for line in (*lines, counts_line(report.counts, language)))
+    return "".join(f"{line}\n" for line in (*lines, *closing_lines(report, language)))
 
 
 def command(diagnostic: Diagnostic, title: str, language: Language) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from plancancer_cli.diagnostics import Severity
@@ -33,6 +33,8 @@ class FindingsReport:
         titles: titles of fiches by their code, for the headings; may be empty.
         owners: the fiche under which a ref that is none is shown: an indicateur, by its id.
         grouped: whether the text form puts the findings of a fiche under a heading.
+        threshold: from which severity on a finding makes the run fail; None where none does.
+        hidden: findings below the threshold that were asked to be counted and not shown.
     """
 
     date: date
@@ -40,11 +42,23 @@ class FindingsReport:
     titles: Mapping[str, str] = field(default_factory=dict)
     owners: Mapping[str, str] = field(default_factory=dict)
     grouped: bool = False
+    threshold: Severity | None = None
+    hidden: tuple[Diagnostic, ...] = ()
+
+    def fails(self, diagnostic: Diagnostic) -> bool:
+        """Whether this finding makes the run fail."""
+        return self.threshold is not None and diagnostic.severity.reaches(self.threshold)
+
+    def brief(self) -> FindingsReport:
+        """The same run with nothing but what makes it fail; the rest is counted."""
+        kept = tuple(d for d in self.diagnostics if self.fails(d))
+        rest = tuple(d for d in self.diagnostics if not self.fails(d))
+        return replace(self, diagnostics=kept, hidden=rest)
 
     @property
     def counts(self) -> Counts:
         """How many findings there are of each severity."""
-        severities = [diagnostic.severity for diagnostic in self.diagnostics]
+        severities = [diagnostic.severity for diagnostic in (*self.diagnostics, *self.hidden)]
         return Counts(
             *(severities.count(s) for s in (Severity.ERROR, Severity.WARNING, Severity.INFO))
         )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.diagnostics import Severity
 from plancancer_cli.i18n import msg, msg_n, visible
-from plancancer_cli.reporting.findings.wording import counts_line
+from plancancer_cli.reporting.findings.wording import closing_lines
 from plancancer_cli.reporting.markdown_text import literal
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ def summary_markdown(report: FindingsReport, language: Language) -> str:
 
     What does not fit in a summary is left out, and the last line says how many that are.
     """
-    page = f"**{literal(counts_line(report.counts, language))}**\n"
+    counts, *more = closing_lines(report, language)
+    page = "\n\n".join([f"**{literal(counts)}**", *map(literal, more)]) + "\n"
     if not report.diagnostics:
         return page
     page += "\n" + _head(language)

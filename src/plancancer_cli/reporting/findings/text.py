@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancancer_cli.i18n import inert, msg, visible
-from plancancer_cli.reporting.findings.wording import counts_line, finding_line
+from plancancer_cli.i18n import Text, inert, msg, msg_n, visible
+from plancancer_cli.reporting.findings.wording import closing_lines, finding_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from plancancer_cli.diagnostics import Diagnostic
     from plancancer_cli.i18n import Language
@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 
 
 def render(report: FindingsReport, language: Language) -> str:
-    """Return one line a finding, under headings if the report is grouped, then the counts."""
+    """Return one line a finding, under headings if the report is grouped, then the counts.
+
+    Under headings what makes the run fail comes last: on a terminal it stands beside the counts.
+    """
     lines = _grouped(report, language) if report.grouped else _plain(report, language)
-    every = (*lines, counts_line(report.counts, language))
+    every = (*lines, *closing_lines(report, language))
     return "".join(f"{inert(line)}\n" for line in every)
 
 
@@ -27,16 +30,34 @@ def _plain(report: FindingsReport, language: Language) -> Iterator[str]:
 
 
 def _grouped(report: FindingsReport, language: Language) -> Iterator[str]:
-    for ref, diagnostics in _by_fiche(report):
-        yield _heading(ref, report, language)
-        yield from (finding_line(diagnostic, language) for diagnostic in diagnostics)
-        yield ""
+    failing = [diagnostic for diagnostic in report.diagnostics if report.fails(diagnostic)]
+    others = [diagnostic for diagnostic in report.diagnostics if not report.fails(diagnostic)]
+    for title, part in ((_harmless(len(others)), others), (_grave(len(failing)), failing)):
+        if failing and others:
+            heading = language.text(title)
+            yield from (heading, "=" * len(heading), "")
+        for ref, diagnostics in _by_fiche(part, report):
+            yield _heading(ref, report, language)
+            yield from (finding_line(diagnostic, language) for diagnostic in diagnostics)
+            yield ""
 
 
-def _by_fiche(report: FindingsReport) -> list[tuple[str | None, list[Diagnostic]]]:
+def _harmless(count: int) -> Text:
+    return msg_n(
+        count, "{n} finding that does not fail the check", "{n} findings that do not fail the check"
+    )
+
+
+def _grave(count: int) -> Text:
+    return msg_n(count, "{n} finding that fails the check", "{n} findings that fail the check")
+
+
+def _by_fiche(
+    diagnostics: Sequence[Diagnostic], report: FindingsReport
+) -> list[tuple[str | None, list[Diagnostic]]]:
     """Return the findings by fiche, indicateur or acteur; those that name none come last."""
     groups: dict[str | None, list[Diagnostic]] = {}
-    for diagnostic in report.diagnostics:
+    for diagnostic in diagnostics:
         # A volet is written `1.2.1/espaces-sans-tabac`: it belongs to its fiche.
         owner = diagnostic.ref.partition("/")[0] if diagnostic.ref else None
         owner = report.owners.get(owner, owner) if owner else None

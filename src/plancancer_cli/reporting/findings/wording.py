@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancancer_cli.i18n import msg, msg_n, visible
+from plancancer_cli.i18n import Text, msg, msg_n, visible
 
 if TYPE_CHECKING:
     from plancancer_cli.diagnostics import Diagnostic
     from plancancer_cli.i18n import Language
-    from plancancer_cli.reporting.findings.report import Counts
+    from plancancer_cli.reporting.findings.report import Counts, FindingsReport
 
 
 def one_line(text: str) -> str:
@@ -35,6 +35,22 @@ def message_and_hint(diagnostic: Diagnostic, language: Language) -> str:
     """Return the message, and the hint on the lines that follow."""
     texts = (diagnostic.message, diagnostic.hint)
     return several_lines("\n".join(language.text(text) for text in texts if text is not None))
+
+
+def closing_lines(report: FindingsReport, language: Language) -> list[str]:
+    """Return the counts, and how many findings are not shown where some were left out."""
+    lines = [counts_line(report.counts, language)]
+    if report.hidden:
+        lines.append(language.text(_not_shown(len(report.hidden))))
+    return lines
+
+
+def _not_shown(count: int) -> Text:
+    return msg_n(
+        count,
+        "{n} finding below the threshold is not shown.",
+        "{n} findings below the threshold are not shown.",
+    )
 
 
 def counts_line(counts: Counts, language: Language) -> str:
