@@ -29,7 +29,7 @@ PAGES = (
                 '--decision "…"'
             ),
         ),
-        example=Example(
+        example=Example.completed(
             path="actions/3.1.4-activite-physique-adaptee.yaml",
             bad="""\
 volets:
@@ -39,13 +39,7 @@ volets:
     suivi:
       - {date: 2024-11-04, statut: a_venir, constat: "Exemple : intervenants pas encore choisis."}
 """,
-            good="""\
-volets:
-  - id: mise-en-oeuvre
-    intitule: Modalités opérationnelles de mise en œuvre
-    calendrier: À partir de 2024
-    suivi:
-      - {date: 2024-11-04, statut: a_venir, constat: "Exemple : intervenants pas encore choisis."}
+            added="""\
       - {date: 2025-01-20, statut: en_cours, constat: "Exemple : première séance tenue."}
 """,
             on=date(2025, 2, 1),
@@ -72,7 +66,7 @@ volets:
                 '--source "…"'
             ),
         ),
-        example=Example(
+        example=Example.completed(
             path="actions/1.2.1-alcool-et-tabac.yaml",
             bad="""\
 volets:
@@ -80,11 +74,7 @@ volets:
     intitule: Lutter contre la consommation d’alcool dans l’espace public
     calendrier: "2020-2026"
 """,
-            good="""\
-volets:
-  - id: alcool-espace-public
-    intitule: Lutter contre la consommation d’alcool dans l’espace public
-    calendrier: "2020-2026"
+            added="""\
     suivi:
       - {date: 2026-12-15, statut: realise, constat: "Exemple : bilan présenté.", source: "Exemple"}
 """,
@@ -112,7 +102,7 @@ volets:
             ),
             'plancancer track 1.3.1/jardins-partages-ou-familiaux --period 2023 --reason "…"',
         ),
-        example=Example(
+        example=Example.completed(
             path="actions/1.3.1-produits-locaux-et-de-saison.yaml",
             bad="""\
 volets:
@@ -120,11 +110,7 @@ volets:
     intitule: Encourager l’accès et les actions autour des jardins partagés ou familiaux
     calendrier: Annuel
 """,
-            good="""\
-volets:
-  - id: jardins-partages-ou-familiaux
-    intitule: Encourager l’accès et les actions autour des jardins partagés ou familiaux
-    calendrier: Annuel
+            added="""\
     suivi:
       - {date: 2024-01-10, periode: 2023, motif: "Exemple : parcelles en travaux toute l’année."}
 """,
@@ -146,7 +132,7 @@ volets:
                 '--reason "…" --decision "…"'
             ),
         ),
-        example=Example(
+        example=Example.completed(
             path="actions/1.2.1-alcool-et-tabac.yaml",
             bad="""\
 volets:
@@ -158,15 +144,7 @@ volets:
     suivi:
       - {date: 2023-09-25, statut: en_cours, constat: "Le conseil municipal vote dix espaces."}
 """,
-            good="""\
-volets:
-  - id: espaces-sans-tabac
-    intitule: Mettre en place des Espaces sans tabac
-    calendrier: À partir de 2024
-    jalons:
-      - {id: signaletique-posee, intitule: "Exemple : signalétique posée", echeance: 2024-06-30}
-    suivi:
-      - {date: 2023-09-25, statut: en_cours, constat: "Le conseil municipal vote dix espaces."}
+            added="""\
       - {date: 2024-06-12, jalon: signaletique-posee, constat: "Exemple : panneaux posés."}
 """,
             on=date(2024, 8, 1),
@@ -188,7 +166,7 @@ volets:
             "enough."
         ),
         commands=('plancancer track 3.1.4 en_cours --on 2024-10-07 --fact "…" --source "…"',),
-        example=Example(
+        example=Example.completed(
             path="actions/3.1.4-activite-physique-adaptee.yaml",
             bad="""\
 volets:
@@ -196,11 +174,7 @@ volets:
     intitule: Modalités opérationnelles de mise en œuvre
     calendrier: À partir de 2024
 """,
-            good="""\
-volets:
-  - id: mise-en-oeuvre
-    intitule: Modalités opérationnelles de mise en œuvre
-    calendrier: À partir de 2024
+            added="""\
     suivi:
       - {date: 2024-10-07, statut: en_cours, constat: "Exemple : premières séances."}
 """,

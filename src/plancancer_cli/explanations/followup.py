@@ -27,15 +27,13 @@ PAGES = (
             'plancancer measure espaces-sans-tabac 14 --on 2024-12-31 --source "…"',
             "plancancer request --all",
         ),
-        example=Example(
+        example=Example.completed(
             path="indicators/espaces-sans-tabac.yaml",
             bad="""\
 valeurs:
   - {date: 2023-09-25, valeur: 10}
 """,
-            good="""\
-valeurs:
-  - {date: 2023-09-25, valeur: 10}
+            added="""\
   - {date: 2024-12-31, valeur: 14, source: "Exemple"}
 """,
             on=date(2025, 6, 1),
@@ -61,7 +59,7 @@ valeurs:
                 '--replaces 2026-12-31 --source "…"'
             ),
         ),
-        example=Example(
+        example=Example.corrected(
             path="indicators/arbres-plantes-ce1.yaml",
             bad="""\
 cibles:
@@ -70,13 +68,8 @@ evolution_attendue: hausse
 valeurs:
   - {date: 2026-12-31, valeur: 3600, source: "Exemple"}
 """,
-            good="""\
-cibles:
-  - {date: 2026, valeur: 4000, source: "Plan Cancer stéphanois, fiche 3.1.2"}
-evolution_attendue: hausse
-valeurs:
-  - {date: 2026-12-31, valeur: 4050, source: "Exemple"}
-""",
+            wrong="3600",
+            right="4050",
             on=date(2027, 6, 1),
         ),
     ),
@@ -101,7 +94,7 @@ valeurs:
                 '--reason "…" --decision "…"'
             ),
         ),
-        example=Example(
+        example=Example.completed(
             path="actions/1.4.1-sante-dans-les-projets-urbains.yaml",
             bad="""\
 volets:
@@ -109,11 +102,7 @@ volets:
     intitule: Ombrager, rafraîchir et végétaliser la Ville
     calendrier: Depuis 2022 et jusqu’à 2026 au moins
 """,
-            good="""\
-volets:
-  - id: vegetalisation-cours-ecole
-    intitule: Ombrager, rafraîchir et végétaliser la Ville
-    calendrier: Depuis 2022 et jusqu’à 2026 au moins
+            added="""\
     suivi:
       - {date: 2026-12-01, statut: perennise, constat: "Exemple : inscrit au budget de base."}
 """,
@@ -135,7 +124,7 @@ volets:
             "the value is there."
         ),
         commands=("plancancer deadlines --from 2026-11-21 --to 2027-02-28",),
-        example=Example(
+        example=Example.completed(
             path="actions/2.1.1-communiquer-sur-la-sante.yaml",
             bad="""\
 volets:
@@ -143,11 +132,7 @@ volets:
     intitule: Encourager la création d’une coopérative d’associations et l’animer
     calendrier: Jusqu’en 2026
 """,
-            good="""\
-volets:
-  - id: cooperative-associations
-    intitule: Encourager la création d’une coopérative d’associations et l’animer
-    calendrier: Jusqu’en 2026
+            added="""\
     suivi:
       - {date: 2026-11-10, statut: realise, constat: "Exemple : coopérative créée."}
 """,
@@ -169,7 +154,7 @@ volets:
             "plan, and so is the severity."
         ),
         commands=('plancancer track 3.1.1 en_cours --fact "…" --source "…"',),
-        example=Example(
+        example=Example.completed(
             path="actions/3.1.1-mediation-sante-quartiers.yaml",
             bad="""\
 volets:
@@ -179,13 +164,7 @@ volets:
     suivi:
       - {date: 2024-09-16, statut: en_cours, constat: "Exemple : permanences ouvertes."}
 """,
-            good="""\
-volets:
-  - id: mise-en-oeuvre
-    intitule: Modalités opérationnelles de mise en œuvre
-    calendrier: Depuis 2022
-    suivi:
-      - {date: 2024-09-16, statut: en_cours, constat: "Exemple : permanences ouvertes."}
+            added="""\
       - {date: 2026-10-05, statut: en_cours, constat: "Exemple : permanences maintenues."}
 """,
             on=date(2026, 11, 21),

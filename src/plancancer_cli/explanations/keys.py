@@ -123,7 +123,7 @@ suivi:
             "Keep the words of the plan under `libelle` and write what they mean beside it: "
             "`debut`, `fin`, `recurrence`, `au_moins`, `continu` or `deja_engage`."
         ),
-        example=Example(
+        example=Example.corrected(
             path="actions/1.2.1-alcool-et-tabac.yaml",
             bad="""\
 volets:
@@ -131,12 +131,8 @@ volets:
     intitule: Mettre en place des Espaces sans tabac
     calendrier: Dès que possible
 """,
-            good="""\
-volets:
-  - id: espaces-sans-tabac
-    intitule: Mettre en place des Espaces sans tabac
-    calendrier: {libelle: Dès que possible, debut: 2024}
-""",
+            wrong="Dès que possible",
+            right="{libelle: Dès que possible, debut: 2024}",
         ),
     ),
     Page(
@@ -150,7 +146,7 @@ volets:
             "Compare `debut` and `fin` with the page of the plan and correct the wrong one. A key "
             "replaces what the wording says."
         ),
-        example=Example(
+        example=Example.corrected(
             path="actions/1.2.1-alcool-et-tabac.yaml",
             bad="""\
 volets:
@@ -158,12 +154,8 @@ volets:
     intitule: Lutter contre la consommation d’alcool dans l’espace public
     calendrier: {libelle: 2020 puis 2026, debut: 2026, fin: 2020}
 """,
-            good="""\
-volets:
-  - id: alcool-espace-public
-    intitule: Lutter contre la consommation d’alcool dans l’espace public
-    calendrier: {libelle: 2020 puis 2026, debut: 2020, fin: 2026}
-""",
+            wrong="2026, fin: 2020",
+            right="2020, fin: 2026",
         ),
     ),
 )

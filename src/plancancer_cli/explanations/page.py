@@ -32,6 +32,18 @@ class Example:
     on: date | None = None
     encoding: str | None = None
 
+    @classmethod
+    def corrected(
+        cls, path: str, bad: str, wrong: str, right: str, on: date | None = None
+    ) -> Example:
+        """One place of the file says something else."""
+        return cls(path, bad.replace(wrong, right), bad, on)
+
+    @classmethod
+    def completed(cls, path: str, bad: str, added: str, on: date | None = None) -> Example:
+        """The file ends with more than it had."""
+        return cls(path, bad + added, bad, on)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -133,7 +133,7 @@ volets:
             "Correct the date under `au`, or remove the line. Work that was done earlier is an "
             "entry of suivi."
         ),
-        example=Example(
+        example=Example.corrected(
             path="actions/1.2.1-alcool-et-tabac.yaml",
             bad="""\
 volets:
@@ -143,14 +143,8 @@ volets:
     reports_echeance:
       - {echeance: debut, au: 2023-06, motif: "Exemple", decision: "Exemple", date: 2024-12-01}
 """,
-            good="""\
-volets:
-  - id: espaces-sans-tabac
-    intitule: Mettre en place des Espaces sans tabac
-    calendrier: À partir de 2024
-    reports_echeance:
-      - {echeance: debut, au: 2025-06, motif: "Exemple", decision: "Exemple", date: 2024-12-01}
-""",
+            wrong="2023-06",
+            right="2025-06",
         ),
     ),
     Page(

@@ -23,18 +23,15 @@ PAGES = (
             "Where people are counted, write `secret: true` instead of the number before the file "
             "is committed. A plan that counts only things lowers the severity of the rule."
         ),
-        example=Example(
+        example=Example.corrected(
             path="indicators/espaces-sans-tabac.yaml",
             bad="""\
 ventilations: {tranche_age: [moins de 30 ans, 30 ans et plus]}
 valeurs:
   - {date: 2024, valeur: 4, ventilation: {tranche_age: moins de 30 ans}}
 """,
-            good="""\
-ventilations: {tranche_age: [moins de 30 ans, 30 ans et plus]}
-valeurs:
-  - {date: 2024, secret: true, ventilation: {tranche_age: moins de 30 ans}}
-""",
+            wrong="valeur: 4",
+            right="secret: true",
         ),
     ),
     Page(

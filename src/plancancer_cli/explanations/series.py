@@ -17,18 +17,15 @@ PAGES = (
             "Where the second one corrects the first, add `remplace` with its date: the first "
             "stays readable. Else correct a date, or remove the copy that was never committed."
         ),
-        example=Example(
+        example=Example.corrected(
             path="indicators/espaces-sans-tabac.yaml",
             bad="""\
 valeurs:
   - {date: 2024-12-31, valeur: 14}
   - {date: 2024-12-31, valeur: 15}
 """,
-            good="""\
-valeurs:
-  - {date: 2024-12-31, valeur: 14}
-  - {date: 2024-12-31, valeur: 15, remplace: 2024-12-31, note: "Exemple : un square oublié."}
-""",
+            wrong="15",
+            right='15, remplace: 2024-12-31, note: "Exemple : un square oublié."',
         ),
     ),
     Page(
@@ -45,18 +42,15 @@ valeurs:
             "Take the category that the hint proposes, or declare it. An empty list takes every "
             "category."
         ),
-        example=Example(
+        example=Example.corrected(
             path="indicators/espaces-sans-tabac.yaml",
             bad="""\
 ventilations: {lieu: [parc, plage]}
 valeurs:
   - {date: 2024-12-31, valeur: 12, ventilation: {lieu: parcs}}
 """,
-            good="""\
-ventilations: {lieu: [parc, plage]}
-valeurs:
-  - {date: 2024-12-31, valeur: 12, ventilation: {lieu: parc}}
-""",
+            wrong="parcs",
+            right="parc",
         ),
     ),
     Page(
@@ -71,18 +65,15 @@ valeurs:
         resolve=msg(
             "Add the period that the value covers: `periode: 2024`, `2024-T4`, or `2023/2024`."
         ),
-        example=Example(
+        example=Example.corrected(
             path="indicators/espaces-sans-tabac.yaml",
             bad="""\
 accumulation: flux
 valeurs:
   - {date: 2024-12-31, valeur: 120}
 """,
-            good="""\
-accumulation: flux
-valeurs:
-  - {date: 2024-12-31, valeur: 120, periode: 2024}
-""",
+            wrong="120",
+            right="120, periode: 2024",
         ),
     ),
     Page(
@@ -118,7 +109,7 @@ valeurs:
             "Enter the total since the beginning. Where the way of counting changed, say so under "
             "`ruptures`; amounts of one period are `accumulation: flux`."
         ),
-        example=Example(
+        example=Example.corrected(
             path="indicators/arbres-plantes-ce1.yaml",
             bad="""\
 accumulation: cumul
@@ -126,12 +117,8 @@ valeurs:
   - {date: 2023-12-31, valeur: 1200, source: "Exemple"}
   - {date: 2024-12-31, valeur: 900, source: "Exemple"}
 """,
-            good="""\
-accumulation: cumul
-valeurs:
-  - {date: 2023-12-31, valeur: 1200, source: "Exemple"}
-  - {date: 2024-12-31, valeur: 2100, source: "Exemple"}
-""",
+            wrong="900",
+            right="2100",
         ),
     ),
 )

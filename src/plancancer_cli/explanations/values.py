@@ -43,18 +43,15 @@ valeurs:
             "Compare with the source and correct the number. What can exceed 100 % is of type "
             "`nombre` or `ratio`."
         ),
-        example=Example(
+        example=Example.corrected(
             path="indicators/espaces-sans-tabac.yaml",
             bad="""\
 type: pourcentage
 valeurs:
   - {date: 2024-12-31, valeur: 523}
 """,
-            good="""\
-type: pourcentage
-valeurs:
-  - {date: 2024-12-31, valeur: 52.3}
-""",
+            wrong="523",
+            right="52.3",
         ),
     ),
     Page(
@@ -88,18 +85,15 @@ valeurs:
             "Compare the three with the source and correct the wrong one. A percentage is written "
             "from 0 to 100."
         ),
-        example=Example(
+        example=Example.corrected(
             path="indicators/espaces-sans-tabac.yaml",
             bad="""\
 type: pourcentage
 valeurs:
   - {date: 2024, valeur: 52.3, numerateur: 340, denominateur: 500}
 """,
-            good="""\
-type: pourcentage
-valeurs:
-  - {date: 2024, valeur: 68, numerateur: 340, denominateur: 500}
-""",
+            wrong="52.3",
+            right="68",
         ),
     ),
     Page(
@@ -107,18 +101,15 @@ valeurs:
         finds=msg("A target is dated no later than the baseline (`valeur_initiale`)."),
         why=msg("Progress is read on the line from the one to the other: there is none."),
         resolve=msg("Compare both dates with the plan and correct the wrong one."),
-        example=Example(
+        example=Example.corrected(
             path="indicators/espaces-sans-tabac.yaml",
             bad="""\
 valeur_initiale: {date: 2023-05-30, valeur: 0, source: "Exemple"}
 cibles:
   - {date: 2022, valeur: 20, source: "Exemple"}
 """,
-            good="""\
-valeur_initiale: {date: 2023-05-30, valeur: 0, source: "Exemple"}
-cibles:
-  - {date: 2026, valeur: 20, source: "Exemple"}
-""",
+            wrong="2022",
+            right="2026",
         ),
     ),
 )
