@@ -266,6 +266,15 @@ def test_without_a_repository(tmp_path: Path, small: Program) -> None:
         assert "dépôt Git" in done.err
 
 
+def test_a_repository_without_commits(tmp_path: Path) -> None:
+    repository = Repository.create(tmp_path / "depot")
+    repository.write(SMALL_PLAN)
+    for arguments in (("diff",), ("check", "--new-since", "HEAD")):
+        done = Program(repository.folder)(*arguments, **GIT_ENVIRONMENT)
+        assert (done.code, done.out) == (2, "")
+        assert "aucun commit" in done.err
+
+
 def test_inside_a_hook_the_repository_of_the_folder_is_read(tmp_path: Path, review: Review) -> None:
     elsewhere = Repository.create(tmp_path / "ailleurs", {"x": "1"})
     review.edit(FICHE, ("titre: Parcs", "titre: Jardins"))
@@ -344,6 +353,16 @@ def test_a_merge_commit(review: Review) -> None:
     assert _new(review, "HEAD^2") == set()
     kinds = {c["change"] for c in review.json("HEAD^1", "HEAD")["changes"]}
     assert "deadline_added" in kinds
+
+
+def test_a_shallow_clone_that_holds_both_revisions(tmp_path: Path, review: Review) -> None:
+    review.edit(FICHE, ("À partir de 2024", "De 2024 à 2025"))
+    review.repository.commit()
+    shallow = Program(review.repository.clone(tmp_path / "clone", "--depth", "2").folder)
+    done = shallow("diff", "HEAD^1", "HEAD", "--format", "json", **GIT_ENVIRONMENT)
+    assert (done.code, len(json.loads(done.out)["changes"])) == (0, 2)
+    done = shallow("check", "--new-since", "HEAD^1", **GIT_ENVIRONMENT)
+    assert (done.code, "PC202" in done.out) == (1, True)
 
 
 def test_a_shallow_clone_says_what_to_fetch(tmp_path: Path, review: Review) -> None:

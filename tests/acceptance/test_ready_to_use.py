@@ -91,6 +91,15 @@ def test_workflows_ask_for_no_more_rights_than_they_need(path: Path) -> None:
     assert "pull_request_target" not in path.read_text("utf-8")
 
 
+def test_the_real_plan_is_judged_by_a_scheduled_job_of_its_own() -> None:
+    when = {path.name: _yaml(f".github/workflows/{path.name}")[True] for path in WORKFLOWS}
+    assert set(when["echeances.yml"]) == {"schedule", "workflow_dispatch"}
+    assert not any("schedule" in events for name, events in when.items() if name != "echeances.yml")
+    ((job,),) = [_yaml(".github/workflows/echeances.yml")["jobs"].values()]
+    action = [step for step in job["steps"] if step["uses"] == "./"]
+    assert [step.get("with") for step in action] == [None]  # no base: all of the plan, today
+
+
 def _step(name: str) -> dict[str, Any]:
     steps = _yaml("action.yml")["runs"]["steps"]
     return next(step for step in steps if step["name"].startswith(name))

@@ -49,6 +49,12 @@ def test_what_the_message_says_is_not_said_again() -> None:
     assert shown("2024-12-31", "2025-12-31", Kind.DEADLINE_POSTPONED) == []
 
 
+def test_nothing_is_shown_of_a_value_that_is_secret() -> None:
+    before, after = {"numerateur": 3, "note": "a"}, {"secret": True, "note": "b"}
+    assert shown(before, after, Kind.MEASUREMENT_REWRITTEN) == []
+    assert shown(after, before, Kind.MEASUREMENT_REWRITTEN) == []
+
+
 def test_a_chapter_does_not_bury_the_rest() -> None:
     assert len(shown([f"a{n}" for n in range(99)], [])) == 6
     ((before, after),) = shown("mot " * 500, "autre " * 500)

@@ -26,9 +26,14 @@ def excerpts(change: Change) -> list[tuple[str, str]]:
     Only of changes whose message names no more than what was touched. The first few, so that a
     whole chapter that is rewritten does not bury the rest.
     """
-    if change.change not in _SHOWN:
+    if change.change not in _SHOWN or _secret(change.before) or _secret(change.after):
         return []
     return [_excerpt(was, now) for was, now in _pairs(change.before, change.after)][:_MOST]
+
+
+def _secret(value: Any) -> bool:
+    """Whether it is a valeur that is not shown, nor what it was worked out from."""
+    return isinstance(value, dict) and value.get("secret") is True
 
 
 def _pairs(before: Any, after: Any, key: str = "") -> Iterator[tuple[str, str]]:
