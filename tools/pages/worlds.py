@@ -90,11 +90,14 @@ class World:
     blocks: tuple[str, ...] = ()
 
 
+_LATE = {"plancancer check": 1, "plancancer check --quiet": 1}
+
+
 def world_of(page: Path) -> World:
     """The world of a page; that of the real plan where none is made for it."""
     if page.parent.parent == ROOT / "examples":
         return World(_examples)
-    return _WORLDS.get(page.name, World(_real, codes={"plancancer check": 1}))
+    return _WORLDS.get(page.name, World(_real, codes=_LATE))
 
 
 def _real(folder: Path) -> Path:

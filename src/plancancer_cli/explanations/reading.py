@@ -119,8 +119,8 @@ public_cible: Tous les habitants
             "markers stay, both changed the same thing: choose, and remove the three marker lines."
         ),
         commands=(
+            "git diff --check",
             "plancancer merge-driver --resolve indicators/espaces-sans-tabac.yaml",
-            "git add indicators/espaces-sans-tabac.yaml",
         ),
         example=Example(
             path="indicators/espaces-sans-tabac.yaml",
