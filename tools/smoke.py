@@ -27,6 +27,7 @@ COMMANDS = (
     ["report", "--format", "markdown", "--output", "bilan.md"],
     ["deadlines", "--format", "ics"],
     ["export", "--format", "json"],
+    ["export", "--format", "csv", "--output", "donnees"],
     ["schema", "fiche"],
     ["fmt"],
     ["fmt", "--check"],

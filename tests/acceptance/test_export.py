@@ -74,6 +74,8 @@ def test_a_package_of_csv_in_a_folder(small: Program) -> None:
     assert set(written) == {"datapackage.json", *(f"{name}.csv" for name in NAMES)}
     package = json.loads(written["datapackage.json"])
     assert package["licenses"][0]["name"] == "etalab-2.0"
+    (plan,) = rows(written["plans.csv"].decode())
+    assert plan["licence"] == "etalab-2.0"
     assert "21 novembre 2026" in done.err
     assert small("import", "donnees/valeurs.csv").code == 0
     again = small("export", "--format", "csv", "--output", "donnees", "--licence", "etalab-2.0")

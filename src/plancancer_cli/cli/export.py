@@ -83,7 +83,7 @@ def command(
             msg("Name a file: {command}", command=f"--output {table}.{kind}"),
         )
     here = Context.of(ctx)
-    gathered = gather(here, folders or ())
+    gathered = gather(here, folders or (), licence)
     dataset = Dataset(here.on, __version__, gathered.plans, terms)
     if folder is None:
         _write_file(here, dataset, kind, output, table, gathered.roots)

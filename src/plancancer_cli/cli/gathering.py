@@ -36,7 +36,7 @@ class Gathered:
     complete: bool
 
 
-def gather(here: Context, folders: Sequence[str]) -> Gathered:
+def gather(here: Context, folders: Sequence[str], licence: str | None = None) -> Gathered:
     """The plans in these folders, else that of the project. Raises ProjectError where none is."""
     from plancancer_cli.exchange.tables.dataset import plan_data
     from plancancer_cli.exchange.tables.view import View
@@ -51,7 +51,7 @@ def gather(here: Context, folders: Sequence[str]) -> Gathered:
             _name_twin(name, homes[name], root)
             continue
         homes[name] = root
-        data = plan_data(View(status, origin(root), here.language))
+        data = plan_data(View(status, origin(root), here.language, licence))
         plans.append(data)
         _name_left_out(data)
     if not plans:

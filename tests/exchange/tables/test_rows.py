@@ -103,7 +103,7 @@ def test_the_plan_says_where_the_export_comes_from(data: PlanData) -> None:
     assert (plan["fichiers_modifies"], plan["version"]) == (False, "1.0")
     assert plan["niveaux"] == "Axe > Objectif > Fiche"
     (bare,) = records(exported(minimal(), revision=None), "plans")
-    assert (bare["revision"], bare["fichiers_modifies"]) == (None, None)
+    assert (bare["revision"], bare["fichiers_modifies"], bare["licence"]) == (None, None, None)
 
 
 def test_levels_at_every_depth_and_the_fiches_below_them(data: PlanData) -> None:

@@ -56,6 +56,7 @@ def _plan(view: View) -> Iterator[Record]:
         "fichiers_modifies": origin.modified,
         "fichiers_illisibles": len(view.dossier.illisibles),
         "version": origin.version,
+        "licence": view.licence,
     }
 
 
@@ -82,6 +83,7 @@ PLANS = TableOf(
         tick("fichiers_modifies", "Si les fichiers diffèrent de ce commit ; vide hors de Git."),
         whole("fichiers_illisibles", "Nombre de fichiers illisibles, absents de l’export.", required=True),
         text("version", "Version du programme plancancer.", required=True),
+        text("licence", "Licence de l’export, choisie par qui le publie."),
     ),
     ("plan",),
     _plan,

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class View:
-    """One plan at a date."""
+    """One plan at a date; `licence` is the identifier of the terms that its export is published under."""
 
     status: Status
     origin: Origin
     language: Language
+    licence: str | None = None
 
     @property
     def suivi(self) -> Suivi:
