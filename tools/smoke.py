@@ -18,6 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
+FORMATS = ("excel", "parquet", "pdf")
 COMMANDS = (
     ["--version"],
     ["status"],
@@ -26,8 +27,11 @@ COMMANDS = (
     ["report", "--output", "bilan.html"],
     ["report", "--format", "markdown", "--output", "bilan.md"],
     ["deadlines", "--format", "ics"],
+    ["report", "--output", "bilan.pdf"],
     ["export", "--format", "json"],
     ["export", "--format", "csv", "--output", "donnees"],
+    ["export", "--output", "valeurs.xlsx"],
+    ["export", "--output", "valeurs.parquet"],
     ["schema", "fiche"],
     ["fmt"],
     ["fmt", "--check"],
@@ -58,9 +62,11 @@ def main(arguments: list[str]) -> int:
 
 
 def lowest() -> list[str]:
-    """The lower bounds of the dependencies as constraints."""
+    """The lower bounds of the dependencies, those of the formats among them, as constraints."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    bounds = (re.match(r"([\w.-]+)>=([\w.]+)", line) for line in project["dependencies"])
+    extras = project["optional-dependencies"]
+    lines = [*project["dependencies"], *(line for name in FORMATS for line in extras[name])]
+    bounds = (re.match(r"([\w.-]+)>=([\w.]+)", line) for line in lines)
     return [f"{bound[1]}=={bound[2]}" for bound in bounds if bound]
 
 
@@ -82,7 +88,8 @@ def smoke(python: str, wheel: Path, home: Path, which: str) -> str | None:
     programs = home / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
     plan = home / "plan"
     shutil.copytree(ROOT / "examples" / "plan-fictif", plan)
-    pip = [str(programs / "python"), "-m", "pip", "install", "--quiet", str(wheel)]
+    pip = [str(programs / "python"), "-m", "pip", "install", "--quiet"]
+    pip += [f"{wheel}[{','.join(FORMATS)}]"]
     pip += ["--constraint", str(home.parent / "lowest.txt")] if which == "lowest" else []
     own = [str(programs / "plancancer"), "--date", "2026-11-21"]
     steps = [[python, "-m", "venv", str(home / "venv")], pip, *([*own, *c] for c in COMMANDS)]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 
 from plancancer_cli.storage import limits
@@ -60,3 +62,21 @@ def test_the_version_is_one() -> None:
     from plancancer_cli import __version__
 
     assert PROJECT["version"] == __version__
+    (latest, *_) = re.findall(
+        r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE
+    )
+    version, _, day = latest.partition(" - ")
+    assert version == __version__
+    assert date.fromisoformat(day)
+
+
+def test_a_release_says_that_it_is_stable_and_where_it_runs() -> None:
+    classifiers = PROJECT["classifiers"]
+    assert ("Development Status :: 5 - Production/Stable" in classifiers) == (
+        int(PROJECT["version"].partition(".")[0]) >= 1
+    )
+    assert "Typing :: Typed" in classifiers
+    pythons = [line.rpartition(" ")[2] for line in classifiers if "Python :: 3." in line]
+    workflow = (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")
+    assert f"python: {json.dumps(pythons)}" in workflow
+    assert PROJECT["requires-python"] == f">={pythons[0]}"
