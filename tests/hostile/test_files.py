@@ -17,7 +17,8 @@ from plancancer_cli.storage import reading
 from plancancer_cli.storage.arbre import ArbreDisque
 from plancancer_cli.storage.limits import MAX_BYTES, MAX_DIGITS, MAX_TEXT
 from plancancer_cli.storage.loader import load
-from projet import MINIMAL, PLAN
+from projet import FICHE, MINIMAL, PLAN
+from repositories import Repository
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,6 +55,7 @@ FILES: dict[str, tuple[str | bytes, str]] = {
     "echappe": (like("echappe", "Balades", r'"\e]0;titre\a"'), "2:11 PC005"),
     "latin": ("id: latin\nlibelle: été\n".encode("latin-1"), "2:10 PC001"),
     "utf16": ("id: utf16\n".encode("utf-16"), "1:1 PC001"),
+    "marques": ("\ufeff\ufeff" + like("marques"), "1:1 PC005"),
     "cr": (like("cr").replace("\n", "\r"), "1:7 PC001"),
     "tabulation": ("id: tabulation\n\tlibelle: x\n", "2:1 PC002"),
     "geant": (like("geant", "Balades", "x" * (MAX_TEXT + 1)), "2:10 PC004"),
@@ -169,6 +171,41 @@ def test_every_command_ends_and_shows_the_rest(folder: Path, command: list[str])
     assert not (folder / "balise-lancee").exists()
 
 
+@pytest.fixture(scope="module")
+def proposed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository in which a proposal adds all of them that Git can hold."""
+    repository = Repository.create(tmp_path_factory.mktemp("propose") / "plan", MINIMAL)
+    for name, (content, _) in FILES.items():
+        target = repository.folder / "indicators" / f"{name}.yaml"
+        target.write_bytes(content if isinstance(content, bytes) else content.encode())
+    for link in (folder / "indicators").iterdir():
+        if link.is_symlink():
+            (repository.folder / "indicators" / link.name).symlink_to(link.readlink())
+    repository.write({FICHE: MINIMAL[FICHE].replace("Dès 2024", "Dès 2025")})
+    repository.commit()
+    return repository.folder
+
+
+@pytest.mark.git
+@pytest.mark.parametrize("form", ["text", "markdown", "json", "github"])
+@pytest.mark.parametrize("where", [["HEAD~1", "HEAD"], ["HEAD~1"]], ids=" ".join)
+def test_what_a_proposal_changes_is_told(proposed: Path, where: list[str], form: str) -> None:
+    outcome = run(proposed, "diff", *where, "--format", form)
+    assert outcome.code == 0  # a broken file is no failure of diff; validate and check say so
+    assert "2025" in outcome.out
+    assert "SECRET" not in outcome.said
+    assert "\x1b" not in outcome.said
+    assert "gros.yaml" in outcome.said
+
+
+@pytest.mark.git
+def test_what_a_proposal_breaks_is_found(proposed: Path) -> None:
+    outcome = run(proposed, "check", "--new-since", "HEAD~1", "--format", "json")
+    assert outcome.code == 1
+    found = {each["path"] for each in json.loads(outcome.out)["diagnostics"]}
+    assert {f"indicators/{name}.yaml" for name in FILES} <= found
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_in_the_place_of_the_plan_it_is_named_too(name: str, tmp_path: Path) -> None:
     content = FILES[name][0]
@@ -224,6 +261,14 @@ def test_a_folder_that_is_a_link_out_of_the_project(tmp_path: Path) -> None:
     outcome = run(root, "measure", "balades", "12", "--on", "2025-01-01")
     assert outcome.code == 2
     assert "12" not in (outside / "balades.yaml").read_text()
+
+
+def test_a_byte_order_mark_is_read_over(tmp_path: Path) -> None:
+    """Editors of Windows write one."""
+    texts = {path: "\ufeff" + text for path, text in MINIMAL.items()}
+    outcome = run(project(tmp_path, texts), "validate", "--fail-on", "error", "--format", "json")
+    assert outcome.code == 0
+    assert {each["code"] for each in json.loads(outcome.out)["diagnostics"]} <= {"PC401"}
 
 
 def test_a_link_inside_the_project_is_followed(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from subprocess import CalledProcessError
@@ -16,6 +17,7 @@ from repositories import Repository
 if TYPE_CHECKING:
     from pathlib import Path
 
+SOURCE = ROOT / "src" / "plancancer_cli"
 SETTINGS = (
     "core.fsmonitor", "core.pager", "core.editor", "core.sshCommand", "core.askPass",
     "core.gitProxy", "core.alternateRefsCommand", "credential.helper", "diff.external",
@@ -130,6 +132,52 @@ def test_git_is_called_without_a_shell() -> None:
     for file in (ROOT / "src").rglob("*.py"):
         text = file.read_text("utf-8")
         assert not re.search(r"shell\s*=\s*True|os\.system|os\.popen|getoutput", text), file
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program that listens is a shell script")
+@pytest.mark.parametrize("command", READS, ids=" ".join)
+def test_what_is_given_stands_after_the_options(
+    hostile: tuple[Path, Path], command: list[str], tmp_path: Path
+) -> None:
+    """What git is really called with: revisions and paths never where options are read."""
+    folder, _ = hostile
+    heard = tmp_path / "heard"
+    shim = tmp_path / "bin" / "git"
+    shim.parent.mkdir()
+    shim.write_text(
+        f"#!/bin/sh\nprintf '%s\\0' \"$@\" END >> '{heard}'\nexec '{shutil.which('git')}' \"$@\"\n"
+    )
+    shim.chmod(0o755)
+    run(folder, *command, PATH=f"{shim.parent}{os.pathsep}{os.environ['PATH']}")
+    calls = heard.read_text("utf-8").split("END\0")[:-1] if heard.exists() else []
+    assert bool(calls) == (command[0] in {"diff", "check", "report"})
+    for call in calls:
+        words = call.split("\0")[:-1]
+        assert words[:3] == ["-C", str(folder), "--no-pager"]
+        assert "core.fsmonitor=false" in words
+        ends = [place for place, word in enumerate(words) if word in {"--", "--end-of-options"}]
+        given = {"HEAD~1", "main", "plan/", "actions/", "indicators/"} | {
+            word for word in command[1:] if "HEAD" in word
+        }
+        for place, word in enumerate(words):
+            if word.removesuffix("^{commit}") in given - {"HEAD"}:
+                assert ends, words
+                assert place > ends[0], words
+
+
+def test_only_these_start_programs() -> None:
+    starting = {
+        file.relative_to(SOURCE).as_posix()
+        for file in SOURCE.rglob("*.py")
+        if re.search(
+            r"^\s*(import subprocess|from subprocess)", file.read_text("utf-8"), re.MULTILINE
+        )
+    }
+    assert starting == {
+        "reporting/documents/enfant.py",  # this Python, to render a template apart
+        "storage/git.py",
+        "storage/objects.py",  # git, by the command line of storage/git.py
+    }
 
 
 def test_a_change_is_seen_without_git_status(hostile: tuple[Path, Path]) -> None:

@@ -99,7 +99,9 @@ valeurs:
         for _ in each
     )
     texts = dict(zip(sorted(MINIMAL), (fiche, indicateur, acteurs, plan), strict=True))
-    return project(tmp_path_factory.mktemp("textes"), texts)
+    home = tmp_path_factory.mktemp("textes")
+    project(home / "avant")
+    return project(home / "plan", texts)
 
 
 def test_the_plan_is_read(folder: Path) -> None:
@@ -108,32 +110,24 @@ def test_the_plan_is_read(folder: Path) -> None:
     assert not [code for code in codes if code.startswith("PC0")]
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        ["status"],
-        ["show", "1.1.1"],
-        ["show", "balades"],
-        ["show", "ville"],
-        ["check"],
-        ["deadlines"],
-    ],
-    ids=" ".join,
-)
+SHOWN = (
+    ["status"], ["show", "1.1.1"], ["show", "balades"], ["show", "ville"], ["validate"], ["check"],
+    ["deadlines"], ["diff", "../avant", "."], ["diff", ".", "../avant"],
+    ["portfolio", ".", "--late"],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("command", SHOWN, ids=" ".join)
 def test_a_terminal_shows_markup_as_it_is(folder: Path, command: list[str]) -> None:
     plain = run(folder, *command)
     assert ESCAPE not in plain.said
     painted = run(folder, "--color", "always", *command)
     bare = re.sub(r"\x1b\[[0-9;]*m", "", painted.said)
     assert ESCAPE not in bare
-    assert bare == plain.said
+    assert [line.rstrip() for line in bare.splitlines()] == plain.said.splitlines()
 
 
-@pytest.mark.parametrize(
-    "command",
-    [["status"], ["show", "1.1.1"], ["show", "balades"], ["validate"], ["check"], ["deadlines"]],
-    ids=" ".join,
-)
+@pytest.mark.parametrize("command", SHOWN, ids=" ".join)
 def test_a_log_of_github_has_no_command_of_the_data(folder: Path, command: list[str]) -> None:
     outcome = run(folder, *command, GITHUB_ACTIONS="true")
     for line in outcome.said.splitlines():
@@ -141,15 +135,25 @@ def test_a_log_of_github_has_no_command_of_the_data(folder: Path, command: list[
         assert not re.search(r"##\w*\[", line)
 
 
+ANNOTATION = re.compile(
+    r"::(error|warning|notice) file=[^:,]+(,line=\d+)?(,col=\d+)?,title=[^:,]+::[^\r\n]*"
+)
+
+
 def test_annotations_are_only_ours(folder: Path) -> None:
     outcome = run(folder, "check", "--format", "github", GITHUB_ACTIONS="true")
     *commands, counts = outcome.out.splitlines()
-    ours = re.compile(
-        r"::(error|warning|notice) file=[^:,]+,line=\d+,col=\d+,title=PC\d{3}::[^\r\n]*"
-    )
     assert commands
-    assert all(ours.fullmatch(line) for line in commands)
+    assert all(ANNOTATION.fullmatch(line) and ",title=PC" in line for line in commands)
     assert "::" not in counts
+
+
+@pytest.mark.parametrize("where", [("../avant", "."), (".", "../avant")], ids=" ".join)
+def test_annotations_of_a_change_are_only_ours(folder: Path, where: tuple[str, str]) -> None:
+    outcome = run(folder, "diff", *where, "--format", "github", GITHUB_ACTIONS="true")
+    found = outcome.out.splitlines()
+    assert found
+    assert all(ANNOTATION.fullmatch(line) for line in found if "::" in line)
 
 
 class _Page(HTMLParser):
@@ -200,22 +204,49 @@ def _markdown(text: str) -> list[Any]:
 
 @pytest.mark.parametrize(
     "command",
-    [["report", "--format", "markdown", "--output", "-"], ["status", "--format", "markdown"]],
+    [
+        ["report", "--format", "markdown", "--output", "-"],
+        ["status", "--format", "markdown"],
+        ["diff", "../avant", ".", "--format", "markdown"],
+        ["diff", ".", "../avant", "--format", "markdown"],
+        ["portfolio", ".", "--late", "--format", "markdown"],
+    ],
     ids=" ".join,
 )
 def test_markdown_stays_in_its_cell(folder: Path, command: list[str]) -> None:
-    text = run(folder, *command).out
+    _is_inert(run(folder, *command).out)
+
+
+def test_the_summary_of_a_job_does_too(folder: Path) -> None:
+    page = folder.parent / "resume.md"
+    page.touch()
+    run(folder, "check", "--format", "auto", GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(page))
+    text = page.read_text("utf-8")
+    assert "PC2" in text
+    _is_inert(text)
+
+
+OURS = "<!-- plancancer diff -->\n"
+"""By which the workflow finds the comment that it wrote before."""
+
+
+OUR_HTML = re.compile(
+    r'<a id="[\w.-]+">|</a>|<br ?/?>|</?sub>|'
+    r"<details>\n<summary>Every change, by fiche</summary>\n|</details>\n"
+)
+
+
+def _is_inert(text: str) -> None:
+    text = text.removeprefix(OURS)
+    assert OURS.strip() not in text
     assert not re.search(r"(?<![\w&])@\w", text)  # a mention
     assert not re.search(r"(?<![\w&\\])#\d", text)  # an issue
     assert not re.search(r"(?<!\\)!\d", text)  # a merge request
     tokens = _markdown(text)
     kinds = {token.type for token in tokens}
-    assert not kinds & {"html_block", "image", "fence", "code_inline"}
-    assert not [
-        token.content
-        for token in tokens
-        if token.type == "html_inline" and not token.content.startswith(("<a id=", "</a", "<br"))
-    ]
+    assert not kinds & {"image", "fence", "code_inline"}
+    html = [token.content for token in tokens if token.type.startswith("html_")]
+    assert not [piece for piece in html if not OUR_HTML.fullmatch(piece)]
     for token in tokens:
         if token.type == "link_open":
             assert re.match(r"#|https?://", str(token.attrs["href"]))
@@ -243,6 +274,8 @@ def _is_number(cell: str) -> bool:
         ["export", "--format", "csv"],
         ["deadlines", "--format", "csv"],
         ["request", "ville", "--format", "csv", "--output", "-"],
+        ["portfolio", ".", "--format", "csv"],
+        ["portfolio", ".", "--late", "--format", "csv"],
     ],
     ids=" ".join,
 )
@@ -292,6 +325,8 @@ def test_junit_is_xml(folder: Path) -> None:
         ["check", "--format", "sarif"],
         ["status", "--format", "json"],
         ["export", "--format", "json"],
+        ["diff", "../avant", ".", "--format", "json"],
+        ["portfolio", ".", "--format", "json"],
     ],
     ids=" ".join,
 )

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 
     from plancancer_cli.analysis.echeance import Echeance
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = tuple("=+-@＝＋－＠")
+"""The wide forms too: a spreadsheet set to Chinese or Japanese takes them for the others."""
 
 
 def cell(text: str) -> str:
     """The text as a cell that no spreadsheet runs as a formula."""
     clean = visible(text)
-    return "'" + clean if clean.startswith(_FORMULA_STARTS) else clean
+    return "'" + clean if clean.lstrip().startswith(_FORMULA_STARTS) else clean
 
 
 def deadlines_csv(echeances: Iterable[Echeance], language: Language) -> str:
