@@ -130,6 +130,13 @@ On tape `plancancer explain PC999`, jamais `plancancer explain CODE`.
 """
 
 
+def test_nothing_is_installed(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("```console\n$ python -m pip install numpy\n```\n", "utf-8")
+    with pytest.raises(ValueError, match="NOT_RUN"):
+        list(run(page))
+
+
 def test_a_page_that_is_wrong_is_seen_and_renewed(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text(PAGE, "utf-8")
