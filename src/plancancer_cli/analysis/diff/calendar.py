@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plancancer_cli.diagnostics import Location
-    from plancancer_cli.model.dossier import Chemin, Dossier
+    from plancancer_cli.model.dossier import Chemin
     from plancancer_cli.model.suivi import ReportEcheance
 
 _ALWAYS = date.max
@@ -30,7 +30,7 @@ class _Due:
 
     prevue: date
     report: ReportEcheance | None
-    lieu: Location
+    chemin: Chemin
     minimum: bool = False
 
     @property
@@ -47,6 +47,7 @@ class _Move:
     name: Text
     base: _Due
     head: _Due
+    location: Location
 
 
 def changes(comparaison: Comparaison) -> Iterator[Change]:
@@ -60,9 +61,20 @@ def changes(comparaison: Comparaison) -> Iterator[Change]:
 
 
 def _dates(comparaison: Comparaison, base: Unite, head: Unite) -> Iterator[Change]:
-    was, now = _due(comparaison.base, base), _due(comparaison.head, head)
+    was, now = _due(base), _due(head)
     for objet in dict.fromkeys((*now, *was)):
-        yield from _one(head, objet, was.get(objet), now.get(objet), _place(comparaison, head))
+        before, after = was.get(objet), now.get(objet)
+        if not _says_the_same(before, after):
+            chemin = after.chemin if after else head.lieu_calendrier.chemin
+            yield from _one(head, objet, before, after, _place(comparaison, head, chemin))
+
+
+def _says_the_same(base: _Due | None, head: _Due | None) -> bool:
+    """Whether nothing is to be told: only of the rest a place in a file is looked up."""
+    if base is None or head is None:
+        return base is head
+    dates = (base.prevue, base.effective, base.minimum)
+    return dates == (head.prevue, head.effective, head.minimum)
 
 
 def _one(
@@ -76,7 +88,7 @@ def _one(
             Kind.MILESTONE_ADDED if jalon else Kind.DEADLINE_ADDED,
             msg("{what} added: {date}", what=name, date=head.effective),
             (None, head.effective, objet),
-            head.lieu,
+            place,
         )
     elif head is None and base is not None:
         yield _change(
@@ -88,7 +100,7 @@ def _one(
             reason=msg("a deadline disappears"),
         )
     elif base is not None and head is not None:
-        yield from _moved(_Move(unite, objet, name, base, head))
+        yield from _moved(_Move(unite, objet, name, base, head, place))
 
 
 def _moved(move: _Move) -> Iterator[Change]:
@@ -108,7 +120,7 @@ def _moved(move: _Move) -> Iterator[Change]:
                 after=head.effective,
             ),
             values,
-            head.lieu,
+            move.location,
         )
     elif head.prevue > base.prevue:
         yield _change(
@@ -121,7 +133,7 @@ def _moved(move: _Move) -> Iterator[Change]:
                 after=head.prevue,
             ),
             (base.prevue, head.prevue, move.objet),
-            head.lieu,
+            move.location,
             reason=msg(
                 "the date of the plan was rewritten; a report d'échéance records a decision"
             ),
@@ -132,7 +144,7 @@ def _moved(move: _Move) -> Iterator[Change]:
             Kind.DEADLINE_RELAXED,
             msg("{what} is now a minimum, not the end of the work", what=move.name),
             (base.effective, head.effective, move.objet),
-            head.lieu,
+            move.location,
             reason=msg("the end is no longer one"),
         )
     elif base.minimum and not head.minimum:
@@ -141,7 +153,7 @@ def _moved(move: _Move) -> Iterator[Change]:
             Kind.DEADLINE_TIGHTENED,
             msg("{what} is now the end of the work, not a minimum", what=move.name),
             (base.effective, head.effective, move.objet),
-            head.lieu,
+            move.location,
         )
 
 
@@ -170,7 +182,9 @@ def _postponed(move: _Move) -> Change:
         )
         reason = None
     values = (base.effective, head.effective, move.objet)
-    return _change(move.unite, Kind.DEADLINE_POSTPONED, message, values, head.lieu, reason=reason)
+    return _change(
+        move.unite, Kind.DEADLINE_POSTPONED, message, values, move.location, reason=reason
+    )
 
 
 def _rhythm(comparaison: Comparaison, base: Unite, head: Unite) -> Iterator[Change]:
@@ -185,14 +199,13 @@ def _rhythm(comparaison: Comparaison, base: Unite, head: Unite) -> Iterator[Chan
         Kind.DEADLINE_RELAXED if relaxed else Kind.DEADLINE_TIGHTENED,
         msg("rhythm: {before} → {after}", before=before or none, after=after or none),
         (before, after, "recurrence"),
-        _place(comparaison, head),
+        _place(comparaison, head, head.lieu_calendrier.chemin),
         reason=msg("facts are asked for less often") if relaxed else None,
     )
 
 
-def _due(dossier: Dossier, unite: Unite) -> dict[str, _Due]:
+def _due(unite: Unite) -> dict[str, _Due]:
     """The dates of a unit by what they are called in a report d'échéance."""
-    locate = dossier.document_par_chemin[unite.path].locate
     lecture = unite.lecture
     found: dict[str, tuple[date, Chemin]] = {}
     place = unite.lieu_calendrier.chemin
@@ -211,7 +224,7 @@ def _due(dossier: Dossier, unite: Unite) -> dict[str, _Due]:
         lieu = chemin
         if report is not None:
             lieu = unite.lieu("reports_echeance", position(unite.reports, report)).chemin
-        dues[objet] = _Due(prevue, report, locate(lieu), minimum and objet == "fin")
+        dues[objet] = _Due(prevue, report, lieu, minimum and objet == "fin")
     return dues
 
 
@@ -224,9 +237,8 @@ def _name(unite: Unite, objet: str) -> Text:
     return msg("deadline of the jalon “{intitule}”", intitule=intitule)
 
 
-def _place(comparaison: Comparaison, unite: Unite) -> Location:
-    lieu = unite.lieu_calendrier
-    return comparaison.head.document_par_chemin[lieu.path].locate(lieu.chemin)
+def _place(comparaison: Comparaison, unite: Unite, chemin: Chemin) -> Location:
+    return comparaison.head.document_par_chemin[unite.path].locate(chemin)
 
 
 def _change(

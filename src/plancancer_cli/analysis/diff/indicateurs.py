@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plancancer_cli.model.dossier import Document
+    from plancancer_cli.model.fiche import Fiche
 
 DEFINING = (
     "type",
@@ -60,20 +61,16 @@ def attachments(comparaison: Comparaison) -> Iterator[Change]:
 
     One that was removed with its file is told once, as removed.
     """
+    removed = {p.base.value.id for p in comparaison.indicateurs if p.base and p.head is None}
+    added = {p.head.value.id for p in comparaison.indicateurs if p.head and p.base is None}
     for fiche in comparaison.fiches:
         if fiche.base is None or fiche.head is None:
             continue
         head = fiche.head.value
-        named = comparaison.base.fiches_par_indicateur
-        was = {
-            comparaison.new_ref(id_)
-            for id_, codes in named.items()
-            if fiche.base.value.code in codes
-        }
-        users = comparaison.head.fiches_par_indicateur
-        now = {id_ for id_, codes in users.items() if head.code in codes}
-        removed = {p.base.value.id for p in comparaison.indicateurs if p.base and p.head is None}
-        added = {p.head.value.id for p in comparaison.indicateurs if p.head and p.base is None}
+        was = {comparaison.new_ref(id_) for id_ in _named(fiche.base.value)}
+        now = _named(head)
+        if was == now:
+            continue
         place = at(fiche.head, "indicateurs")
         for id_ in sorted(was - now - removed):
             yield Change(
@@ -101,6 +98,11 @@ def attachments(comparaison: Comparaison) -> Iterator[Change]:
                 location=place,
                 fiches=(head.code,),
             )
+
+
+def _named(fiche: Fiche) -> set[str]:
+    """The ids of the indicateurs of a fiche and of its volets."""
+    return {*fiche.indicateurs, *(id_ for volet in fiche.volets for id_ in volet.indicateurs)}
 
 
 def _libelle(comparaison: Comparaison, id_: str) -> str | None:
