@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from pages.reading import lines, unmarked
+from pages.reading import Block, lines, read, unmarked
 from pages.running import matches, renewed, run
 from pages.worlds import NOT_RUN, PAGES
 from plancancer_cli.cli.commands import COMMANDS
@@ -81,6 +82,18 @@ def test_the_lines_that_are_not_run_are_those_that_are_listed() -> None:
     assert [line for line in NOT_RUN if line.startswith("plancancer ")] == [
         "plancancer init mon-plan"
     ]
+
+
+def test_the_test_that_a_contributor_begins_with_passes(tmp_path: Path) -> None:
+    (text,) = (
+        item.text
+        for item in read(ROOT / "CONTRIBUTING.md")
+        if isinstance(item, Block) and item.language == "python"
+    )
+    names: dict[str, Any] = {}
+    exec(text, names)
+    (test,) = (each for name, each in names.items() if name.startswith("test_"))
+    test()
 
 
 def test_every_make_target_is_in_the_makefile() -> None:

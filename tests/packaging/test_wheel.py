@@ -115,7 +115,11 @@ def test_what_is_in_the_wheel(wheel: Path) -> None:
 def test_what_is_in_the_sdist(sdist: Path) -> None:
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    for name in ("pyproject.toml", "README.md", "LICENSE", "constraints.txt", "plan/plan.yaml"):
+    for name in (
+        "pyproject.toml", "README.md", "CHANGELOG.md", "SECURITY.md", "CONTRIBUTING.md", "LICENSE",
+        "Makefile", "constraints.txt", "plan/plan.yaml", "tests/fuzz_corpus/loader/bomb",
+        "docs/commandes.md", "tools/audit.py", "schemas/fiche.schema.json",
+    ):  # fmt: skip
         assert name in names
     assert not [name for name in names if "node_modules" in name or name.startswith(".venv")]
 
