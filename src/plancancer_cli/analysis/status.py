@@ -212,14 +212,14 @@ def _row(
     return FicheStatus(
         fiche=fiche,
         path=path,
-        statut=roll_up([volet.unite.etat for volet in volets] or [_of_fiche(suivi, fiche)]),
+        statut=roll_up([volet.unite.etat for volet in volets] or [etat_de_fiche(suivi, fiche)]),
         volets=volets,
         indicateurs=tuple(progressions[i] for i in ids if i in progressions),
         prochaine=_next([e for volet in volets for e in volet.echeances]),
     )
 
 
-def _of_fiche(suivi: Suivi, fiche: Fiche) -> EtatVolet:
+def etat_de_fiche(suivi: Suivi, fiche: Fiche) -> EtatVolet:
     """What the suivi of a fiche without volets says of it."""
     adoption = fiche.ajout.date if fiche.ajout else suivi.dossier.plan.value.adoption
     return etat_volet(fiche.suivi, NO_READING, adoption, suivi.on)

@@ -12,6 +12,7 @@ from plancancer_cli.analysis.rejeu import replay
 from plancancer_cli.analysis.status import status
 from plancancer_cli.i18n import msg
 from plancancer_cli.model.plan import EtatPlan
+from plancancer_cli.reporting.code_words import CODES
 from plancancer_cli.reporting.documents import vues
 from plancancer_cli.reporting.documents.charts import frise, mois
 from plancancer_cli.reporting.documents.charts.repartition import repartition
@@ -31,7 +32,7 @@ from plancancer_cli.reporting.documents.vues_resume import (
     upcoming,
 )
 from plancancer_cli.reporting.documents.vues_volet import ALERTES
-from plancancer_cli.reporting.documents.words import CODES, ETATS_PLAN
+from plancancer_cli.reporting.documents.words import ETATS_PLAN
 from plancancer_cli.reporting.levels import bare_levels, group_remark, level_title
 
 if TYPE_CHECKING:

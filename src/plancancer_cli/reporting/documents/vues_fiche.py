@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.i18n import msg, msg_n
 from plancancer_cli.model.libelles import STATUTS
+from plancancer_cli.reporting.code_words import CODES
 from plancancer_cli.reporting.documents import vues
 from plancancer_cli.reporting.documents.texte import ancre, blocs, fragments
 from plancancer_cli.reporting.documents.vues_volet import volet
-from plancancer_cli.reporting.documents.words import CODES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,27 +7,25 @@ from typing import TYPE_CHECKING
 from plancancer_cli.analysis.echeance import Etat, Kind
 from plancancer_cli.analysis.progression import Progression, Verdict, amount, totals_known
 from plancancer_cli.analysis.progression.mesures import measured_on
-from plancancer_cli.i18n import msg, msg_n
+from plancancer_cli.i18n import msg
 from plancancer_cli.model.indicateur import Auteur, Valeur
 from plancancer_cli.model.periode import Periode
+from plancancer_cli.reporting.awaited_words import awaited
+from plancancer_cli.reporting.code_words import CODES
 from plancancer_cli.reporting.documents import vues
 from plancancer_cli.reporting.documents.charts.serie import graphe
 from plancancer_cli.reporting.documents.texte import ancre
-from plancancer_cli.reporting.documents.words import CODES, TONS, VERDICTS
+from plancancer_cli.reporting.documents.words import TONS, VERDICTS
 
 if TYPE_CHECKING:
-    from plancancer_cli.i18n import Text
     from plancancer_cli.model.indicateur import Cible, Indicateur, ValeurReference
     from plancancer_cli.reporting.documents.contexte import Contexte
-
-_MOST_NAMED = 5
-"""Beyond so many missing periods they are counted and not named."""
 
 
 def indicateur(contexte: Contexte, source_: Indicateur, progres: Progression) -> vues.Indicateur:
     """The view of one indicateur as it is known at the date of the document."""
     known = [v for v in source_.valeurs if v.date.dernier <= contexte.on]
-    kept = totals_known(source_, contexte.on)
+    kept = {id(valeur) for valeur in totals_known(source_, contexte.on)}
     totals = sorted((v for v in known if v.total), key=measured_on)
     users = contexte.dossier.fiches_par_indicateur.get(source_.id, ())
     return vues.Indicateur(
@@ -54,7 +52,7 @@ def indicateur(contexte: Contexte, source_: Indicateur, progres: Progression) ->
         initiale=_reference(contexte, source_, progres.initiale),
         cible=_target(contexte, source_, progres.cible) if progres.cible else None,
         attendu=_expected(contexte, progres),
-        valeurs=tuple(value(contexte, source_, v, superseded=v not in kept) for v in totals),
+        valeurs=tuple(value(contexte, source_, v, superseded=id(v) not in kept) for v in totals),
         ventilees=tuple(value(contexte, source_, v) for v in known if not v.total),
         cibles=tuple(_target(contexte, source_, c) for c in source_.cibles),
         comparateurs=tuple(
@@ -130,26 +128,9 @@ def _overdue(contexte: Contexte, identifiant: str) -> tuple[str, ...]:
         e for e in contexte.status.suivi.par_ref.get(identifiant, ()) if e.etat is Etat.EN_RETARD
     ]
     periods = [Periode.parse(e.objet) for e in late if e.kind is Kind.MEASUREMENT]
-    found = [_expected_for(periods)] if periods else []
+    found = [awaited(periods)] if periods else []
     found += [e.explication for e in late if e.kind is Kind.TARGET]
     return tuple(contexte.t(text) for text in found)
-
-
-def _expected_for(periods: list[Periode]) -> Text:
-    if len(periods) > _MOST_NAMED:
-        return msg(
-            "By the follow-up rule values were expected for {n} periods, the first {first}, the "
-            "last {last}; none is recorded.",
-            n=len(periods),
-            first=periods[0],
-            last=periods[-1],
-        )
-    return msg_n(
-        len(periods),
-        "By the follow-up rule a value was expected for {periodes}; none is recorded.",
-        "By the follow-up rule values were expected for {periodes}; none is recorded.",
-        periodes=periods,
-    )
 
 
 def _coding(contexte: Contexte, indicateur_: Indicateur) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from plancancer_cli.analysis.lectures import reading
 from plancancer_cli.i18n import msg, msg_n
 from plancancer_cli.reporting.documents import vues
 from plancancer_cli.reporting.documents.charts.frise import Axe, ligne
 from plancancer_cli.reporting.documents.texte import fragments
-from plancancer_cli.reporting.documents.words import reading
 
 if TYPE_CHECKING:
     from plancancer_cli.analysis.echeance import Echeance
@@ -37,15 +37,12 @@ def volet(contexte: Contexte, row: FicheStatus, status: VoletStatus, axe: Axe) -
     }
     entrees = contexte.entrees(source.suivi, **names)
     derniere = status.unite.etat.derniere
-    lecture = status.unite.lecture
     return vues.Volet(
         ref=status.unite.ref,
         ancre=contexte.ancre(status.unite.ref),
         intitule=source.intitule,
         calendrier=source.calendrier.libelle if source.calendrier else None,
-        lecture=contexte.t(msg("; ")).join(
-            contexte.t(part) for part in reading(lecture, status.unite.adoption)
-        )
+        lecture=contexte.t(msg("; ")).join(contexte.t(part) for part in reading(status.unite))
         if source.calendrier
         else contexte.t(msg("The plan gives no calendrier.")),
         statut=contexte.statut(status.statut),

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancancer_cli.i18n import Language, Text, msg
+from plancancer_cli.i18n import Language, msg
 from plancancer_cli.model.libelles import STATUTS
 from plancancer_cli.reporting.terminal.deadlines import STYLES, etat_words
-from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, indented, wrap
+from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, flow, indented, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from plancancer_cli.analysis.echeance import Echeance
     from plancancer_cli.model.suivi import EntreeSuivi
 
 
-def heading(text: str) -> Iterator[Line]:
-    """A blank line and a heading."""
+def heading(text: str, terminal: Terminal | None = None) -> Iterator[Line]:
+    """A blank line and a heading; one that holds words of the plan is wrapped to the terminal."""
     yield []
-    yield [Span(text, "head")]
+    line = [Span(text, "head")]
+    yield from [line] if terminal is None else flow(line, terminal, 2)
 
 
 def unknown(language: Language) -> str:
@@ -57,33 +59,42 @@ def echeance_lines(
 
 
 def entree_lines(
-    entree: EntreeSuivi, language: Language, terminal: Terminal, indent: int
+    entree: EntreeSuivi,
+    language: Language,
+    terminal: Terminal,
+    indent: int,
+    names: Mapping[str, str] | None = None,
 ) -> Iterator[Line]:
-    """One entry of a suivi."""
-    said = language.text(STATUTS[entree.statut.value]) if entree.statut else ""
+    """One entry of a suivi in full; `names` are those of the modalités and jalons that it names."""
+    known = names or {}
     yield [
         Span(" " * indent + language.periode(entree.date), "code"),
-        Span(f"  {said}" if said else ""),
+        Span(f"  {language.text(STATUTS[entree.statut.value])}" if entree.statut else ""),
+        Span("  " + language.text(msg("for {periode}", periode=entree.periode)), "dim")
+        if entree.periode
+        else Span(""),
     ]
-    for text in (
-        entree.constat,
-        _named(msg("Reason: {text}", text=entree.motif or ""), entree.motif, language),
-        _named(
-            msg("Next step: {text}", text=entree.prochaine_etape or ""),
-            entree.prochaine_etape,
-            language,
-        ),
-        _named(
-            msg("Decision awaited: {text}", text=entree.decision_attendue or ""),
-            entree.decision_attendue,
-            language,
-        ),
+    if entree.constat:
+        yield from indented(entree.constat, terminal, indent + 2)
+    about = ", ".join(known.get(i, i) for i in entree.porte_sur)
+    jalon = known.get(entree.jalon, entree.jalon) if entree.jalon else None
+    for label, value in (
+        (msg("Reason"), entree.motif),
+        (msg("About"), about),
+        (msg("Jalon"), jalon),
+        (msg("Transferred to"), entree.vers),
+        (msg("Difficulty"), entree.difficulte),
+        (msg("Next step"), entree.prochaine_etape),
+        (msg("Decision awaited"), entree.decision_attendue),
+        (msg("Internal note"), entree.note_interne),
     ):
-        if text:
+        if value:
+            text = language.text(label) + language.text(msg(": ")) + value
             yield from indented(text, terminal, indent + 2)
     if entree.source:
-        yield [Span(" " * (indent + 2) + entree.source, "dim")]
+        yield from indented(entree.source, terminal, indent + 2, "dim")
 
 
-def _named(text: Text, value: str | None, language: Language) -> str | None:
-    return language.text(text) if value else None
+def known_entries(entrees: Iterable[EntreeSuivi], on: date) -> list[EntreeSuivi]:
+    """The entries that are known on a day, in the order of the file."""
+    return [entree for entree in entrees if entree.date.dernier <= on]

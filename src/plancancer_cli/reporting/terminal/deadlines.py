@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.echeance import Echeance, Etat, Kind
 from plancancer_cli.i18n import Language, Text, msg, msg_n
-from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, cut
+from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, flow, indented
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +40,14 @@ STYLES = {
 }
 
 
+_DATE, _STATE, _WHAT = 14, 17, 19
+_MARGIN = _DATE + _STATE
+_NARROW = 28
+"""Columns for a ref below which every one stands on a line of its own."""
+_LEAST = 16
+"""Columns that a title needs to say something."""
+
+
 def etat_words(echeance: Echeance) -> Text:
     """The state in words: a minimum end that passed asks for a decision, it is no delay."""
     if echeance.kind is Kind.MINIMUM_END and echeance.etat is Etat.EN_RETARD:
@@ -51,40 +59,54 @@ def render(
     suivi: Suivi, echeances: list[Echeance], language: Language, terminal: Terminal
 ) -> Iterator[Line]:
     """One line an échéance under its year; the last line counts them by state."""
-    yield [
+    head = [
         Span(suivi.dossier.plan.value.titre, "title"),
         Span(language.text(msg(", on {date}", date=suivi.on))),
     ]
+    yield from flow(head, terminal, 2)
+    titles = {unite.ref: unite.intitule for unite in suivi.unites}
+    titles |= {d.value.id: d.value.libelle for d in suivi.dossier.indicateurs}
     year = None
     for echeance in echeances:
         if echeance.echeance.year != year:
             year = echeance.echeance.year
             yield []
             yield [Span(str(year), "head")]
-        yield _line(echeance, language, terminal)
+        yield from _lines(echeance, titles.get(echeance.ref, ""), language, terminal)
     yield []
-    yield [Span(_counts(echeances, language))]
+    yield from indented(_counts(echeances, language), terminal, 0)
 
 
-def _line(echeance: Echeance, language: Language, terminal: Terminal) -> Line:
+def _lines(
+    echeance: Echeance, title: str, language: Language, terminal: Terminal
+) -> Iterator[Line]:
+    """Date, state, what, and of what: the ref, and its name where there is room for it."""
     what = language.text(KINDS[echeance.kind])
     if echeance.objet:
         what += f" {echeance.objet}"
     etat = language.text(etat_words(echeance))
     postponed = language.text(msg(" (postponed)")) if echeance.report else ""
-    room = max(terminal.width - 2 - 12 - 14 - 19, 20)
-    return [
+    start = [
         Span(f"  {language.date_short(echeance.echeance):<12}"),
-        Span(f"{cut(etat, 13):<14}", STYLES[echeance.etat]),
-        Span(f"{cut(what, 18):<19}"),
-        Span(cut(echeance.ref + postponed, room), "code"),
+        Span(f"{etat:<{_STATE}}", STYLES[echeance.etat]),
     ]
+    of_what = [Span(echeance.ref, "code"), Span(postponed)]
+    room = terminal.width - _MARGIN - _WHAT
+    if not terminal.complete and room < max(_NARROW, len(echeance.ref) + len(postponed)):
+        yield [*start, Span(terminal.fit(what, terminal.width - _MARGIN))]
+        room = terminal.width - _DATE
+        yield [Span(" " * _DATE), Span(terminal.fit(echeance.ref + postponed, room), "code")]
+        return
+    room -= len(echeance.ref) + len(postponed) + 2
+    if room >= min(len(title), _LEAST) or terminal.complete:
+        of_what += [Span("  " + terminal.fit(title, room), "dim")]
+    yield [*start, Span(f"{terminal.fit(what, _WHAT - 1):<{_WHAT}}"), *of_what]
 
 
 def _counts(echeances: list[Echeance], language: Language) -> str:
     total = language.text(msg_n(len(echeances), "{n} échéance", "{n} échéances"))
     parts = [
-        f"{sum(1 for e in echeances if e.etat is etat)} {language.text(word)}"
+        f"{language.text(word)} {sum(1 for e in echeances if e.etat is etat)}"
         for etat, word in ETATS.items()
         if any(e.etat is etat for e in echeances)
     ]

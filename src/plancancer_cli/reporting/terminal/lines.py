@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import textwrap
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from plancancer_cli.i18n import inert, visible
 
 PIPED_WIDTH = 100
-"""Columns when nobody tells: the output is complete, only its wrapping follows from it."""
+"""Columns when nobody tells: paragraphs are wrapped to them, tables are as wide as they need."""
 
 _STYLES = {
     "title": "bold",
@@ -39,17 +40,26 @@ Line = Sequence[Span]
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """How wide the output is and whether it is painted."""
+    """How wide the output is and whether it is painted.
+
+    What is `complete` goes to a file or another program: nothing is cut, however wide a line gets.
+    """
 
     width: int
     color: bool
+    complete: bool = False
 
     @classmethod
     def of(cls, mode: str) -> Terminal:
         """From the colour mode: `auto` paints on a terminal only."""
         tty = sys.stdout.isatty()
         width = shutil.get_terminal_size((PIPED_WIDTH, 24)).columns if tty else PIPED_WIDTH
-        return cls(max(40, min(width, 200)), mode == "always" or (mode == "auto" and tty))
+        painted = mode == "always" or (mode == "auto" and tty)
+        return cls(max(40, min(width, 200)), painted, complete=not tty)
+
+    def fit(self, text: str, width: int) -> str:
+        """At most `width` columns of a text, with a mark where it is cut; all of it if complete."""
+        return text if self.complete else cut(text, width)
 
 
 def paint(lines: Iterable[Line], terminal: Terminal) -> None:
@@ -84,8 +94,33 @@ def wrap(text: str, width: int) -> list[str]:
     """Lines of at most `width` columns; words are kept whole where they fit."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        lines += textwrap.wrap(paragraph, max(width, 10), break_on_hyphens=False) or [""]
+        lines += textwrap.wrap(
+            paragraph, max(width, 10), break_on_hyphens=False, break_long_words=False
+        ) or [""]
     return lines
+
+
+def flow(line: Line, terminal: Terminal, indent: int = 0) -> list[Line]:
+    """A line broken at its spaces where it would be too wide; what goes on is indented."""
+    lines: list[list[Span]] = [[]]
+    used = 0
+    for span in line:
+        for word in re.findall(r"[^ ]* *", span.text):
+            if used and used + len(word.rstrip()) > terminal.width:
+                lines.append([Span(" " * indent)])
+                used = indent
+            lines[-1].append(Span(word, span.style))
+            used += len(word)
+    return list(lines)
+
+
+def shortened(line: Line, terminal: Terminal, indent: int) -> list[Line]:
+    """One line, its last span cut where it is too wide; what must be complete goes on below."""
+    if terminal.complete:
+        return flow(line, terminal, indent)
+    *first, last = line
+    room = terminal.width - sum(len(span.text) for span in first)
+    return [[*first, Span(cut(last.text, room), last.style)]]
 
 
 def indented(text: str, terminal: Terminal, indent: int, style: str = "") -> list[Line]:

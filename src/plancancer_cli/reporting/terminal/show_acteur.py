@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.i18n import Language, msg
 from plancancer_cli.reporting.terminal.blocks import heading, labelled
-from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal
+from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, flow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ def acteur_lines(
     suivi: Suivi, acteur: Acteur, language: Language, terminal: Terminal
 ) -> Iterator[Line]:
     """Every line of the view."""
-    yield [Span(f"{acteur.id}  ", "code"), Span(acteur.nom, "title")]
+    yield from flow([Span(f"{acteur.id}  ", "code"), Span(acteur.nom, "title")], terminal, 2)
     if acteur.rattache_a:
         parent = suivi.dossier.acteur_par_id.get(acteur.rattache_a)
         name = parent.nom if parent else acteur.rattache_a
@@ -28,17 +28,19 @@ def acteur_lines(
     fiches = [document.value for document in suivi.dossier.fiches]
     piloted = [f for f in fiches if acteur.id in {p.acteur for p in f.pilotes}]
     partner = [f for f in fiches if acteur.id in f.partenaires]
-    yield from _list(language.text(msg("Pilote of")), piloted)
-    yield from _list(language.text(msg("Partenaire of")), partner)
+    yield from _list(language.text(msg("Pilote of")), piloted, terminal)
+    yield from _list(language.text(msg("Partenaire of")), partner, terminal)
     owed = [d.value for d in suivi.dossier.indicateurs if d.value.producteur == acteur.id]
     if owed:
         yield from heading(language.text(msg("Provides")))
         for indicateur in owed:
-            yield [Span(f"  {indicateur.id}", "code"), Span(f"  {indicateur.libelle}")]
+            line = [Span(f"  {indicateur.id}", "code"), Span(f"  {indicateur.libelle}")]
+            yield from flow(line, terminal, 4)
 
 
-def _list(title: str, fiches: list[Fiche]) -> Iterator[Line]:
+def _list(title: str, fiches: list[Fiche], terminal: Terminal) -> Iterator[Line]:
     if fiches:
         yield from heading(title)
         for fiche in fiches:
-            yield [Span(f"  {fiche.code}", "code"), Span(f"  {fiche.titre}")]
+            line = [Span(f"  {fiche.code}", "code"), Span(f"  {fiche.titre}")]
+            yield from flow(line, terminal, 4)

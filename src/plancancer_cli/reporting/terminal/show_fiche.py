@@ -6,19 +6,23 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.lectures import reading
 from plancancer_cli.analysis.progression import progression
-from plancancer_cli.analysis.status import roll_up
+from plancancer_cli.analysis.status import etat_de_fiche, roll_up
 from plancancer_cli.analysis.unites import Unite, volet_ref
 from plancancer_cli.i18n import Language, msg
 from plancancer_cli.model.libelles import STATUTS
+from plancancer_cli.reporting.code_words import CODES
 from plancancer_cli.reporting.terminal.blocks import (
     bullets,
     echeance_lines,
     entree_lines,
     heading,
+    known_entries,
     labelled,
     unknown,
 )
-from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, indented
+from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, flow, indented
+from plancancer_cli.reporting.terminal.show_page import page_lines
+from plancancer_cli.reporting.terminal.sparkline import drawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,24 +38,32 @@ def fiche_lines(
     """Title, status, who, volets, indicateurs, and what the page says."""
     fiche = document.value
     units = [u for u in suivi.unites_par_fiche.get(fiche.code, ()) if u.est_volet]
-    yield [Span(f"{fiche.code}  ", "code"), Span(fiche.titre, "title")]
+    yield from flow([Span(f"{fiche.code}  ", "code"), Span(fiche.titre, "title")], terminal, 2)
     yield from labelled(
         language.text(msg("Status")),
-        language.text(STATUTS[roll_up([u.etat for u in units])]),
+        language.text(STATUTS[roll_up([u.etat for u in units] or [etat_de_fiche(suivi, fiche)])]),
         terminal,
     )
     yield from labelled(language.text(msg("File")), document.path, terminal)
     yield from _place(suivi, fiche, language, terminal)
     yield from _people(suivi, fiche, language, terminal)
+    if fiche.ajout:
+        added = msg(
+            "after the vote, on {date}: {decision}",
+            date=fiche.ajout.date,
+            decision=fiche.ajout.decision,
+        )
+        yield from labelled(language.text(msg("Added")), language.text(added), terminal)
     for volet in fiche.volets:
         yield []
         yield from volet_lines(suivi, fiche, volet, language, terminal)
-    if fiche.suivi:
+    entries = known_entries(fiche.suivi, suivi.on)
+    if entries:
         yield from heading(language.text(msg("Suivi of the whole fiche")))
-        for entree in fiche.suivi:
+        for entree in entries:
             yield from entree_lines(entree, language, terminal, 2)
     yield from _indicateurs(suivi, fiche, language, terminal)
-    yield from _page(fiche, language, terminal)
+    yield from page_lines(suivi, fiche, language, terminal)
 
 
 def _place(suivi: Suivi, fiche: Fiche, language: Language, terminal: Terminal) -> Iterator[Line]:
@@ -79,12 +91,16 @@ def _place(suivi: Suivi, fiche: Fiche, language: Language, terminal: Terminal) -
 def _people(suivi: Suivi, fiche: Fiche, language: Language, terminal: Terminal) -> Iterator[Line]:
     acteurs = suivi.dossier.acteur_par_id
 
-    def names(ids: list[str]) -> str:
-        return ", ".join(acteurs[i].nom if i in acteurs else i for i in ids) or unknown(language)
+    def name(id_: str) -> str:
+        return acteurs[id_].nom if id_ in acteurs else id_
 
-    pilotes = names([pilote.acteur for pilote in fiche.pilotes])
-    yield from labelled(language.text(msg("Pilote")), pilotes, terminal)
-    yield from labelled(language.text(msg("Partenaires")), names(list(fiche.partenaires)), terminal)
+    pilotes = [
+        f"{name(p.acteur)} ({language.text(CODES[p.role.value])})" if p.role else name(p.acteur)
+        for p in fiche.pilotes
+    ]
+    partenaires = [name(id_) for id_ in fiche.partenaires]
+    for label, people in ((msg("Pilote"), pilotes), (msg("Partenaires"), partenaires)):
+        yield from labelled(language.text(label), ", ".join(people) or unknown(language), terminal)
     public = " ".join((fiche.public_cible or unknown(language)).split())
     yield from labelled(language.text(msg("Public cible")), public, terminal)
 
@@ -94,7 +110,9 @@ def volet_lines(
 ) -> Iterator[Line]:
     """Heading, calendrier and its reading, status, échéances, modalités, suivi."""
     unite = next(u for u in suivi.unites if u.ref == volet_ref(fiche, volet))
-    yield [Span(f"{fiche.code}/{volet.id}  ", "code"), Span(volet.intitule, "head")]
+    yield from flow(
+        [Span(f"{fiche.code}/{volet.id}  ", "code"), Span(volet.intitule, "head")], terminal, 2
+    )
     yield from labelled(language.text(msg("Calendrier")), _calendrier(unite, language), terminal, 2)
     yield from labelled(
         language.text(msg("Status")), language.text(STATUTS[unite.etat.statut.value]), terminal, 2
@@ -104,10 +122,13 @@ def volet_lines(
     if volet.introduction:
         yield from indented(" ".join(volet.introduction.split()), terminal, 2)
     yield from _modalites(volet, terminal)
-    if volet.suivi:
+    entries = known_entries(volet.suivi, suivi.on)
+    if entries:
+        names = {m.id: " ".join(m.texte.split()) for m in volet.modalites if m.id}
+        names |= {j.id: j.intitule for j in volet.jalons}
         yield [Span("  " + language.text(msg("Suivi")), "dim")]
-        for entree in volet.suivi:
-            yield from entree_lines(entree, language, terminal, 4)
+        for entree in entries:
+            yield from entree_lines(entree, language, terminal, 4, names)
 
 
 def _calendrier(unite: Unite, language: Language) -> str:
@@ -123,7 +144,7 @@ def _modalites(volet: Volet, terminal: Terminal) -> Iterator[Line]:
     group = None
     for modalite in volet.modalites:
         if modalite.groupe != group and modalite.groupe:
-            yield [Span(f"  {modalite.groupe}", "dim")]
+            yield from indented(modalite.groupe, terminal, 2, "dim")
         group = modalite.groupe
         yield from bullets([" ".join(modalite.texte.split())], terminal, 2)
         yield from bullets([" ".join(detail.split()) for detail in modalite.details], terminal, 6)
@@ -133,10 +154,11 @@ def _indicateurs(
     suivi: Suivi, fiche: Fiche, language: Language, terminal: Terminal
 ) -> Iterator[Line]:
     yield from heading(language.text(msg("Indicateurs")))
-    if not fiche.indicateurs:
+    ids = dict.fromkeys((*fiche.indicateurs, *(i for v in fiche.volets for i in v.indicateurs)))
+    if not ids:
         yield [Span("  " + language.text(msg("The plan gives this fiche no indicateur.")))]
     seuils = suivi.dossier.plan.value.parametres_suivi.seuils
-    for id_ in fiche.indicateurs:
+    for id_ in ids:
         document = suivi.dossier.indicateur_par_id.get(id_)
         if document is None:
             yield [
@@ -144,32 +166,10 @@ def _indicateurs(
                 Span("  " + language.text(msg("(its file cannot be read)"))),
             ]
             continue
-        yield [Span(f"  {id_}", "code"), Span(f"  {document.value.libelle}")]
+        line = [Span(f"  {id_}", "code"), Span(f"  {document.value.libelle}")]
+        yield from flow(line, terminal, 4)
+        drawing = drawn(document.value, suivi.on, language)
+        if drawing:
+            yield from indented(drawing, terminal, 4)
         progress = progression(document.value, suivi.on, seuils)
         yield from indented(language.text(progress.explication), terminal, 4)
-
-
-def _page(fiche: Fiche, language: Language, terminal: Terminal) -> Iterator[Line]:
-    if fiche.objectifs_operationnels:
-        yield from heading(language.text(msg("Objectifs opérationnels")))
-        for objectif in fiche.objectifs_operationnels:
-            yield from bullets([" ".join(objectif.texte.split())], terminal, 2)
-            yield from bullets(
-                [" ".join(detail.split()) for detail in objectif.details], terminal, 6
-            )
-    if fiche.contexte:
-        yield from heading(language.text(msg("Contexte et enjeux")))
-        for paragraph in fiche.contexte.strip().split("\n\n"):
-            yield from indented(" ".join(paragraph.split()), terminal, 2)
-            yield []
-    if fiche.liens:
-        yield from heading(language.text(msg("Links to other plans")))
-        for lien in fiche.liens:
-            name = f"{lien.plan} {lien.ref}" if lien.ref else lien.plan
-            yield from labelled(f"  {name}", " ".join(lien.texte.split()), terminal)
-    for note in fiche.notes:
-        yield from labelled(f"  [{note.numero}]", " ".join(note.texte.split()), terminal)
-    for remarque in fiche.remarques:
-        yield from labelled(
-            "  " + language.text(msg("Remark")), " ".join(remarque.split()), terminal
-        )

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancancer_cli.analysis.echeance import Etat
+from plancancer_cli.analysis.echeance import Etat, Kind
 from plancancer_cli.analysis.progression import amount, progression
 from plancancer_cli.i18n import Language, Text, msg
+from plancancer_cli.model.periode import Periode
+from plancancer_cli.reporting.awaited_words import awaited
+from plancancer_cli.reporting.code_words import CODES
 from plancancer_cli.reporting.terminal.blocks import echeance_lines, heading, labelled, unknown
-from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, indented
+from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, flow, indented
 from plancancer_cli.reporting.terminal.sparkline import drawn
+from plancancer_cli.reporting.terminal.values import value_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plancancer_cli.analysis.echeances import Suivi
     from plancancer_cli.model.dossier import Document
-    from plancancer_cli.model.indicateur import Cible, Indicateur, Valeur, ValeurReference
+    from plancancer_cli.model.indicateur import Cible, Indicateur, ValeurReference
 
 
 def indicateur_lines(
@@ -24,7 +28,9 @@ def indicateur_lines(
 ) -> Iterator[Line]:
     """Every line of the view."""
     indicateur = document.value
-    yield [Span(f"{indicateur.id}  ", "code"), Span(indicateur.libelle, "title")]
+    yield from flow(
+        [Span(f"{indicateur.id}  ", "code"), Span(indicateur.libelle, "title")], terminal, 2
+    )
     for label, value in _facts(suivi, document, language):
         yield from labelled(language.text(label), value or unknown(language), terminal)
     yield from heading(language.text(msg("Progress")))
@@ -32,25 +38,26 @@ def indicateur_lines(
     progress = progression(indicateur, suivi.on, seuils)
     yield from indented(language.text(progress.explication), terminal, 2)
     yield from heading(language.text(msg("Values")))
-    if not indicateur.valeurs:
-        yield [Span("  " + language.text(msg("No value is recorded.")))]
     drawing = drawn(indicateur, suivi.on, language)
     if drawing:
-        yield [Span(f"  {drawing}")]
-    for valeur in indicateur.valeurs:
-        yield from _valeur(indicateur, valeur, language, terminal)
+        yield from indented(drawing, terminal, 2)
+    yield from value_lines(indicateur, indicateur.valeurs, suivi.on, language, terminal)
     for comparateur in indicateur.comparateurs:
         where = f" ({comparateur.perimetre})" if comparateur.perimetre else ""
         yield from heading(
-            language.text(msg("For comparison: {what}", what=comparateur.libelle + where))
+            language.text(msg("For comparison: {what}", what=comparateur.libelle + where)), terminal
         )
-        for valeur in comparateur.valeurs:
-            yield from _valeur(indicateur, valeur, language, terminal)
+        yield from value_lines(indicateur, comparateur.valeurs, suivi.on, language, terminal)
     due = [e for e in suivi.par_ref.get(indicateur.id, ()) if e.etat is not Etat.TENUE]
     if due:
         yield from heading(language.text(msg("What is due")))
+        missed = [e for e in due if e.etat is Etat.EN_RETARD and e.kind is Kind.MEASUREMENT]
+        if missed:
+            text = awaited([Periode.parse(e.objet) for e in missed])
+            yield from indented(language.text(text), terminal, 2, "late")
         for echeance in due:
-            yield from echeance_lines(echeance, language, terminal, 2)
+            if echeance not in missed:
+                yield from echeance_lines(echeance, language, terminal, 2)
 
 
 def _facts(
@@ -75,18 +82,16 @@ def _facts(
     )
     if indicateur.definition:
         yield msg("Definition"), " ".join(indicateur.definition.split())
-    coding = [
-        value
-        for value in (
-            indicateur.type.value,
-            indicateur.nature and indicateur.nature.value,
-            indicateur.accumulation and indicateur.accumulation.value,
-            indicateur.evolution_attendue and indicateur.evolution_attendue.value,
-            (indicateur.frequence or reglages.frequence).value,
-        )
-        if value
-    ]
-    yield msg("Coding (this project's)"), ", ".join(coding)
+    coding = (
+        indicateur.type,
+        indicateur.nature,
+        indicateur.usage,
+        indicateur.accumulation,
+        indicateur.evolution_attendue,
+        indicateur.frequence or reglages.frequence,
+    )
+    words = [language.text(CODES[code.value]) for code in coding if code is not None]
+    yield msg("Coding (this project's)"), ", ".join(words)
     yield msg("Unit"), indicateur.unite
     yield msg("Perimeter"), indicateur.perimetre
     if indicateur.valeur_initiale:
@@ -94,29 +99,13 @@ def _facts(
         yield msg("Baseline"), _dated(indicateur, initial, language)
     for cible in indicateur.cibles:
         yield msg("Target"), _dated(indicateur, cible, language)
+    colon = language.text(msg(": "))
+    for rupture in indicateur.ruptures:
+        yield msg("Break in the series"), language.periode(rupture.date) + colon + rupture.motif
+    for gap in indicateur.indisponible:
+        yield msg("No value will come"), language.periode(gap.periode) + colon + gap.motif
 
 
 def _dated(indicateur: Indicateur, reference: ValeurReference | Cible, language: Language) -> str:
     text = msg("{amount} ({date})", amount=amount(indicateur, reference), date=reference.date)
     return language.text(text) + (f" — {reference.source}" if reference.source else "")
-
-
-def _valeur(
-    indicateur: Indicateur, valeur: Valeur, language: Language, terminal: Terminal
-) -> Iterator[Line]:
-    shown = (
-        language.text(msg("received, not shown (confidentiality)"))
-        if valeur.secret
-        else language.text(msg("{value}", value=amount(indicateur, valeur)))
-    )
-    breakdown = ", ".join(f"{name} : {value}" for name, value in valeur.ventilation.items())
-    span = language.periode(valeur.periode) if valeur.periode else ""
-    extra = "; ".join(part for part in (span, breakdown) if part)
-    yield [
-        Span(f"  {language.periode(valeur.date)}", "code"),
-        Span(f"  {shown}" + (f" ({extra})" if extra else "")),
-    ]
-    if valeur.note:
-        yield from indented(valeur.note, terminal, 4)
-    if valeur.source:
-        yield [Span(f"    {valeur.source}", "dim")]

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
-from plancancer_cli.analysis.echeance import Echeance, Kind
 from plancancer_cli.i18n import Language, Text, msg, msg_n
-from plancancer_cli.model.libelles import STATUTS_COURTS
 from plancancer_cli.model.niveaux import fiches_words
 from plancancer_cli.model.plan import Noeud
 from plancancer_cli.reporting.levels import group_remark, group_title, level_title, outline
-from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, cut, indented
+from plancancer_cli.reporting.terminal.bar import volets_bar
+from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, flow, indented
+from plancancer_cli.reporting.terminal.status_rows import row_lines, title_room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plancancer_cli.analysis.status import FicheStatus, Groupe, Status, VoletStatus
+    from plancancer_cli.analysis.echeance import Echeance
+    from plancancer_cli.analysis.status import FicheStatus, Groupe, Status
 
 _ATTENTION = 8
 """How many volets the last section names before it counts the others."""
@@ -34,13 +35,16 @@ def render(
 
     Of the `whole` plan the levels that hold no fiche are shown too.
     """
-    yield from headline(status, language)
+    for line in headline(status, language):
+        yield from flow(line, terminal, 2)
+    yield from volets_bar(status, language, terminal)
+    room = title_room([row.fiche.titre for row in status.fiches], terminal)
     for groupe in status.groupes:
         rows = [row for row in groupe.fiches if not late_only or _troubled(row)]
         if rows or (whole and not late_only):
             yield []
             yield from _group(
-                status, groupe, rows, language, terminal, whole=whole and not late_only
+                status, groupe, rows, language, terminal, room, whole=whole and not late_only
             )
     yield from _attention(status, language, terminal)
 
@@ -118,6 +122,7 @@ def _group(
     rows: list[FicheStatus],
     language: Language,
     terminal: Terminal,
+    room: int,
     *,
     whole: bool,
 ) -> Iterator[Line]:
@@ -126,63 +131,13 @@ def _group(
     yield from indented(group_title(arbre, groupe.noeud, language), terminal, 0, "head")
     remark = group_remark(dossier.plan.value, groupe)
     if remark is not None:
-        yield [Span("  " + language.text(remark), "dim")]
+        yield from indented(language.text(remark), terminal, 2, "dim")
     for item in outline(arbre, groupe, rows, whole=whole):
         if isinstance(item, Noeud):
             margin = " " * (len(arbre.chemin(item.code)) - 1)
-            yield [Span(cut(margin + level_title(arbre, item), terminal.width))]
+            yield [Span(terminal.fit(margin + level_title(arbre, item), terminal.width))]
         else:
-            yield from _row(item, language, terminal)
-
-
-def _row(row: FicheStatus, language: Language, terminal: Terminal) -> Iterator[Line]:
-    statut = language.text(STATUTS_COURTS[row.statut])
-    measures = language.text(_measures(row))
-    coming = _next_words(row.prochaine, language)
-    code = f"  {row.fiche.code:<6} "
-    fixed = len(code) + 2 + 17 + 2 + 18 + 2 + 12
-    room = max(terminal.width - fixed, 16)
-    yield [
-        Span(code, "code"),
-        Span(f"{cut(row.fiche.titre, room):<{room}}  "),
-        Span(f"{cut(statut, 17):<17}", _statut_style(row.statut)),
-        Span(f"  {coming:<18}  ", "soon" if coming else ""),
-        Span(measures, "dim"),
-    ]
-    for volet in row.volets_en_retard:
-        yield from _trouble(volet, volet.en_retard, msg("late"), "late", language, terminal)
-    for volet in row.volets_a_documenter:
-        yield from _trouble(
-            volet, volet.a_documenter, msg("to be documented"), "undocumented", language, terminal
-        )
-    for volet in row.volets:
-        if volet.a_decider:
-            yield from _trouble(
-                volet, volet.a_decider, msg("to be decided"), "soon", language, terminal
-            )
-
-
-def _trouble(
-    volet: VoletStatus,
-    echeances: tuple[Echeance, ...],
-    word: Text,
-    style: str,
-    language: Language,
-    terminal: Terminal,
-) -> Iterator[Line]:
-    since = language.text(
-        msg(
-            "{word} since {date}",
-            word=word,
-            date=language.date_short(echeances[0].echeance + timedelta(days=1)),
-        )
-    )
-    line = [Span(" " * 9 + "! ", style), Span(since, style)]
-    if len(volet.unite.fiche.volets) > 1:
-        room = terminal.width - 9 - len(since) - 5
-        colon = language.text(msg(": "))
-        line.append(Span(colon + cut(volet.unite.intitule, room), "dim"))
-    yield line
+            yield from row_lines(item, language, terminal, room)
 
 
 def _attention(status: Status, language: Language, terminal: Terminal) -> Iterator[Line]:
@@ -223,38 +178,3 @@ def _by_date(echeance: Echeance) -> date:
 
 def _troubled(row: FicheStatus) -> bool:
     return bool(row.volets_en_retard or row.volets_a_documenter)
-
-
-def _measures(row: FicheStatus) -> Text:
-    if not row.indicateurs:
-        return msg("no indic.")
-    return msg(
-        "{measured}/{total} indic.", measured=str(row.mesures), total=str(len(row.indicateurs))
-    )
-
-
-def _next_words(echeance: Echeance | None, language: Language) -> str:
-    if echeance is None:
-        return ""
-    day = language.date_short(echeance.echeance)
-    match echeance.kind:
-        case Kind.START:
-            return language.text(msg("start {date}", date=day))
-        case Kind.END:
-            return language.text(msg("end {date}", date=day))
-        case Kind.MINIMUM_END:
-            return language.text(msg("decide {date}", date=day))
-        case Kind.RECURRENCE:
-            return language.text(msg("fact {date}", date=day))
-        case _:
-            return language.text(msg("jalon {date}", date=day))
-
-
-def _statut_style(statut: str) -> str:
-    return {
-        "bloque": "late",
-        "non_documente": "undocumented",
-        "realise": "good",
-        "perennise": "good",
-        "en_cours": "good",
-    }.get(statut, "")

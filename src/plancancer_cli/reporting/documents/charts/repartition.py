@@ -1,45 +1,22 @@
-"""How the volets of each enjeu stand: one bar an enjeu, one segment a status."""
+"""How the volets of each enjeu stand: one bar an enjeu, one segment a class of statuses."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plancancer_cli.i18n import Text, msg
+from plancancer_cli.reporting.volet_classes import CLASSES, class_counts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from plancancer_cli.analysis.status import Groupe, VoletStatus
-
-CLASSES: dict[str, Text] = {
-    "clos": msg("closed"),
-    "en_cours": msg("under way"),
-    "selon_plan": msg("under way according to the plan"),
-    "a_venir": msg("to come"),
-    "arrete": msg("paused or blocked"),
-    "non_documente": msg("undocumented"),
-}
-"""Segments from left to right, and their words."""
-
-_OF_STATUS = {
-    "realise": "clos",
-    "perennise": "clos",
-    "transfere": "clos",
-    "abandonne": "clos",
-    "en_cours": "en_cours",
-    "en_cours_selon_plan": "selon_plan",
-    "a_venir": "a_venir",
-    "en_pause": "arrete",
-    "bloque": "arrete",
-    "non_documente": "non_documente",
-}
+    from plancancer_cli.i18n import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of volets with one status; percentages of the longest bar."""
+    """A run of volets of one class; percentages of the longest bar."""
 
     classe: str
     nombre: int
@@ -69,7 +46,7 @@ class Repartition:
 
 
 def repartition(groupes: Sequence[Groupe], titles: Sequence[str]) -> Repartition:
-    """Count the volets of every enjeu by status; bars share one scale."""
+    """Count the volets of every enjeu by class; bars share one scale."""
     volets = [[v for row in groupe.fiches for v in row.volets] for groupe in groupes]
     longest = max((len(of) for of in volets), default=0) or 1
     lines = tuple(
@@ -83,25 +60,18 @@ def repartition(groupes: Sequence[Groupe], titles: Sequence[str]) -> Repartition
 def _line(
     code: str | None, titre: str, volets: list[VoletStatus], longest: int
 ) -> LigneRepartition:
-    counts = Counter(_OF_STATUS.get(volet.statut, "non_documente") for volet in volets)
+    counts = class_counts(volets)
     segments, before = [], 0
-    for classe in CLASSES:
-        if counts[classe]:
-            segments.append(
-                Segment(
-                    classe,
-                    counts[classe],
-                    round(before / longest * 100, 2),
-                    round(counts[classe] / longest * 100, 2),
-                )
-            )
-            before += counts[classe]
+    for classe, count in counts.items():
+        place, width = round(before / longest * 100, 2), round(count / longest * 100, 2)
+        segments.append(Segment(classe, count, place, width))
+        before += count
     return LigneRepartition(
         code=code,
         titre=titre,
         total=len(volets),
         segments=tuple(segments),
-        compte={classe: counts[classe] for classe in CLASSES if counts[classe]},
+        compte=counts,
         en_retard=sum(1 for volet in volets if volet.en_retard),
         a_documenter=sum(1 for volet in volets if volet.a_documenter and not volet.en_retard),
     )

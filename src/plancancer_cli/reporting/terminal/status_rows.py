@@ -1,0 +1,132 @@
+"""A fiche in the dashboard of a terminal: where it stands, what is next, what it asks for."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from plancancer_cli.analysis.echeance import Echeance, Kind
+from plancancer_cli.i18n import Language, Text, msg
+from plancancer_cli.model.libelles import STATUTS_COURTS
+from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from plancancer_cli.analysis.status import FicheStatus, VoletStatus
+
+_MARGIN = 9
+_STATUS, _NEXT, _MEASURES = 17, 18, 12
+_FIXED = _MARGIN + 2 + _STATUS + 2 + _NEXT + 2 + _MEASURES
+_LEAST = 32
+"""Where a title has less room than this beside the other columns, they stand below it."""
+
+
+def title_room(titles: Sequence[str], terminal: Terminal) -> int:
+    """The width of the column of titles, no wider than the longest; 0 where there is no column.
+
+    What must be complete has a column only where every title has room in it.
+    """
+    longest = max((len(title) for title in titles), default=0)
+    room = min(longest, terminal.width - _FIXED)
+    least = longest if terminal.complete else min(longest, _LEAST)
+    return room if room >= least else 0
+
+
+def row_lines(
+    row: FicheStatus, language: Language, terminal: Terminal, room: int
+) -> Iterator[Line]:
+    """One line for the fiche (two where it is narrow), one for each volet that asks for something."""
+    statut = language.text(STATUTS_COURTS[row.statut])
+    style = _statut_style(row.statut)
+    coming = _next_words(row.prochaine, language)
+    measures = language.text(_measures(row))
+    code = Span(f"  {row.fiche.code:<6} ", "code")
+    if room:
+        yield [
+            code,
+            Span(f"{terminal.fit(row.fiche.titre, room):<{room}}  "),
+            Span(f"{terminal.fit(statut, _STATUS):<{_STATUS}}", style),
+            Span(f"  {coming:<{_NEXT}}  ", "soon" if coming else ""),
+            Span(measures, "dim"),
+        ]
+    else:
+        yield from shortened([code, Span(row.fiche.titre)], terminal, _MARGIN)
+        yield [
+            Span(" " * _MARGIN),
+            Span(statut, style),
+            *([Span(", "), Span(coming, "soon")] if coming else []),
+            Span(f", {measures}", "dim"),
+        ]
+    yield from _troubles(row, language, terminal)
+
+
+def _troubles(row: FicheStatus, language: Language, terminal: Terminal) -> Iterator[Line]:
+    for volet in row.volets_en_retard:
+        yield from _trouble(volet, volet.en_retard, msg("late"), "late", language, terminal)
+    for volet in row.volets_a_documenter:
+        yield from _trouble(
+            volet, volet.a_documenter, msg("to be documented"), "undocumented", language, terminal
+        )
+    for volet in row.volets:
+        if volet.a_decider:
+            yield from _trouble(
+                volet, volet.a_decider, msg("to be decided"), "soon", language, terminal
+            )
+
+
+def _trouble(
+    volet: VoletStatus,
+    echeances: tuple[Echeance, ...],
+    word: Text,
+    style: str,
+    language: Language,
+    terminal: Terminal,
+) -> Iterator[Line]:
+    since = language.text(
+        msg(
+            "{word} since {date}",
+            word=word,
+            date=language.date_short(echeances[0].echeance + timedelta(days=1)),
+        )
+    )
+    line = [Span(" " * 9 + "! ", style), Span(since, style)]
+    if len(volet.unite.fiche.volets) > 1:
+        colon = language.text(msg(": "))
+        line += [Span(colon, "dim"), Span(volet.unite.intitule, "dim")]
+    yield from shortened(line, terminal, _MARGIN + 2)
+
+
+def _measures(row: FicheStatus) -> Text:
+    if not row.indicateurs:
+        return msg("no indic.")
+    return msg(
+        "{measured}/{total} indic.", measured=str(row.mesures), total=str(len(row.indicateurs))
+    )
+
+
+def _next_words(echeance: Echeance | None, language: Language) -> str:
+    if echeance is None:
+        return ""
+    day = language.date_short(echeance.echeance)
+    match echeance.kind:
+        case Kind.START:
+            return language.text(msg("start {date}", date=day))
+        case Kind.END:
+            return language.text(msg("end {date}", date=day))
+        case Kind.MINIMUM_END:
+            return language.text(msg("decide {date}", date=day))
+        case Kind.RECURRENCE:
+            return language.text(msg("fact {date}", date=day))
+        case _:
+            return language.text(msg("jalon {date}", date=day))
+
+
+def _statut_style(statut: str) -> str:
+    return {
+        "bloque": "late",
+        "non_documente": "undocumented",
+        "realise": "good",
+        "perennise": "good",
+        "en_cours": "good",
+    }.get(statut, "")
