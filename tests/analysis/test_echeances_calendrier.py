@@ -148,8 +148,8 @@ class TestWords:
     def test_silence_is_never_called_a_delay(self) -> None:
         assert why(volet("calendrier: Dès 2023"), "2024-01-01") == [
             (
-                "To be documented since 1 January 2024: Dès 2023: start by 31 December 2023 at the "
-                "latest. No suivi is recorded."
+                "To be documented since 1 January 2024 (Dès 2023: start by 31 December 2023 at the "
+                "latest): no suivi is recorded."
             )
         ]
 
@@ -157,7 +157,7 @@ class TestWords:
         dossier = volet('calendrier: Dès 2023\nsuivi: [{date: 2023-08, constat: "Une réunion."}]')
         assert late(dossier, "2024-01-01") == ["PC208"]
         assert why(dossier, "2024-01-01")[0].endswith(
-            "The suivi holds facts, but none says a status."
+            "): the suivi holds facts, but none says a status."
         )
 
     def test_a_delay_names_the_last_entry_and_its_reason(self) -> None:
@@ -167,7 +167,7 @@ class TestWords:
         """)
         assert why(dossier, "2024-01-01") == [
             (
-                "Late since 1 January 2024: Dès 2023: start by 31 December 2023 at the latest. The "
+                "Late since 1 January 2024 (Dès 2023: start by 31 December 2023 at the latest): the "
                 "last entry (November 2023) says “blocked”: Marché infructueux."
             )
         ]
@@ -175,8 +175,8 @@ class TestWords:
     def test_a_fold_names_every_date_and_the_reason_once(self) -> None:
         assert why(volet("calendrier: 2023-2026"), "2027-01-01") == [
             (
-                "To be documented since 1 January 2024: 2023-2026: start by 31 December 2023 at "
-                "the latest. 2023-2026: finish by 31 December 2026 at the latest. No suivi is "
+                "To be documented since 1 January 2024 (2023-2026: start by 31 December 2023 at "
+                "the latest; 2023-2026: finish by 31 December 2026 at the latest): no suivi is "
                 "recorded."
             )
         ]

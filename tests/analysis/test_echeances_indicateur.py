@@ -139,7 +139,7 @@ class TestUnavailable:
 
         found = next(e for e in at(mesure(gap), "2025-06-01").echeances if e.objet == "2024")
         assert ENGLISH.text(found.explication).endswith(
-            "No value will come: Enquête tous les deux ans."
+            "; no value will come: Enquête tous les deux ans."
         )
 
     def test_several_years_at_once(self) -> None:
@@ -231,9 +231,9 @@ class TestTargets:
         assert why(dossier, "2026-01-01") == [
             (
                 "Late since 1 January 2025: Target 10 for 2024, to be measured by 31 December "
-                "2024. The last value up to that date is 4 (1 June 2024). Target 20 for 2025, to "
-                "be measured by 31 December 2025. The last value up to that date is 15 (1 June "
-                "2025)."
+                "2024, but the last value up to that date is 4 (1 June 2024); Target 20 for 2025, "
+                "to be measured by 31 December 2025, but the last value up to that date is 15 "
+                "(1 June 2025)."
             )
         ]
 

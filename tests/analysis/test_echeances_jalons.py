@@ -77,8 +77,8 @@ def test_several_are_one_finding_that_names_each_and_points_at_the_first() -> No
     """)
     assert why(dossier, "2025-01-01") == [
         (
-            "Late since 1 July 2024: Jalon “Bilan”: by 30 June 2024 at the latest. Jalon "
-            "“Ouverture”: by 30 September 2024 at the latest. No entry of the suivi says that "
+            "Late since 1 July 2024 (Jalon “Bilan”: by 30 June 2024 at the latest; Jalon "
+            "“Ouverture”: by 30 September 2024 at the latest): no entry of the suivi says that "
             "this jalon is fulfilled."
         )
     ]

@@ -85,7 +85,7 @@ class TestReasons:
         dossier = volet(f"calendrier: Annuel\nsuivi: [{{{self.MISSED}}}]")
         settled = next(e for e in at(dossier, "2025-06-01").echeances if e.objet == "2024")
         assert ENGLISH.text(settled.explication).endswith(
-            "Nothing was done, for a stated reason: Terrain inondé."
+            "; nothing was done, for a stated reason: Terrain inondé."
         )
 
     def test_it_is_not_known_before_it_is_written(self) -> None:

@@ -57,7 +57,7 @@ def test_the_reason_and_the_decision_stay_visible() -> None:
     found = only(dossier, "2025-07-01", Kind.START)
     assert ENGLISH.text(found.explication) == (
         "Dès 2024: start by 31 December 2024 at the latest, postponed to 30 June 2025 (Fouilles; "
-        "Comité). No suivi is recorded."
+        "Comité); no suivi is recorded."
     )
     assert found.report is not None
     assert found.report.motif == "Fouilles"

@@ -129,7 +129,7 @@ def test_an_alarm_a_month_before_what_is_still_to_come_and_only_there() -> None:
 def test_the_state_is_in_the_title_and_the_reason_in_the_text() -> None:
     event = events(feed(dossier("calendrier: Dès 2023"), "2024-01-01"))[START]
     assert event.summary.value == "1.1.1 Balades: start (to be documented)"
-    assert event.description.value.endswith("No suivi is recorded.")
+    assert event.description.value.endswith("; no suivi is recorded.")
     assert event.transp.value == "TRANSPARENT"
 
 

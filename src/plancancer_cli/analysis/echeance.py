@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from plancancer_cli.i18n import msg
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -50,7 +52,8 @@ class Echeance:
 
     `echeance` is the last day in time, after any postponement; `prevue` the one before it.
     `code` is the rule that applies when the échéance is not met (PC2xx), None while nothing is due.
-    `regle` says how the date follows from the plan, `explication` why the state is what it is.
+    `regle` says how the date follows from the plan, `raison` why the state is what it is; neither
+    begins with a capital or ends with a period.
     """
 
     ref: str
@@ -63,11 +66,16 @@ class Echeance:
     etat: Etat
     code: str | None
     regle: Text
-    explication: Text
+    raison: Text
     lieu: Lieu
     report: ReportEcheance | None = None
     entrees: dict[str, object] = field(default_factory=dict, compare=False)
     """What the verdict was drawn from: the last status, its date, the wording."""
+
+    @property
+    def explication(self) -> Text:
+        """The rule and the reason in one sentence."""
+        return msg("{regle}; {why}.", regle=self.regle, why=self.raison)
 
     @property
     def manquee(self) -> bool:

@@ -60,13 +60,13 @@ def _measurement_verdict(
 ) -> tuple[Etat, str | None, Text]:
     for valeur in indicateur.valeurs:
         if valeur.date.dernier <= moment.on and parle_de(valeur.date, valeur.periode, periode):
-            return Etat.TENUE, None, msg("Measured on {date}.", date=valeur.date)
+            return Etat.TENUE, None, msg("measured on {date}", date=valeur.date)
     unavailable = _unavailable(indicateur, periode)
     if unavailable is not None:
         return Etat.TENUE, None, unavailable
     if moment.on <= due:
-        return moment.ahead(due), None, msg("A value is asked for {periode}.", periode=periode)
-    return Etat.EN_RETARD, "PC205", msg("No value is recorded for {periode}.", periode=periode)
+        return moment.ahead(due), None, msg("a value is asked for {periode}", periode=periode)
+    return Etat.EN_RETARD, "PC205", msg("no value is recorded for {periode}", periode=periode)
 
 
 def _unavailable(indicateur: Indicateur, periode: Periode) -> Text | None:
@@ -74,7 +74,7 @@ def _unavailable(indicateur: Indicateur, periode: Periode) -> Text | None:
     gaps = [gap for gap in indicateur.indisponible if gap.periode.chevauche(periode)]
     if not couvert(periode, [gap.periode for gap in gaps]):
         return None
-    return msg("No value will come: {motif}.", motif=gaps[0].motif.rstrip("."))
+    return msg("no value will come: {motif}", motif=gaps[0].motif.rstrip("."))
 
 
 def _target(
@@ -106,20 +106,20 @@ def _target_verdict(
         return (
             Etat.TENUE,
             None,
-            msg("Reached: {valeur} on {date}.", valeur=amount(indicateur, last), date=last.date),
+            msg("reached: {valeur} on {date}", valeur=amount(indicateur, last), date=last.date),
         )
     unavailable = _unavailable(indicateur, cible.date)
     if last is None and unavailable is not None:
         return Etat.TENUE, None, unavailable
     if moment.on <= due:
-        return moment.ahead(due), None, msg("Due by {date} at the latest.", date=due)
+        return moment.ahead(due), None, msg("due by {date} at the latest", date=due)
     if last is None:
-        return Etat.EN_RETARD, "PC206", msg("No value is recorded up to that date.")
+        return Etat.EN_RETARD, "PC206", msg("no value is recorded up to that date")
     return (
         Etat.EN_RETARD,
         "PC206",
         msg(
-            "The last value up to that date is {valeur} ({date}).",
+            "the last value up to that date is {valeur} ({date})",
             valeur=amount(indicateur, last),
             date=last.date,
         ),
@@ -145,6 +145,6 @@ def _echeance(
         etat=etat,
         code=code,
         regle=regle,
-        explication=msg("{regle}. {why}", regle=regle, why=why),
+        raison=why,
         lieu=Lieu(document.path, chemin),
     )

@@ -62,9 +62,9 @@ def _verdict(unite: Unite, periode: Periode, moment: Moment) -> Verdict:
     if unite.etat.clos:
         return Verdict(Etat.TENUE, None, said(unite.etat.derniere))
     if moment.on <= periode.dernier:
-        why = msg("One dated fact is asked for {periode}.", periode=periode)
+        why = msg("one dated fact is asked for {periode}", periode=periode)
         return Verdict(moment.ahead(periode.dernier), None, why)
-    why = msg("No fact, no value and no reason is recorded for {periode}.", periode=periode)
+    why = msg("no fact, no value and no reason is recorded for {periode}", periode=periode)
     return Verdict(Etat.EN_RETARD, "PC203", why)
 
 
@@ -72,10 +72,10 @@ def _settled(unite: Unite, periode: Periode) -> Text | None:
     """What shows for a period: a fact, a value, or the stated reason why there is none."""
     for entree in unite.etat.entrees:
         if _is_fact(entree) and parle_de(entree.date, entree.periode, periode):
-            return msg("Recorded on {date}.", date=entree.date)
+            return msg("recorded on {date}", date=entree.date)
     for valeur in unite.valeurs:
         if parle_de(valeur.date, valeur.periode, periode):
-            return msg("Measured on {date}.", date=valeur.date)
+            return msg("measured on {date}", date=valeur.date)
     return _excused(unite, periode)
 
 
@@ -102,5 +102,5 @@ def _excused(unite: Unite, periode: Periode) -> Text | None:
     if not reasons:
         return None
     return msg(
-        "Nothing was done, for a stated reason: {motif}.", motif=str(reasons[0].motif).rstrip(".")
+        "nothing was done, for a stated reason: {motif}", motif=str(reasons[0].motif).rstrip(".")
     )

@@ -77,7 +77,7 @@ def echeance(
         etat=verdict.etat,
         code=verdict.code,
         regle=whole,
-        explication=msg("{regle}. {why}", regle=whole, why=verdict.why),
+        raison=verdict.why,
         lieu=lieu or unite.lieu_calendrier,
         report=terme.report,
         entrees={
@@ -118,23 +118,23 @@ def libelle(unite: Unite) -> str:
 def said(entree: EntreeSuivi | None) -> Text:
     """What the last entry says, with its reason."""
     if entree is None or entree.statut is None:
-        return msg("No suivi is recorded.")
+        return msg("no suivi is recorded")
     words = STATUTS[entree.statut.value]
     if entree.motif:
         return msg(
-            "The last entry ({date}) says “{statut}”: {motif}.",
+            "the last entry ({date}) says “{statut}”: {motif}",
             date=entree.date,
             statut=words,
             motif=entree.motif.rstrip("."),
         )
-    return msg("The last entry ({date}) says “{statut}”.", date=entree.date, statut=words)
+    return msg("the last entry ({date}) says “{statut}”", date=entree.date, statut=words)
 
 
 def silence(unite: Unite) -> Text:
     """Why a unit is undocumented."""
     if unite.etat.entrees:
-        return msg("The suivi holds facts, but none says a status.")
-    return msg("No suivi is recorded.")
+        return msg("the suivi holds facts, but none says a status")
+    return msg("no suivi is recorded")
 
 
 def _with_report(regle: Text, report: ReportEcheance | None) -> Text:

@@ -64,7 +64,7 @@ def _start_verdict(unite: Unite, due: date, moment: Moment) -> Verdict:
     if state.clos:
         return Verdict(Etat.TENUE, None, said(state.derniere))
     if moment.on <= due:
-        why = msg("To be started by {date} at the latest.", date=due)
+        why = msg("to be started by {date} at the latest", date=due)
         return Verdict(moment.ahead(due), None, why)
     if not state.documente:
         return Verdict(Etat.NON_DOCUMENTEE, "PC208", silence(unite))
@@ -76,10 +76,10 @@ def _begun(unite: Unite, due: date) -> Text:
     first = next(e for e in unite.etat.entrees if e.statut is not None and e.statut.commence)
     if first.date.premier > due:
         return msg(
-            "Begun: the first entry that says so is dated {date}, after the last day in time.",
+            "begun: the first entry that says so is dated {date}, after the last day in time",
             date=first.date,
         )
-    return msg("Begun: the first entry that says so is dated {date}.", date=first.date)
+    return msg("begun: the first entry that says so is dated {date}", date=first.date)
 
 
 def _end(unite: Unite, fin: Periode, moment: Moment) -> Echeance:
@@ -103,7 +103,7 @@ def _end_verdict(unite: Unite, due: date, moment: Moment) -> Verdict:
     if state.clos:
         return Verdict(Etat.TENUE, None, said(state.derniere))
     if moment.on <= due:
-        why = msg("To be finished by {date} at the latest.", date=due)
+        why = msg("to be finished by {date} at the latest", date=due)
         return Verdict(moment.ahead(due), None, why)
     if state.commence:
         return Verdict(Etat.EN_RETARD, "PC202", said(state.derniere))
@@ -111,7 +111,7 @@ def _end_verdict(unite: Unite, due: date, moment: Moment) -> Verdict:
         why = (
             said(state.derniere)
             if state.documente
-            else msg("The plan says that it had begun; no suivi is recorded since.")
+            else msg("the plan says that it had begun; no suivi is recorded since")
         )
         return Verdict(Etat.EN_RETARD, "PC202", why)
     if not state.documente:
@@ -127,14 +127,14 @@ def _minimum_verdict(unite: Unite, due: date, moment: Moment) -> Verdict:
     if state.clos:
         return Verdict(Etat.TENUE, None, said(state.derniere))
     if moment.on <= due:
-        why = msg("A decision is due by {date}: renew, make permanent or close.", date=due)
+        why = msg("a decision is due by {date}: renew, make permanent or close", date=due)
         return Verdict(moment.ahead(due), None, why)
     if _never_heard_of(unite):
         return Verdict(Etat.NON_DOCUMENTEE, "PC208", silence(unite))
     return Verdict(
         Etat.EN_RETARD,
         "PC207",
-        msg("The date passed and no entry says that it was renewed, made permanent or closed."),
+        msg("the date passed and no entry says that it was renewed, made permanent or closed"),
     )
 
 
@@ -171,11 +171,11 @@ def _milestone_verdict(unite: Unite, jalon: Jalon, due: date, moment: Moment) ->
         if entree.jalon == jalon.id and entree.statut not in _NOT_FULFILLED
     ]
     if fulfilling:
-        return Verdict(Etat.TENUE, None, msg("Recorded on {date}.", date=fulfilling[0].date))
+        return Verdict(Etat.TENUE, None, msg("recorded on {date}", date=fulfilling[0].date))
     if unite.etat.clos:
         return Verdict(Etat.TENUE, None, said(unite.etat.derniere))
     if moment.on <= due:
-        return Verdict(moment.ahead(due), None, msg("Due by {date} at the latest.", date=due))
+        return Verdict(moment.ahead(due), None, msg("due by {date} at the latest", date=due))
     return Verdict(
-        Etat.EN_RETARD, "PC204", msg("No entry of the suivi says that this jalon is fulfilled.")
+        Etat.EN_RETARD, "PC204", msg("no entry of the suivi says that this jalon is fulfilled")
     )

@@ -77,12 +77,6 @@ def _said_already(suivi: Suivi, ref: str) -> bool:
 def _message(items: list[Echeance]) -> Text:
     first = items[0]
     since = first.echeance + timedelta(days=1)  # the last day is still in time
-    if first.code == "PC208":
-        return msg(
-            "To be documented since {date}: {explication}",
-            date=since,
-            explication=_once(items),
-        )
     if first.code == "PC205":
         return msg_n(
             len(items),
@@ -100,32 +94,21 @@ def _message(items: list[Echeance]) -> Text:
             periodes=[item.objet for item in items],
             libelle=str(first.entrees.get("calendrier") or ""),
         )
+    if first.code == "PC206":
+        return msg("Late since {date}: {cibles}.", date=since, cibles=_each(items))
+    regles, why = _together([item.regle for item in items]), items[-1].raison
+    if first.code == "PC208":
+        return msg(
+            "To be documented since {date} ({regle}): {why}.", date=since, regle=regles, why=why
+        )
     if first.code == "PC207":
-        return msg("Decision due since {date}: {explication}", date=since, explication=_once(items))
-    return msg("Late since {date}: {explication}", date=since, explication=_once(items))
+        return msg("Decision due since {date} ({regle}): {why}.", date=since, regle=regles, why=why)
+    return msg("Late since {date} ({regle}): {why}.", date=since, regle=regles, why=why)
 
 
-def _once(items: list[Echeance]) -> Text:
-    """One sentence for all: each rule, and the reason, which is the same for each, once.
-
-    Of targets each has its own reason: another value was the last one up to its date.
-    """
-    if len(items) == 1:
-        return items[0].explication
-    if items[0].code == "PC206":
-        return _one_after_the_other([item.explication for item in items])
-    return msg(
-        "{regles}. {why}",
-        regles=_together([item.regle for item in items[:-1]]),
-        why=items[-1].explication,
-    )
-
-
-def _one_after_the_other(sentences: list[Text]) -> Text:
-    joined = sentences[0]
-    for sentence in sentences[1:]:
-        joined = msg("{first} {second}", first=joined, second=sentence)
-    return joined
+def _each(items: list[Echeance]) -> Text:
+    """Each rule with its own reason: of each target another value was the last one in time."""
+    return _together([msg("{regle}, but {why}", regle=i.regle, why=i.raison) for i in items])
 
 
 def _together(regles: list[Text]) -> Text:
