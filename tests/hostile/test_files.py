@@ -301,7 +301,11 @@ def test_what_is_written_replaces_a_link(tmp_path: Path) -> None:
     (root / ".bilan.md.tmp").symlink_to(kept)
     assert run(root, "schema", "--write").code == 0
     assert run(root, "report", "--output", "bilan.md").code == 0
-    assert run(root, "export", "--output", "bilan.md", "--format", "csv").code == 0
+    (root / "valeurs.csv").symlink_to(tmp_path / "nouveau")
+    assert run(root, "export", "--output", "valeurs.csv").code == 0
+    assert not (tmp_path / "nouveau").exists()
+    (root / "plan.json").symlink_to(kept)
+    assert run(root, "export", "--output", "plan.json").code == 2  # it is no export
     assert kept.read_text() == "à garder"
     assert not (root / "bilan.md").is_symlink()
     outside = tmp_path / "dehors"
@@ -320,7 +324,7 @@ def test_a_device_is_not_replaced(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
     try:
-        assert run(root, "export", "--format", "csv", "--output", str(pipe)).code == 0
+        assert run(root, "export", "--format", "json", "--output", str(pipe)).code == 0
         assert b"balades" in os.read(reader, 65536)
     finally:
         os.close(reader)
