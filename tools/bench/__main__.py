@@ -12,7 +12,7 @@ from pathlib import Path
 from page import ROWS, page
 from peers import install, versions
 from timing import Runs, interleaved
-from work import ROOT, Place, many_files, many_values, start_up, write_data
+from work import ROOT, Place, many_files, many_values, reports, start_up, write_data
 
 
 def main() -> int:
@@ -34,7 +34,7 @@ def main() -> int:
     if maker.exitcode:
         return 1
     runs: dict[str, Runs] = {}
-    for part in (start_up, many_files, many_values):
+    for part in (start_up, many_files, many_values, reports):
         print(part.__name__, file=sys.stderr)
         runs |= interleaved(part(place))
     day = dt.datetime.now(dt.UTC).date()

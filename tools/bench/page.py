@@ -92,6 +92,17 @@ ROWS = (
         for size, target in zip(COMPARED, (0.6, 0.9), strict=True)
     ),
     Row("`measure` into 10 000", "ruamel.yaml", "ruamel.yaml", "measure", 15, at_least=True),
+    *(
+        Row(
+            f"`report`, {name}, 1 000 fiches and 10 000 valeurs",
+            "`validate` of the same files, cold",
+            f"report, {kind}, cold",
+            "report, files read, cold",
+            target,
+            at_least=False,
+        )
+        for name, kind, target in (("HTML", "html", 4), ("Markdown", "markdown", 2.5))
+    ),
 )
 
 

@@ -85,6 +85,13 @@ def write_series(folder: Path, valeurs: int) -> None:
     _write(folder.with_suffix(".csv"), "indicateur,date,valeur\n" + "".join(rows))
 
 
+def write_measured(folder: Path, fiches: int, valeurs: int) -> None:
+    """A project with so many fiches, and so many measurements: one indicateur to two fiches."""
+    series = fiches // 2
+    rows = [rows_of(number, valeurs // series) for number in range(series)]
+    _write_project(folder, codes(fiches), 2, rows)
+
+
 def _write_project(folder: Path, names: list[str], shared: int, series: list[list[Row]]) -> None:
     prose = Prose(SEED)
     for name in ("plan", "actions", "indicators"):

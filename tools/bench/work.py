@@ -8,7 +8,13 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from synthetic import write_doorstop, write_plan, write_series, write_strictdoc
+from synthetic import (
+    write_doorstop,
+    write_measured,
+    write_plan,
+    write_series,
+    write_strictdoc,
+)
 from timing import Command
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,6 +23,8 @@ SIZES = (10, 100, 1_000, 10_000)
 SERIES = (100, 1_000, 10_000, 100_000)
 COMPARED = (10_000, 100_000)
 """Sizes at which a validator of tables reads the same rows."""
+REPORTED = (1_000, 10_000)
+"""Fiches and measurements of the plan whose report is made."""
 
 UNIT = "import typer, rich, pydantic"
 FLOOR = (
@@ -67,6 +75,7 @@ def write_data(place: Place) -> None:
             file.write_text(text.replace("2024-2027", "2024-2028"), encoding="utf-8", newline="\n")
     for size in SERIES:
         write_series(place.data / f"serie-{size}", size)
+    write_measured(place.data / "report", *REPORTED)
     write_doorstop(place.data / "doorstop" / "reqs", 1_000)
     # doorstop looks for its documents from the top of the repository down.
     subprocess.run(["git", "init", "--quiet"], cwd=place.data / "doorstop", check=True)
@@ -144,4 +153,15 @@ def many_values(place: Place) -> list[Command]:
     # Everything but the last step: a value that was really added would be refused the next time.
     value = ("measure", "indicateur-0", "12", "--on", "2026-06-30")
     found.append(place.ours("measure", "-C", str(project), *value, "--dry-run"))
+    return found
+
+
+def reports(place: Place) -> list[Command]:
+    """The report of a large plan, beside what reading and judging the same files takes."""
+    project = ("-C", str(place.data / "report"))
+    found = [place.ours("report, files read, cold", *project, "validate")]
+    for kind in ("html", "markdown"):
+        target = str(place.data / f"report.{kind}")
+        words = ("report", "--format", kind, "--output", target)
+        found.append(place.ours(f"report, {kind}, cold", *project, *words))
     return found

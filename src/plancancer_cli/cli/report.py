@@ -80,6 +80,7 @@ def command(
         provenance=provenance(here.root),
         public=public,
         since=_since(since, dossier, here.on),
+        dessins=kind != "markdown",
     )
     own = Path(template) if template else None
     _deliver(_content(build(dossier, demande), kind, own, here.root), output, here.root)

@@ -84,4 +84,7 @@ def _require_same(wanted: frozenset[str], params: dict[str, Param], template: st
 
 
 def _frozen(params: dict[str, Param]) -> tuple[tuple[str, Param], ...]:
-    return tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in params.items())
+    for value in params.values():
+        if isinstance(value, list):
+            return tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in params.items())
+    return tuple(params.items())

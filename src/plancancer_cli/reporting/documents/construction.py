@@ -54,13 +54,15 @@ class Demande:
     provenance: vues.Provenance
     public: bool = False
     since: date | None = None
+    dessins: bool = True
+    """Whether the document draws: Markdown does not, and need not wait for what a drawing needs."""
 
 
 def build(dossier: Dossier, demande: Demande) -> vues.Document:
     """The view of a whole report."""
     followed, withheld = _follow_up(dossier, demande, demande.on)
     dashboard = status(followed)
-    contexte = Contexte(dashboard, demande.language, demande.public, withheld)
+    contexte = Contexte(dashboard, demande.language, demande.public, withheld, demande.dessins)
     plan = contexte.dossier.plan.value
     axe = frise.axe(
         (v for row in dashboard.fiches for v in row.volets),
@@ -100,7 +102,7 @@ def build(dossier: Dossier, demande: Demande) -> vues.Document:
         filtres=_filters(contexte, enjeux, fiches),
         axe=axe,
         repartition=repartition(dashboard.groupes, [enjeu.titre for enjeu in enjeux]),
-        mois=None if closed else mois.graphe(replay(dossier, demande.on)),
+        mois=mois.graphe(replay(dossier, demande.on)) if demande.dessins and not closed else None,
         couvertures=couvertures(contexte),
         inegalites=inegalites(contexte),
         illisibles=tuple(sorted(dossier.illisibles)),

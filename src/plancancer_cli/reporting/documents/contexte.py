@@ -36,6 +36,8 @@ class Contexte:
     public: bool
     retenues: dict[str, int]
     """Unconfirmed values left out, by indicateur."""
+    dessins: bool = True
+    """Whether the document draws."""
 
     @property
     def dossier(self) -> Dossier:

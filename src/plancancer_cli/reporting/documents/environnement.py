@@ -7,6 +7,7 @@ plan is text, in HTML and in Markdown.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -52,6 +53,18 @@ def shipped() -> Path:
 
 class Environnement(ImmutableSandboxedEnvironment):
     """Refuses what would switch the escaping off."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._judged: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """See jinja2. The answer depends on the type and the name alone, and is asked for a lot."""
+        key = (type(obj), attr)
+        known = self._judged.get(key)
+        if known is None:
+            known = self._judged[key] = super().is_safe_attribute(obj, attr, value)
+        return known
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
@@ -101,9 +114,17 @@ def environment(
 
 def _html(value: Any) -> Any:
     """What a template writes, before Jinja escapes it: French spaces, controls made visible."""
+    if type(value) is str:
+        return _typeset(value)
     if isinstance(value, str) and not isinstance(value, Markup):
-        return "\n".join(typographie(visible(line)) for line in value.split("\n"))
+        return _typeset(str(value))
     return "" if value is None else value
+
+
+@lru_cache(maxsize=8192)
+def _typeset(text: str) -> str:
+    """The same words come again and again in a report."""
+    return "\n".join(typographie(visible(line)) for line in text.split("\n"))
 
 
 def _markdown(value: Any) -> Any:

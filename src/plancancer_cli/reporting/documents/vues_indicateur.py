@@ -71,7 +71,7 @@ def indicateur(contexte: Contexte, source_: Indicateur, progres: Progression) ->
         indisponible=tuple((gap.periode, gap.motif) for gap in source_.indisponible),
         retenues=contexte.retenues.get(source_.id, 0),
         attentes=_overdue(contexte, source_.id),
-        graphe=graphe(source_, progres, contexte.on),
+        graphe=graphe(source_, progres, contexte.on) if contexte.dessins else None,
         numerique=source_.type.numerique,
     )
 

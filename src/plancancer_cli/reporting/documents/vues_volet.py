@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from plancancer_cli.analysis.lectures import reading
 from plancancer_cli.i18n import msg, msg_n
 from plancancer_cli.reporting.documents import vues
-from plancancer_cli.reporting.documents.charts.frise import Axe, ligne
+from plancancer_cli.reporting.documents.charts.frise import NO_LINE, Axe, ligne
 from plancancer_cli.reporting.documents.texte import fragments
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def volet(contexte: Contexte, row: FicheStatus, status: VoletStatus, axe: Axe) -
         ),
         introduction=source.introduction,
         modalites=_groups(source.modalites),
-        frise=ligne(status, axe, status.unite.adoption),
+        frise=ligne(status, axe, status.unite.adoption) if contexte.dessins else NO_LINE,
     )
 
 

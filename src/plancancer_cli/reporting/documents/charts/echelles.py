@@ -52,8 +52,8 @@ class EchelleValeurs:
 
     def y(self, value: Fraction) -> float:
         """Pixels from the top."""
-        part = (value - self.bas) / (self.haut - self.bas)
-        return round(float((1 - part) * Fraction(self.hauteur)), 1)
+        part = float(value - self.bas) / float(self.haut - self.bas)
+        return round((1 - part) * self.hauteur, 1)
 
     def graduations(self) -> tuple[Fraction, ...]:
         """The values of the ticks, lowest first."""

@@ -75,6 +75,10 @@ class LigneFrise:
     glissements: tuple[Glissement, ...]
 
 
+NO_LINE = LigneFrise(None, (), (), ())
+"""What stands for a line where nothing is drawn."""
+
+
 def axe(volets: Iterable[VoletStatus], adoption: date, fin: date | None, on: date) -> Axe:
     """The axis that holds the plan, every calendrier and today."""
     days = [adoption, on, *([fin] if fin else [])]

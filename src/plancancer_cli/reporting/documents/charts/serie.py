@@ -179,11 +179,13 @@ class _Draw:
         taken = 200.0
         for position in range(len(totals) - 1, -1, -1):
             point = self.point(totals[position])
-            centre = point.x_barre + point.largeur / 2 if self.barres else point.x
-            half = _width(point.nombre) / 2
-            named = (every or position in {0, len(totals) - 1}) and centre + half < taken
-            taken = centre - half if named else taken
-            found.append(replace(point, nomme=named))
+            if every or position in {0, len(totals) - 1}:
+                centre = point.x_barre + point.largeur / 2 if self.barres else point.x
+                half = _width(point.nombre) / 2
+                if centre + half < taken:
+                    taken = centre - half
+                    point = replace(point, nomme=True)
+            found.append(point)
         return tuple(reversed(found))
 
     def target(self, mesure: Mesure, latest: Mesure) -> Point:
@@ -193,7 +195,7 @@ class _Draw:
         return replace(point, dy=_BELOW if falls else _ABOVE - 1)
 
     def point(self, mesure: Mesure) -> Point:
-        """A mark with its number above it."""
+        """A mark, and where its number would stand above it."""
         value = number(self.indicateur, mesure) or Fraction(0)
         x = self.temps.x(measured_on(mesure))
         covered = span(mesure)
@@ -206,7 +208,7 @@ class _Draw:
             y=y,
             nombre=to_float(value),
             provisoire=isinstance(mesure, Valeur) and mesure.provisoire,
-            nomme=True,
+            nomme=False,
             x_barre=round((left + right - bar) / 2, 2),
             largeur=round(bar, 2),
             h_barre=round(abs(self.sol - y), 1),
