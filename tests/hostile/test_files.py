@@ -223,6 +223,14 @@ def test_a_plan_that_is_unreadable_ends_with_2(tmp_path: Path) -> None:
     assert run(tmp_path, "validate").code == 1
 
 
+@pytest.mark.parametrize("day", ["1012-05-30", "0001-01-01", "9999-12-31"])
+def test_a_plan_of_another_age_is_refused(tmp_path: Path, day: str) -> None:
+    root = project(tmp_path, {PLAN: MINIMAL[PLAN].replace("2023-05-30", day)})
+    outcome = run(root, "status")
+    assert outcome.code == 2
+    assert "plan/plan.yaml:4:11: PC014" in outcome.err
+
+
 def test_a_file_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The administrator may read everything: the refusal of the system is played here."""
     root = project(tmp_path)
@@ -316,6 +324,18 @@ def test_what_is_written_replaces_a_link(tmp_path: Path) -> None:
     schemas.symlink_to(outside)
     assert run(root, "schema", "--write").code == 2
     assert list(outside.iterdir()) == []
+
+
+def test_tables_are_not_written_through_a_link(tmp_path: Path) -> None:
+    root = project(tmp_path / "plan")
+    (root / "donnees").symlink_to(tmp_path / "dehors")
+    assert run(root, "export", "--format", "csv", "--output", "donnees").code == 2
+    assert not (tmp_path / "dehors").exists()
+    (root / "donnees").unlink()
+    (root / "donnees").mkdir()
+    (root / "donnees" / "datapackage.json").symlink_to("/dev/zero")
+    assert run(root, "export", "--format", "csv", "--output", "donnees").code == 2
+    assert (root / "donnees" / "datapackage.json").is_symlink()
 
 
 def test_a_device_is_not_replaced(tmp_path: Path) -> None:

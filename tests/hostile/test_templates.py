@@ -83,6 +83,21 @@ def document(tmp_path: Path) -> Document:
     return documents_projects.document(project(tmp_path / "plan"), on=date(2026, 11, 21))
 
 
+@pytest.mark.parametrize(
+    "name", [".git/config", "./.git/config", ".env", "secret.txt", "plan/secret.yaml", "lien.j2"]
+)
+def test_a_template_shows_no_other_file_beside_it(name: str, tmp_path: Path) -> None:
+    """`--template` may name a file at the top of the project."""
+    root = project(tmp_path / "plan", {"bilan.md.j2": f"{{% include '{name}' %}}"})
+    (root / ".git").mkdir()
+    for file in (".git/config", ".env", "secret.txt", "plan/secret.yaml"):
+        (root / file).write_text(SECRET)
+    (root / "lien.j2").symlink_to(".git/config")
+    outcome = run(root, "report", "--template", "bilan.md.j2")
+    assert outcome.code == 2
+    assert SECRET not in outcome.said
+
+
 @pytest.mark.parametrize("where", ["file", "folder", "all"])
 def test_a_link_out_of_the_templates_is_not_followed(where: str, tmp_path: Path) -> None:
     page = "{% include 'lu/config' %}"

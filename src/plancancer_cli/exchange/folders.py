@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.exchange.files import require_outside, unwritable
 from plancancer_cli.i18n import msg
+from plancancer_cli.storage.reading import UnreadableError, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +33,12 @@ def write_folder(target: Path, files: Mapping[str, bytes], roots: Sequence[Path]
     """
     where = target.resolve()
     require_outside(target, roots)
+    if target.is_symlink():
+        # A pull request could bring one: what stands elsewhere is not replaced.
+        raise WriteRefused(
+            msg("{path} is a link.", path=str(target)),
+            msg("Choose another folder with --output."),
+        )
     if where.exists() and not where.is_dir():
         raise WriteRefused(
             msg("{path} is a file, and the tables take a folder.", path=str(target)),
@@ -110,8 +117,8 @@ def _fingerprints(folder: Path) -> dict[str, str]:
 
 def _manifest(folder: Path) -> dict[str, Any]:
     try:
-        found = json.loads((folder / MANIFEST).read_bytes())
-    except (OSError, ValueError, RecursionError):
+        found = json.loads(read_text(folder / MANIFEST))
+    except (UnreadableError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

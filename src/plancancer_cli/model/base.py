@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 from pydantic_core import PydanticCustomError
 
 from plancancer_cli.i18n import Text, msg
-from plancancer_cli.model.periode import Periode
+from plancancer_cli.model.periode import DERNIERE_ANNEE, PREMIERE_ANNEE, Periode
 
 IDENTIFIANT = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """Ids are lower-case ASCII words joined by hyphens: they are file names and parts of addresses."""
@@ -72,13 +72,19 @@ def _read_partial(value: Any) -> Periode:
 
 
 def _read_day(value: Any) -> date:
-    if isinstance(value, date):
-        return value
-    raise refuse(
-        "PC012",
-        msg("Found {value!r} where a day belongs.", value=shown(value)),
-        msg("Write the day in full, without quotes: 2024-06-30."),
-    )
+    if not isinstance(value, date):
+        raise refuse(
+            "PC012",
+            msg("Found {value!r} where a day belongs.", value=shown(value)),
+            msg("Write the day in full, without quotes: 2024-06-30."),
+        )
+    if not PREMIERE_ANNEE <= value.year <= DERNIERE_ANNEE:
+        raise refuse(
+            "PC014",
+            msg("{value!r} is not a date that exists.", value=str(value)),
+            msg("Write the day in full, without quotes: 2024-06-30."),
+        )
+    return value
 
 
 def shown(value: object) -> str:

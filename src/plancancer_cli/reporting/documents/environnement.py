@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 _PACKAGE = Path(__file__).resolve().parents[2]
 SHIPPED_AS = "plancancer"
 """Prefix under which a template names the shipped ones: `plancancer/report.html.j2`."""
+_SUFFIXES = (".j2", ".css")
+"""How the names of templates end, and of the styles that they take in."""
 _LINE_START = re.compile(r"^(\d{0,9})([-=.)])(?=[\s=-]|$)")
 _FORBIDDEN_FILTERS = ("safe", "xmlattr", "urlize", "pprint")
 
@@ -76,15 +78,20 @@ class Environnement(ImmutableSandboxedEnvironment):
 
 
 class _Dossier(FileSystemLoader):
-    """A folder of templates; a link that leads out of it is not followed."""
+    """A folder of templates, and nothing else of it: other files beside them are not to be shown.
+
+    A link that leads out of the folder, or to something hidden such as `.git`, is not followed.
+    """
 
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
         """See jinja2. Raises TemplateNotFound."""
         source, filename, fresh = super().get_source(environment, template)
-        home = Path(self.searchpath[0]).resolve()
-        if not Path(filename).resolve().is_relative_to(home):
+        home, found = Path(self.searchpath[0]).resolve(), Path(filename).resolve()
+        if not (template.endswith(_SUFFIXES) and found.is_relative_to(home)) or any(
+            part.startswith(".") for part in found.relative_to(home).parts
+        ):
             raise TemplateNotFound(template)
         return source, filename, fresh
 
