@@ -12,10 +12,12 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import page
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
@@ -122,6 +124,42 @@ def test_it_is_tagged_and_says_its_language_and_title(reader: PdfReader, root: P
     assert reader.metadata["/CreationDate"] == "D:20261122"
 
 
+def pdf_ua_faults(content: bytes) -> list[str]:
+    """What a validator of PDF/UA-1 (ISO 14289-1) that knows the rules of veraPDF has to say."""
+    found = page.validate_pdf_bytes(content, profile=page.ValidationProfile.PDF_UA_1)
+    return [f"{failure.rule_id}: {failure.message}" for failure in found.failures]
+
+
+def test_a_validator_of_pdf_ua_finds_nothing(content: bytes) -> None:
+    assert pdf_ua_faults(content) == []
+
+
+def test_headers_of_tables_say_what_they_head(reader: PdfReader) -> None:
+    scopes = {"/Column": 0, "/Row": 0}
+    for table in [e for e in _structure(reader) if e.get("/S") == "/Table"]:
+        for cell in [e for e in _inside(table) if e.get("/S") == "/TH"]:
+            scopes[cell["/A"]["/Scope"]] += 1
+    assert min(scopes.values()) > 10
+
+
+def test_lists_hold_items_alone_even_in_a_layout_of_ones_own(tmp_path: Path) -> None:
+    own = tmp_path / "mon.html.j2"
+    own.write_text(
+        '<html lang="fr"><title>t</title><style>.a li { display: inline-block }</style>'
+        '<ul class="a"><li>Un</li> <li><a href="#x">Deux</a></li></ul>'
+        "<dl><div><dt>Pilote</dt><dd>Ville</dd></div></dl>"
+        '<a style="display: block" href="#x"><b>Bloc</b></a><h1 id="x">Fin</h1></html>',
+        "utf-8",
+    )
+    content = publish_pdf(document(FICTIF), template=own, project=NOWHERE)
+    assert pdf_ua_faults(content) == []
+    lists = [e for e in _structure(PdfReader(io.BytesIO(content))) if e.get("/S") == "/L"]
+    assert [[str(kid.get_object()["/S"]) for kid in e["/K"]] for e in lists] == [
+        ["/LI", "/LI", "/LI"],
+        ["/LI", "/LI"],
+    ]
+
+
 def test_every_figure_has_an_alternative_and_headings_are_in_order(reader: PdfReader) -> None:
     figures, headings = 0, []
     for element in _structure(reader):
@@ -147,6 +185,18 @@ def _structure(reader: PdfReader) -> Iterator[DictionaryObject]:
             yield node
             children = node.get("/K", [])
             pending += reversed(children if isinstance(children, list) else [children])
+
+
+def _inside(top: DictionaryObject) -> Iterator[DictionaryObject]:
+    """Every element below one."""
+    pending: list[Any] = [top]
+    while pending:
+        node = pending.pop()
+        node = node.get_object() if isinstance(node, IndirectObject) else node
+        if isinstance(node, DictionaryObject) and "/S" in node:
+            yield node
+            kids = node.get("/K", [])
+            pending += kids if isinstance(kids, list) else [kids]
 
 
 def test_the_same_report_gives_the_same_bytes(content: bytes, root: Path) -> None:
@@ -178,13 +228,14 @@ def test_what_is_folded_on_a_screen_is_there_and_tables_of_drawings_are_not(
 
 
 def test_english_public_and_hostile_plans_are_laid_out(tmp_path: Path) -> None:
-    english = PdfReader(io.BytesIO(made(FICTIF, lang="en", public=True)))
+    in_english = made(FICTIF, lang="en", public=True, since=date(2023, 1, 1))
+    assert pdf_ua_faults(in_english) == []
+    english = PdfReader(io.BytesIO(in_english))
     assert english.root_object["/Lang"] == "en"
     assert "Contents" in english.pages[1].extract_text()
-    text = " ".join(
-        page.extract_text()
-        for page in PdfReader(io.BytesIO(made(hostile(tmp_path / "hostile")))).pages
-    )
+    bad = made(hostile(tmp_path / "hostile"))
+    assert pdf_ua_faults(bad) == []
+    text = " ".join(leaf.extract_text() for leaf in PdfReader(io.BytesIO(bad)).pages)
     assert "<script>" in text
 
 

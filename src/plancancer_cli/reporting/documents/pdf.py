@@ -62,12 +62,13 @@ def _weasyprint() -> Any:
 
 
 def _laid_out(weasyprint: Any, html: str) -> bytes:
+    from plancancer_cli.reporting.documents.balises import mend_tags
     from plancancer_cli.reporting.documents.dessins import inline_drawings
 
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=["data"])  # nothing leaves the report
     page = weasyprint.HTML(string=html, base_url="", url_fetcher=fetcher)
     inline_drawings(page.etree_element, page.wrapper_element)
-    content: bytes = page.write_pdf(pdf_variant=VARIANT)
+    content: bytes = page.write_pdf(pdf_variant=VARIANT, finisher=mend_tags)
     return content
 
 
