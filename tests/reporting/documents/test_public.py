@@ -32,6 +32,12 @@ def test_nothing_is_counted_where_nothing_is_left_out() -> None:
     assert "ne figurent pas dans un bilan public" not in report(REEL, public=True)
 
 
+def test_a_number_that_came_unconfirmed_is_not_said_to_be_missing() -> None:
+    meals = next(i for i in document(FICTIF, public=True).indicateurs if i.id == "repas-frais-locaux")
+    assert meals.retenues == 1
+    assert meals.attentes == ()
+
+
 def test_an_entry_that_holds_only_a_note_is_not_shown() -> None:
     def entries(*, public: bool) -> int:
         view = document(FICTIF, public=public)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from plancancer_cli.analysis.echeance import Kind
 from plancancer_cli.analysis.echeances import Suivi, suivi
 
 if TYPE_CHECKING:
@@ -33,15 +34,19 @@ def published(dossier: Dossier) -> tuple[Dossier, dict[str, int]]:
 def public_follow_up(dossier: Dossier, on: date) -> tuple[Suivi, dict[str, int]]:
     """The follow-up for the public, and the values left out.
 
-    What a volet owes is judged on everything that is known: an unconfirmed value still shows that
-    the work was done. What an indicateur says is judged on what the public can read.
+    What is owed, by a volet or as a number of a period, is judged on everything that is known: an
+    unconfirmed value still shows that the work was done and that the number came. What a number
+    says is judged on what the public can read.
     """
     shown, withheld = published(dossier)
     whole, public = suivi(dossier, on), suivi(shown, on)
     if not withheld:
         return whole, withheld
     echeances = sorted(
-        (*(e for e in whole.echeances if e.fiche), *(e for e in public.echeances if not e.fiche)),
+        (
+            *(e for e in whole.echeances if e.kind is not Kind.TARGET),
+            *(e for e in public.echeances if e.kind is Kind.TARGET),
+        ),
         key=lambda e: (e.echeance, e.ref, e.kind.value, e.objet),
     )
     return Suivi(shown, on, whole.horizon_jours, whole.unites, tuple(echeances)), withheld
