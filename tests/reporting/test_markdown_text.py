@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from plancancer_cli.i18n import visible
-from plancancer_cli.reporting.markdown_text import literal
+from plancancer_cli.reporting.markdown_text import inline, literal
 
 MARKDOWN = MarkdownIt("commonmark").enable(["strikethrough", "table"])
 MARKUP = st.text(st.sampled_from("ab1 .)-+*_#>`~![](){}<>|\\&;:/=@%$\"'\n\t\u00a0\u202f"))
@@ -35,11 +36,13 @@ def test_it_shows_itself(frame: str, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "@equipe", "#12", "!12", "$12", "~12", '~"à revoir"', "%12", '%"Lot 1"', "&12",
+        "@equipe", "#12", "!12", "$12", "~12", '~"à revoir"', "%12", '%"Lot 1"', "&12", "GH-12",
+        "gh-12",
     ],
 )  # fmt: skip
-def test_nothing_refers_to_something_of_the_forge(text: str) -> None:
-    page = MARKDOWN.render(literal(text))
+@pytest.mark.parametrize("escape", [literal, inline])
+def test_nothing_refers_to_something_of_the_forge(text: str, escape: Callable[[str], str]) -> None:
+    page = MARKDOWN.render(escape(text))
     assert text not in unescape(page)
     assert shown(page) == text
 

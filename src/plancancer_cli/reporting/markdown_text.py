@@ -9,8 +9,10 @@ from plancancer_cli.i18n import visible
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>+|~!&@$#]")
 # No-break spaces are typography and stay; line breaks would end the cell.
 _BREAKS = re.compile(r"[ \t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-# Beside the marks above: what an address begins with, and what GitLab takes for a milestone.
-_MARKUP_OR_ADDRESS = re.compile(rf"{_MARKUP.pattern}|(?<=www)\.|:(?=//)|%(?=[\w\"])", re.IGNORECASE)
+# Beside the marks: what GitHub takes for an issue (GH-1), and GitLab for a milestone (%1).
+_MARKS = re.compile(rf"{_MARKUP.pattern}|\bGH-(?=\d)|%(?=[\w\"])", re.IGNORECASE)
+# And what an address begins with.
+_MARKS_OR_ADDRESS = re.compile(rf"{_MARKS.pattern}|(?<=www)\.|:(?=//)", re.IGNORECASE)
 _ITEM = re.compile(r"^(\d*)([.)](?=\s|$)|(?<!\d)-)")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # A backslash does not keep a forge from seeing a mention, an issue or a merge request in the
@@ -24,7 +26,7 @@ def inline(text: str) -> str:
 
     Full stops and hyphens stay as they are, so that a committed report reads well as a file.
     """
-    return _MARKUP.sub(_escape_mark, visible(_BREAKS.sub(" ", text)))
+    return _MARKS.sub(_escape_mark, visible(_BREAKS.sub(" ", text)))
 
 
 def literal(text: str) -> str:
@@ -34,21 +36,29 @@ def literal(text: str) -> str:
     as the file that a job leaves behind.
     """
     flat = visible(_BREAKS.sub(" ", text)).strip()
-    return _ITEM.sub(r"\1\\\2", _MARKUP_OR_ADDRESS.sub(_escape_any, flat))
+    return _ITEM.sub(r"\1\\\2", _MARKS_OR_ADDRESS.sub(_escape_any, flat))
 
 
 def _escape_any(found: re.Match[str]) -> str:
     mark, following = found[0], found.string[found.end() : found.end() + 1]
+    if mark in _REFERENCES:
+        return f"{mark}&#8203;"
+    return _reference(mark, following) or _ENTITIES.get(mark) or f"\\{mark}"
+
+
+def _reference(mark: str, following: str) -> str | None:
+    """What begins a reference to something of the forge, made harmless; None where none begins."""
     if mark == "&" and following.isdigit():
         return "&amp;&#8203;"  # GitLab takes it for an epic
-    return _ENTITIES.get(mark) or (f"{mark}&#8203;" if mark in _REFERENCES else f"\\{mark}")
+    return f"{mark}&#8203;" if mark == "%" or mark.endswith("-") else None
 
 
 def _escape_mark(found: re.Match[str]) -> str:
     mark, following = found[0], found.string[found.end() : found.end() + 1]
-    if mark in _ENTITIES:
-        return _ENTITIES[mark]
-    if mark in _SIGILS and (following.isalnum() or following == "_"):
+    harmless = _reference(mark, following) or _ENTITIES.get(mark)
+    if harmless:
+        return harmless
+    if mark in _SIGILS and (following.isalnum() or following in {"_", '"'}):
         return _SIGILS[mark]
     return f"\\{mark}"
 

@@ -94,6 +94,15 @@ def test_lines_are_tidy(text: str) -> None:
     assert text.endswith("\n")
 
 
+def test_an_entry_and_a_meeting_are_told_in_full() -> None:
+    text = report(FICTIF, "markdown")
+    assert "\nPrésents\u00a0: Ville de Valbrume, Centre hospitalier de Valbrume et" in text
+    assert "- 7 octobre 2023 (pour 2023) – **en cours** – Première fête de la marche" in text
+    assert "– Jalon\u00a0: Étude des tracés remise – Étude fictive, 2023" in text
+    assert "| en cours\u202f; **en retard depuis le 1er juillet 2026** |" in text
+    assert "Marché infructueux (Comité de suivi du 18 novembre 2025)\n" in text
+
+
 def test_the_same_files_give_the_same_text() -> None:
     assert report(REEL, "markdown") == report(REEL, "markdown")
 

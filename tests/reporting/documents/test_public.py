@@ -33,7 +33,9 @@ def test_nothing_is_counted_where_nothing_is_left_out() -> None:
 
 
 def test_a_number_that_came_unconfirmed_is_not_said_to_be_missing() -> None:
-    meals = next(i for i in document(FICTIF, public=True).indicateurs if i.id == "repas-frais-locaux")
+    meals = next(
+        i for i in document(FICTIF, public=True).indicateurs if i.id == "repas-frais-locaux"
+    )
     assert meals.retenues == 1
     assert meals.attentes == ()
 
