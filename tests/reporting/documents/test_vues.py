@@ -9,6 +9,8 @@ import pytest
 
 from documents_projects import FICTIF, REEL, TODAY, document, dossier
 from plancancer_cli.analysis.echeances import suivi
+from plancancer_cli.analysis.etat import StatutAffiche
+from plancancer_cli.analysis.progression import Verdict
 from plancancer_cli.analysis.status import status
 
 if TYPE_CHECKING:
@@ -113,3 +115,19 @@ def test_filters_offer_only_what_divides() -> None:
         assert choice.nombre == sum(
             choice.valeur in fiche.filtre_situation.split() for fiche in fiches
         )
+
+
+def test_the_fictional_plan_shows_every_verdict_status_and_mark() -> None:
+    view = document(FICTIF)
+    assert {i.verdict_code for i in view.indicateurs} == {*Verdict, "non_mesure"}
+    statuts = {volet.statut.code for fiche in view.fiches for volet in fiche.volets}
+    assert statuts == {*StatutAffiche}
+    assert frozenset().union(*(enjeu.marques for enjeu in view.enjeux)) == {
+        "fait", "depart", "terme", "decision", "jalon", "jalon_tenu", "jalon_manque", "report",
+        "en_retard", "a_documenter", "a_decider",
+    }  # fmt: skip
+    assert {fiche.alertes != () for fiche in view.fiches} == {True, False}
+    drawn = [i for i in view.indicateurs if i.graphe]
+    assert {i.graphe.barres for i in drawn if i.graphe} == {True, False}
+    assert any(i.graphe.ruptures for i in drawn if i.graphe)
+    assert any("60" in said and "45" in said for i in view.indicateurs for said in i.attentes)
