@@ -69,6 +69,60 @@ async function accessibility(browser, file, width, media, unfolded) {
   await tab.close();
 }
 
+// Each choice of each filter leaves exactly the fiches that carry its value; an address shows its fiche all the same.
+async function filters(browser, file) {
+  const tab = await page(browser, file, 1280, "screen");
+  const wrong = await tab.evaluate(() => {
+    const found = [];
+    const fiches = [...document.querySelectorAll("article.fiche")];
+    const shown = () => fiches.filter((f) => getComputedStyle(f).display !== "none");
+    const counter = document.querySelector(".compteur");
+    for (const all of document.querySelectorAll('.filtres input[id$="-0"]')) {
+      const name = all.name.slice(2);
+      for (const radio of document.getElementsByName(all.name)) {
+        if (radio === all) continue;
+        radio.click();
+        const left = shown();
+        const said = radio.nextElementSibling.querySelector(".discret").textContent.match(/\d+/)[0];
+        const values = new Set(left.flatMap((f) => f.dataset[name].split(" ")));
+        const kept = [...values].some(
+          (v) => fiches.filter((f) => f.dataset[name].split(" ").includes(v)).length === left.length &&
+            left.every((f) => f.dataset[name].split(" ").includes(v)));
+        if (left.length !== +said || !kept) found.push(`${radio.id}: ${left.length} shown, ${said} said`);
+        if (getComputedStyle(counter).display === "none") found.push(`${radio.id}: nothing counts the fiches`);
+        const gone = fiches.find((f) => !left.includes(f));
+        if (gone) {
+          location.hash = `#${gone.id}`;
+          if (getComputedStyle(gone).display === "none") found.push(`${radio.id}: #${gone.id} is hidden`);
+          location.hash = "";
+        }
+      }
+      all.click();
+      if (shown().length !== fiches.length) found.push(`${all.id}: not all fiches are back`);
+    }
+    return found;
+  });
+  for (const line of wrong) problems.push(`${file}: filter ${line}`);
+  await tab.close();
+}
+
+// What has the focus is seen to have it.
+async function focus(browser, file) {
+  const tab = await page(browser, file, 1280, "screen");
+  for (let step = 0; step < 40; step++) {
+    await tab.keyboard.press("Tab");
+    const seen = await tab.evaluate(() => {
+      const style = getComputedStyle(document.activeElement);
+      const name = document.activeElement.outerHTML.slice(0, 60);
+      return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 ? "" : name;
+    });
+    if (seen) problems.push(`${file}: no focus is seen on ${seen}`);
+    if (step === 0 && (await tab.evaluate(() => document.activeElement.getAttribute("href"))) !== "#contenu")
+      problems.push(`${file}: the first stop is not the link to the content`);
+  }
+  await tab.close();
+}
+
 const browser = await puppeteer.launch({
   executablePath: chromium,
   args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
@@ -76,6 +130,8 @@ const browser = await puppeteer.launch({
 try {
   for (const file of files) {
     await validity(file);
+    await filters(browser, file);
+    await focus(browser, file);
     await accessibility(browser, file, 320, "screen", true);
     await accessibility(browser, file, 1280, "screen", true);
     await accessibility(browser, file, 1280, "screen", false);

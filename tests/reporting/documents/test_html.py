@@ -149,6 +149,40 @@ def test_headings_go_down_one_step_at_a_time(text: str) -> None:
     assert all(after - before <= 1 for before, after in steps)
 
 
+def test_headers_of_tables_say_what_they_head(text: str) -> None:
+    assert re.findall(r"<th(?=[ >])(?![^>]* scope=\"(?:col|row)\")[^>]*>", text) == []
+
+
+def test_a_page_has_its_landmarks_and_a_way_past_the_first(text: str) -> None:
+    for landmark in ("header", "nav", "main", "footer"):
+        assert len(re.findall(rf"<{landmark}[ >]", text)) == 1
+    first = text.split("<body>", 1)[1].lstrip()
+    assert first.startswith('<a class="evitement" href="#contenu">')
+    assert '<main id="contenu" tabindex="-1">' in text
+
+
+def test_the_summary_comes_first_and_provenance_last() -> None:
+    text = report(FICTIF, since=date(2025, 11, 18))
+    order = [
+        "situation", "a-decider", "en-retard", "a-documenter", "prochaines", "par-enjeu", "mois",
+        "depuis", "comites", "enjeu-A", "fiche-A.1", "enjeu-C", "couverture", "indicateurs",
+        "methode", "provenance",
+    ]  # fmt: skip
+    places = [text.index(f' id="{name}"') for name in order]
+    assert places == sorted(places)
+
+
+def test_an_indicateur_is_told_with_its_inputs() -> None:
+    text = report(FICTIF).split('id="indicateur-kilometres-sentiers"')[1].split("</article>")[0]
+    for said in (
+        "en bonne voie",
+        "29,4\u00a0km", "31 décembre 2025", "https://valbrume.example/sentiers-2025",
+        "40\u00a0km", "31 décembre 2027", "12\u00a0km", "28,8\u00a0km",
+        "rapport\u00a0: 1,03", "0,95", "s-trajectoire", "s-cible", "s-initiale",
+    ):  # fmt: skip
+        assert said in text.replace("29,4 km", "29,4\u00a0km").replace(" km", "\u00a0km"), said
+
+
 def test_the_same_files_give_the_same_bytes() -> None:
     assert report(FICTIF) == report(FICTIF)
 
