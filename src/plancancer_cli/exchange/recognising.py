@@ -48,5 +48,5 @@ def _is_our_workbook(content: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return b"<dc:creator>" + _CREATOR in archive.read("docProps/core.xml")
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, KeyError, OSError, ValueError, RuntimeError):
         return False
