@@ -45,6 +45,7 @@ NOT_RUN = {
     "make pages": "rewrites the checkout; tests/test_docs.py runs what it calls",
     "make messages": "rewrites the checkout; tests/i18n/test_message_tool.py runs what it calls",
     "make fuzz": "takes minutes; tests/hostile/test_corpus.py runs its targets",
+    "make bench": "installs other programs and measures them for a quarter of an hour",
     "make audit": "asks the package index; tests/packaging/test_audit.py runs it with answers",
     ".venv/bin/python -m pytest tests/rules -q": "runs the tests of a folder",
     ".venv/bin/python tools/messages.py stub rules src/plancancer_cli/rules/*.py "
