@@ -4,26 +4,45 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from textwrap import dedent
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 from plancancer_cli.diagnostics import Severity
 from plancancer_cli.i18n import get_language
 from plancancer_cli.storage import source as module
-from plancancer_cli.storage.source import Source, parse
+from plancancer_cli.storage.source import Source, YamlMap, YamlSeq, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ENGLISH = get_language("en")
 PARSERS = ("libyaml", "python")
+READERS = (*PARSERS, "canonical")
+"""The parsers alone, and as it is: with the reader of the canonical layout before them."""
 
 
 @contextmanager
 def using(parser: str) -> Iterator[None]:
+    """One of the READERS reads every text."""
     assert module.CParser is not None
-    with patch.object(module, "CParser", module.CParser if parser == "libyaml" else None):
+    if parser == "canonical":
         yield
+        return
+    with (
+        patch.object(module, "CParser", module.CParser if parser == "libyaml" else None),
+        patch.object(module, "read_canonical", lambda text: None),
+    ):
+        yield
+
+
+def as_written(node: Any) -> Any:
+    """What two readings have to agree in: values and their types, order, places, brackets."""
+    if isinstance(node, YamlMap):
+        items = [(key, as_written(value)) for key, value in node.items()]
+        return "map", items, list(node.spans.items()), node.span, node.flow
+    if isinstance(node, YamlSeq):
+        return "list", [as_written(item) for item in node], node.spans, node.span, node.flow
+    return type(node), repr(node)
 
 
 def read(text: str) -> Source:

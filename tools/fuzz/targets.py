@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from plancancer_cli.analysis.diff import diff
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import get_language
 from plancancer_cli.model.periode import Periode
 from plancancer_cli.model.wording import CalendrierIllisible, read_wording
+from plancancer_cli.storage import source as sources
 from plancancer_cli.storage.insertion import Insertion, apply
 from plancancer_cli.storage.loader import load
 from plancancer_cli.storage.reading import UnreadableError, decode
@@ -71,6 +73,11 @@ def loader(data: bytes) -> None:
         return
     source = parse(text, "f.yaml")
     assert source.data is not None or source.problems
+    if source.canonical_lines:
+        with patch.object(sources, "read_canonical", return_value=None):
+            other = parse(text, "f.yaml")
+        assert not other.problems
+        assert (other.data, other.span) == (source.data, source.span)
     lines = text.count("\n") + 1
     for problem in source.problems:
         assert 1 <= problem.location.line <= lines

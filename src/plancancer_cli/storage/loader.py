@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -30,9 +31,31 @@ M = TypeVar("M", bound=BaseModel)
 Inspector: TypeAlias = "Callable[[Source], list[Diagnostic]]"
 """Gives further findings about a file that was read."""
 
-SOURCES_KEPT = 128
-"""How many files stay in memory as they were parsed; of the others a place is looked up by reading
-the file again, which happens only where there is something to say about it."""
+SOURCES_KEPT = 500_000
+"""Characters of the files that stay in memory as they were parsed, a hundred fiches or so. Of the
+others a place is looked up by reading the file again, which happens only where there is something
+to say about it."""
+
+
+class _Sources:
+    """Files as they were parsed, the last ones asked for."""
+
+    def __init__(self, arbre: Arbre) -> None:
+        self._arbre = arbre
+        self._kept: OrderedDict[str, Source] = OrderedDict()
+        self._size = 0
+
+    def __call__(self, path: str) -> Source:
+        """The file at a relative path."""
+        found = self._kept.pop(path, None)
+        if found is None:
+            found = self._arbre.source(path)
+            self._size += len(found.text)
+        self._kept[path] = found
+        while self._size > SOURCES_KEPT and len(self._kept) > 1:
+            _, oldest = self._kept.popitem(last=False)
+            self._size -= len(oldest.text)
+        return found
 
 
 @dataclass
@@ -51,7 +74,7 @@ class _Loader:
     illisibles: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.source: Callable[[str], Source] = lru_cache(SOURCES_KEPT)(self.arbre.source)
+        self.source = _Sources(self.arbre)
 
     def document(self, path: str, model: type[M]) -> Document[M] | None:
         """The validated file, or None with its findings noted."""

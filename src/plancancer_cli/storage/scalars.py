@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from plancancer_cli.i18n import msg
@@ -59,12 +60,23 @@ def resolve(text: str) -> Scalar:
         ScalarRefusedError: an impossible date (PC014); a number that is infinite, not a number,
             of more than `MAX_DIGITS` digits, or beyond `MAX_NUMBER` (PC004).
     """
+    return _short(text) if len(text) <= _SHORT else _resolved(text)
+
+
+_SHORT = 24
+"""Characters of dates and of nearly all numbers: series hold the same ones over and over."""
+
+
+def _resolved(text: str) -> Scalar:
     if text in WORDS:
         return WORDS[text]
     if text[0] not in NUMERIC_START:
         return text
     match = _NUMBER.fullmatch(text)
     return text if match is None else _READERS[match.lastgroup or ""](text)
+
+
+_short = lru_cache(maxsize=2**14)(_resolved)
 
 
 def _date(text: str) -> date:

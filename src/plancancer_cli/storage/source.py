@@ -15,6 +15,7 @@ import yaml
 from plancancer_cli.diagnostics import Diagnostic, Location, Severity
 from plancancer_cli.i18n import msg
 from plancancer_cli.storage.builder import Builder
+from plancancer_cli.storage.canonical_reader import read_canonical
 from plancancer_cli.storage.characters import screen
 from plancancer_cli.storage.conflict import refuse_conflict
 from plancancer_cli.storage.findings import Findings, Stop
@@ -50,6 +51,8 @@ class Source:
         bom: whether the file begins with a byte order mark.
         newline: how the first line of the file ends.
         span: where the root of the data stands.
+        canonical_lines: whether every line stands as the canonical layout has it; what the first
+            line says, where it is a comment, and the order of the keys are not looked at.
     """
 
     path: str
@@ -59,6 +62,7 @@ class Source:
     bom: bool = False
     newline: str = "\n"
     span: Span = (0, 0)
+    canonical_lines: bool = False
     positions: Positions = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -152,6 +156,9 @@ def read_file(file: Path, path: str) -> Source:
 
 def _read_into(source: Source, findings: Findings) -> None:
     text = screen(source.text, findings)
+    if text == source.text and (plain := read_canonical(text)) is not None:
+        source.data, source.span, source.canonical_lines = plain, plain.span, True
+        return
     try:
         refuse_conflict(text, findings)
         root = Builder(text, findings).build(_events(text))
