@@ -75,6 +75,7 @@ def test_a_daily_command_loads_what_reads_the_plan_and_no_more(
     assert libraries >= READERS
     assert libraries.isdisjoint({*OTHERS, *SEARCHERS})
     assert "plancancer_cli.reporting.documents" not in own
+    assert own.isdisjoint({"plancancer_cli.storage.answers", "plancancer_cli.storage.syntax"})
     assert "plancancer_cli.exchange" not in own
     assert os.listdir(tmp_path) == []  # noqa: PTH208
 

@@ -79,7 +79,7 @@ def _dispatch(arguments: Sequence[str], repeated: Repeated | None) -> int:
     from plancancer_cli.cli.settings import Settings
     from plancancer_cli.cli.usage import reworded
 
-    settings = Settings()
+    settings = Settings(keeping=repeated is not None)
     with reworded(), heard() as (out, err):
         result = build(settings).main(
             list(arguments), prog_name="plancancer", standalone_mode=False

@@ -67,6 +67,8 @@ class Context:
 
         Asked again, the command then need not be run again. To be called before a file is read.
         """
+        if not self.settings.keeping:
+            return
         from plancancer_cli.storage.answers import State
 
         passed = takewhile(lambda folder: folder != self.root, self._folders())

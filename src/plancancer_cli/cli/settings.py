@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -34,6 +35,8 @@ class Settings:
     lang: str | None = None
     color: str | None = None
     cache: bool | None = None
+    keeping: bool = False
+    """Whether somebody waits for `state`, to keep the answer with it."""
     state: State | None = None
     """The files that the answer follows from, where it follows from nothing else."""
 
@@ -103,6 +106,12 @@ def _options(
 
 def global_parameters(*, version: bool = False) -> list[Any]:
     """The global options as parameters that write into the `Settings` of the run."""
+    return [*_everywhere(), _version_parameter()] if version else [*_everywhere()]
+
+
+@cache
+def _everywhere() -> tuple[Any, ...]:
+    """Those of the program, which are those of the command too."""
     command = get_command_from_info(
         CommandInfo(name="global", callback=_options, add_help_option=False),
         pretty_exceptions_short=False,
@@ -111,9 +120,7 @@ def global_parameters(*, version: bool = False) -> list[Any]:
     for parameter in command.params:
         parameter.expose_value = False
         parameter.callback = _store
-    if version:
-        command.params.append(_version_parameter())
-    return list(command.params)
+    return tuple(command.params)
 
 
 def _store(ctx: Any, param: Any, value: Any) -> None:

@@ -22,7 +22,6 @@ from plancancer_cli.storage.findings import Findings, Stop
 from plancancer_cli.storage.nodes import Span, YamlMap, YamlSeq
 from plancancer_cli.storage.positions import Positions
 from plancancer_cli.storage.reading import UnreadableError, read_text
-from plancancer_cli.storage.syntax import report_syntax
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -166,6 +165,8 @@ def _read_into(source: Source, findings: Findings) -> None:
         return
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # PyYAML's own parser lets errors of int() and chr() through.
+        from plancancer_cli.storage.syntax import report_syntax
+
         report_syntax(error, text, findings)
         return
     if not root or root[0] is None:

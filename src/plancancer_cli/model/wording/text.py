@@ -6,6 +6,7 @@ from a token, whose `start` and `end` still point into the wording as it was wri
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -32,6 +33,10 @@ class Kind(Enum):
     NUMBER = auto()
     SIGN = auto()
     END = auto()
+
+
+_TOKEN = re.compile(r"[a-z]+'?|[0-9]+|[^ ]")
+"""A word, number or sign of the regular spelling; an elided word keeps its apostrophe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ class Lexicon(Generic[T]):
         """The phrases by first word, longest first; made when first needed, most are not."""
         by_first_word: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         for phrase, meaning in self._entries.items():
-            words = tuple(token.text for token in _tokens(phrase))
+            words = _words(phrase)
             by_first_word.setdefault(words[0], []).append((words, meaning))
         for candidates in by_first_word.values():
             candidates.sort(key=lambda candidate: -len(candidate[0]))
@@ -81,40 +86,25 @@ class Lexicon(Generic[T]):
 
 
 def _tokens(wording: str) -> Iterator[Token]:
-    characters = list(_regular_characters(wording))
-    index, glued = 0, False
-    while index < len(characters):
-        first = characters[index][0]
-        if first == " ":
-            index, glued = index + 1, False
-            continue
-        kind, stop = _extent(characters, index)
-        text = "".join(character for character, _ in characters[index:stop])
-        end = characters[stop][1] if stop < len(characters) else len(wording)
-        yield Token(kind, text, characters[index][1], end, glued)
-        index, glued = stop, True
+    spelling = [_regular(character) for character in wording]
+    regular = "".join(spelling)
+    origins = [index for index, letters in enumerate(spelling) for _ in letters]
+    origins.append(len(wording))
+    for found in _TOKEN.finditer(regular):
+        start, stop = found.span()
+        glued = start > 0 and regular[start - 1] != " "
+        yield Token(_kind(found[0]), found[0], origins[start], origins[stop], glued)
 
 
-def _extent(characters: list[tuple[str, int]], index: int) -> tuple[Kind, int]:
-    """The kind of the token that begins at `index`, and where it stops."""
-    first = characters[index][0]
-    alphabet = next((group for group in (_LETTERS, _DIGITS) if first in group), None)
-    if alphabet is None:
-        return Kind.SIGN, index + 1
-    stop = index + 1
-    while stop < len(characters) and characters[stop][0] in alphabet:
-        stop += 1
-    if alphabet is _DIGITS:
-        return Kind.NUMBER, stop
-    elided = stop < len(characters) and characters[stop][0] == "'"
-    return Kind.WORD, stop + elided
+def _kind(token: str) -> Kind:
+    if token[0] in _LETTERS:
+        return Kind.WORD
+    return Kind.NUMBER if token[0] in _DIGITS else Kind.SIGN
 
 
-def _regular_characters(wording: str) -> Iterator[tuple[str, int]]:
-    """Each character of the regular spelling, with the index of the one that it comes from."""
-    for index, character in enumerate(wording):
-        for regular in _regular(character):
-            yield regular, index
+def _words(phrase: str) -> tuple[str, ...]:
+    """The text of the tokens of a phrase."""
+    return tuple(found[0] for found in _TOKEN.finditer("".join(map(_regular, phrase))))
 
 
 @lru_cache(maxsize=512)
