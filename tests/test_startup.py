@@ -14,7 +14,8 @@ from test_imports import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-READERS = {"pydantic", "pydantic_core", "yaml"}
+MODELS = {"pydantic", "pydantic_core"}
+READERS = {*MODELS, "yaml"}
 OTHERS = {"rich", "jinja2", "icalendar", "ruamel", "openpyxl", "babel", "markdown_it", "pydoc"}
 """Libraries that paint, draw, write calendars, tables or other languages."""
 
@@ -72,12 +73,21 @@ def test_a_daily_command_loads_what_reads_the_plan_and_no_more(
     tmp_path: Path, arguments: list[str]
 ) -> None:
     libraries, own = loaded(tmp_path, *arguments)
-    assert libraries >= READERS
-    assert libraries.isdisjoint({*OTHERS, *SEARCHERS})
+    assert libraries >= MODELS
+    assert libraries.isdisjoint({*OTHERS, *SEARCHERS, "yaml"})
     assert "plancancer_cli.reporting.documents" not in own
     assert own.isdisjoint({"plancancer_cli.storage.answers", "plancancer_cli.storage.syntax"})
     assert "plancancer_cli.exchange" not in own
     assert os.listdir(tmp_path) == []  # noqa: PTH208
+
+
+def test_yaml_is_loaded_for_a_file_that_fmt_has_not_written(tmp_path: Path) -> None:
+    (tmp_path / "plan").mkdir()
+    plan = (ROOT / "plan" / "plan.yaml").read_text("utf-8")
+    (tmp_path / "plan" / "plan.yaml").write_text(f"{plan}# to be continued\n", "utf-8")
+    libraries, own = loaded(tmp_path, "--project", str(tmp_path), "status", "--no-cache")
+    assert "yaml" in libraries
+    assert "plancancer_cli.storage.syntax" not in own
 
 
 @pytest.mark.parametrize(
@@ -110,7 +120,7 @@ def test_what_was_answered_before_is_told_again_without_reading_yaml(
     tmp_path: Path, words: tuple[str, ...]
 ) -> None:
     first, _ = loaded(tmp_path, *words)
-    assert first >= READERS
+    assert first >= MODELS
     libraries, own = loaded(tmp_path, *words)
     assert libraries.isdisjoint({*READERS, *OTHERS, "typer"})
     assert own == {

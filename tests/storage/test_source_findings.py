@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from plancancer_cli.diagnostics import Location
-from plancancer_cli.storage import source as module
+from plancancer_cli.storage import event_reader
 from plancancer_cli.storage.source import parse
 from storage.yaml_reading import ENGLISH, PARSERS, clean, codes, hints, messages, read, using
 
@@ -276,7 +276,7 @@ def test_what_the_parser_says_otherwise() -> None:
     def fail(text: str) -> Any:
         raise yaml.YAMLError("?")
 
-    with patch.object(module, "_events", fail):
+    with patch.object(event_reader, "_events", fail):
         assert messages("a: 1") == ["1:1 PC002 This is not understood as YAML."]
 
 

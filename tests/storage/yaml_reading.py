@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 from plancancer_cli.diagnostics import Severity
 from plancancer_cli.i18n import get_language
-from plancancer_cli.storage import source as module
+from plancancer_cli.storage import event_reader, source
 from plancancer_cli.storage.source import Source, YamlMap, YamlSeq, parse
 
 if TYPE_CHECKING:
@@ -24,13 +24,14 @@ READERS = (*PARSERS, "canonical")
 @contextmanager
 def using(parser: str) -> Iterator[None]:
     """One of the READERS reads every text."""
-    assert module.CParser is not None
+    libyaml = event_reader.CParser
+    assert libyaml is not None
     if parser == "canonical":
         yield
         return
     with (
-        patch.object(module, "CParser", module.CParser if parser == "libyaml" else None),
-        patch.object(module, "read_canonical", lambda text: None),
+        patch.object(event_reader, "CParser", libyaml if parser == "libyaml" else None),
+        patch.object(source, "read_canonical", lambda text: None),
     ):
         yield
 

@@ -1,7 +1,6 @@
 """The one place that reads YAML: values of YAML 1.2, where each stands, and what is wrong.
 
-libyaml does the parsing where PyYAML has it, PyYAML's own parser elsewhere; `Builder` does the
-rest, because no loader gives values of YAML 1.2, positions and limits at once.
+A file in the canonical layout is read line by line, any other one by a parser (`event_reader`).
 """
 
 from __future__ import annotations
@@ -10,27 +9,17 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from plancancer_cli.diagnostics import Diagnostic, Location, Severity
-from plancancer_cli.i18n import msg
-from plancancer_cli.storage.builder import Builder
 from plancancer_cli.storage.canonical_reader import read_canonical
 from plancancer_cli.storage.characters import screen
-from plancancer_cli.storage.conflict import refuse_conflict
-from plancancer_cli.storage.findings import Findings, Stop
+from plancancer_cli.storage.findings import Findings
 from plancancer_cli.storage.nodes import Span, YamlMap, YamlSeq
 from plancancer_cli.storage.positions import Positions
 from plancancer_cli.storage.reading import UnreadableError, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
-
-try:
-    from yaml._yaml import CParser
-except ImportError:  # PyYAML was built without libyaml
-    CParser = None  # type: ignore[assignment,misc]
 
 __all__ = ["BOM", "Source", "YamlMap", "YamlSeq", "parse", "read_file"]
 
@@ -158,34 +147,12 @@ def _read_into(source: Source, findings: Findings) -> None:
     if text == source.text and (plain := read_canonical(text)) is not None:
         source.data, source.span, source.canonical_lines = plain, plain.span, True
         return
-    try:
-        refuse_conflict(text, findings)
-        root = Builder(text, findings).build(_events(text))
-    except Stop:
-        return
-    except (yaml.YAMLError, ValueError, OverflowError) as error:
-        # PyYAML's own parser lets errors of int() and chr() through.
-        from plancancer_cli.storage.syntax import report_syntax
+    # PyYAML is imported where a file has another layout than `fmt` gives it.
+    from plancancer_cli.storage.event_reader import read_events
 
-        report_syntax(error, text, findings)
-        return
-    if not root or root[0] is None:
-        findings.add(
-            "PC018",
-            0,
-            msg("The file is empty."),
-            msg("Fill it in, or delete the file."),
-        )
-        return
-    source.data = root[0]
-    source.span = root.spans[0]
-
-
-def _events(text: str) -> Callable[[], yaml.Event | None]:
-    """Return what gives the next event of a text at each call, None at the end."""
-    if CParser is not None:
-        return CParser(text.encode()).get_event
-    return yaml.SafeLoader(text).get_event
+    root = read_events(text, findings)
+    if root:
+        source.data, source.span = root[0], root.spans[0]
 
 
 def _spans(node: object, step: str | int) -> tuple[int, ...] | None:
