@@ -170,7 +170,8 @@ def _conditions(versions: Mapping[str, str], day: date, rounds: tuple[int, int])
         "A ratio is that of the medians of processor time (user and system, children included): "
         "what else the machine does then counts little. The commands run in turn, one of each in "
         f"every round; {rounds[0]} rounds, three times as many for start-up, {rounds[1]} for peers. "
-        "A fiche has 4 kB and the keys of a real one; a text of that length stands in each item of "
+        "A fiche has the keys, the 6.4 kB and the hundred values of those of this repository, a "
+        "measurement a date, a value and a source; a text as long as a fiche stands in each item of "
         "doorstop and each document of strictdoc. The files are made from a seed."
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import textwrap
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -17,7 +18,10 @@ A_SERIES = 10_000
 _FIRST_DAY = date(1998, 1, 1)
 
 Row: TypeAlias = tuple[str, str, int]
-"""Indicateur, day, value."""
+"""Indicateur, day, value; each has a source, as the values of a plan have."""
+
+_WIDTH = 110
+"""Columns of the lines of a text."""
 
 _PROSE = (
     "action santé prévention dépistage ville quartier habitants partenaires formation accès soins "
@@ -26,6 +30,9 @@ _PROSE = (
 )
 
 _WORDINGS = ("Dès 2023", "2024-2027", "À partir de septembre 2024", "Jusqu’en 2028 au moins")
+
+_MODALITES = (12, 20, 28, 20, 12)
+"""Words of each."""
 
 _PLAN = """\
 format: 1
@@ -54,6 +61,16 @@ class Prose:
         """Lines of a YAML block scalar."""
         return "\n".join(indent + self.sentence(14) for _ in range(sentences))
 
+    def text(self, words: int, indent: str) -> str:
+        """A sentence as `fmt` leaves it: behind its key, or folded below it."""
+        sentence = self.sentence(words)
+        if len(sentence) < _WIDTH:
+            return sentence
+        margin = indent + "  "
+        return ">-\n" + textwrap.fill(
+            sentence, _WIDTH, initial_indent=margin, subsequent_indent=margin
+        )
+
     def pick(self, among: tuple[str, ...]) -> str:
         """One of them."""
         return self._draw.choice(among)
@@ -69,7 +86,7 @@ def codes(fiches: int) -> list[str]:
 
 
 def write_plan(folder: Path, fiches: int) -> None:
-    """A project: so many fiches of 5 kB, an indicateur with a few values to fifty of them."""
+    """A project: so many fiches, an indicateur with a few values to fifty of them."""
     series = [rows_of(number, 20) for number in range((fiches + 49) // 50)]
     _write_project(folder, codes(fiches), 50, series)
 
@@ -81,8 +98,10 @@ def write_series(folder: Path, valeurs: int) -> None:
         for number, first in enumerate(range(0, valeurs, A_SERIES))
     ]
     _write_project(folder, codes(len(series)), 1, series)
-    rows = (f"{name},{day},{value}\n" for rows in series for name, day, value in rows)
-    _write(folder.with_suffix(".csv"), "indicateur,date,valeur\n" + "".join(rows))
+    lines = (
+        f"{name},{day},{value},{_source(day)}\n" for rows in series for name, day, value in rows
+    )
+    _write(folder.with_suffix(".csv"), "indicateur,date,valeur,source\n" + "".join(lines))
 
 
 def write_measured(folder: Path, fiches: int, valeurs: int) -> None:
@@ -107,23 +126,24 @@ def _write_project(folder: Path, names: list[str], shared: int, series: list[lis
 
 
 def fiche(prose: Prose, code: str, indicateur: str) -> str:
-    """A fiche of about 5 kB."""
+    """A fiche as long as those of the plan of this repository: 6.4 kB, some hundred values."""
     volets = "".join(_volet(prose, number) for number in (1, 2))
     partners = "".join(f"  - acteur-{n}\n" for n in range(prose.number(20), 30, 4))
     return f"""\
 code: {code}
 titre: Mesure {code}, {prose.sentence(6).lower()}
 contexte: |
-{prose.paragraph(12, "  ")}
+{prose.paragraph(25, "  ")}
 objectifs_operationnels:
-  - texte: {prose.sentence(12)}
-  - texte: {prose.sentence(12)}
+  - texte: {prose.text(12, "    ")}
+  - texte: {prose.text(24, "    ")}
+  - texte: {prose.text(24, "    ")}
 volets:
 {volets}inegalites:
   determinants_de_sante: true
   universalisme_proportionne: null
   participation_citoyenne: false
-public_cible: {prose.sentence(10)}
+public_cible: {prose.text(20, "")}
 pilotes:
   - acteur-{prose.number(39)}
 partenaires:
@@ -137,7 +157,7 @@ indicateurs:
 
 
 def _volet(prose: Prose, number: int) -> str:
-    modalites = "".join(f"      - texte: {prose.sentence(14)}\n" for _ in range(5))
+    modalites = "".join(f"      - texte: {prose.text(words, ' ' * 8)}\n" for words in _MODALITES)
     return f"""\
   - id: volet-{number}
     intitule: {prose.sentence(8)}
@@ -170,9 +190,16 @@ def rows_of(number: int, valeurs: int) -> list[Row]:
     return [(name, day.isoformat(), 11 + prose.number(9999)) for day in days]
 
 
+def _source(day: str) -> str:
+    return f"https://example.org/bilan-{day[:4]}"
+
+
 def indicateur(number: int, rows: list[Row]) -> str:
     """An indicateur with these measurements."""
-    lines = "".join(f"  - {{date: {day}, valeur: {value}}}\n" for _, day, value in rows)
+    lines = "".join(
+        f'  - {{date: {day}, valeur: {value}, source: "{_source(day)}"}}\n'
+        for _, day, value in rows
+    )
     return f"""\
 id: indicateur-{number}
 libelle: Indicateur {number}
@@ -193,7 +220,7 @@ def write_doorstop(folder: Path, items: int) -> None:
     settings = "settings:\n  digits: 5\n  prefix: REQ\n  sep: ''\n"
     _write(folder / ".doorstop.yml", settings)
     for number in range(1, items + 1):
-        text = prose.paragraph(34, "  ")
+        text = prose.paragraph(58, "  ")
         head = "active: true\nderived: false\nheader: |\n  Fiche\nlevel: 1." + str(number)
         tail = "links: []\nnormative: true\nref: ''\nreviewed: null\ntext: |\n"
         _write(folder / f"REQ{number:05}.yml", f"{head}\n{tail}{text}\n")
@@ -204,7 +231,7 @@ def write_strictdoc(folder: Path, documents: int) -> None:
     prose = Prose(SEED)
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(documents):
-        text = prose.paragraph(34, "")
+        text = prose.paragraph(58, "")
         _write(
             folder / f"fiche-{number}.sdoc",
             f"[DOCUMENT]\nTITLE: Fiche {number}\n\n[REQUIREMENT]\nUID: REQ-{number}\n"

@@ -64,9 +64,11 @@ def personal_data(dossier: Dossier) -> Iterator[Diagnostic]:
     not repeat what it found: it is read in public.
     """
     for document in dossier.document_par_chemin.values():
-        suspects: list[tuple[Chemin, str]] = []
-        _collect(document.value, (), suspects)
-        for chemin, text in suspects:
+        texts: list[str] = []
+        _collect(document.value, texts)
+        if not _is_suspect("\n".join(texts)):
+            continue
+        for chemin, text in _located(document.value, ()):
             for message in _personal(text):
                 yield finding(
                     "PC312",
@@ -80,35 +82,54 @@ def personal_data(dossier: Dossier) -> Iterator[Diagnostic]:
                 )
 
 
-def _collect(value: object, chemin: Chemin, suspects: list[tuple[Chemin, str]]) -> None:
-    """Note every text below a value that may be personal, with its place.
+def _collect(value: object, texts: list[str]) -> None:
+    """Note every text below a value: every value of a plan passes here, and nearly none is suspect.
 
-    Every value of a plan passes here: one call for a mapping or a list, none for what it holds.
+    One call for a mapping or a list, none for what it holds.
     """
+    if isinstance(value, tuple):
+        items: Iterable[object] = value
+    elif isinstance(value, dict):
+        items = value.values()
+        texts.extend(value)
+    else:
+        # Of what is no list, mapping or text, only a model has one; asking for its class is slow.
+        items = getattr(value, "__dict__", {}).values()
+    for item in items:
+        if isinstance(item, str):
+            texts.append(item)
+        elif item.__class__ not in _NO_TEXT and item:
+            _collect(item, texts)
+
+
+def _located(value: object, chemin: Chemin) -> Iterator[tuple[Chemin, str]]:
+    """Every text below a value, with its place."""
+    if isinstance(value, str):
+        yield chemin, value
+        return
     items: Iterable[tuple[str | int, object]]
     if isinstance(value, tuple):
         items = enumerate(value)
     elif isinstance(value, dict):
         items = value.items()
-        suspects.extend(((*chemin, key), key) for key in value if _SUSPECT(key))
+        yield from (((*chemin, key), key) for key in value)
     else:
-        # Of what is no list, mapping or text, only a model has one; asking for its class is slow.
         items = getattr(value, "__dict__", {}).items()
     for step, item in items:
-        if item.__class__ in _NO_TEXT:
-            continue
-        if isinstance(item, str):
-            if _SUSPECT(item):
-                suspects.append(((*chemin, step), item))
-        elif item:
-            _collect(item, (*chemin, step), suspects)
+        if item.__class__ not in _NO_TEXT:
+            yield from _located(item, (*chemin, step))
 
 
 _NO_TEXT = frozenset({type(None), bool, int, float, date, Periode})
 """What most values are, and what holds no text."""
 
-_SUSPECT = re.compile(r"@|\d\d").search
-"""Without one of these a text holds nothing that the patterns below find."""
+_MANY_DIGITS = re.compile(r"[0-9](?:\W{0,3}[\dAB]){9}")
+
+
+def _is_suspect(text: str) -> bool:
+    """Without an at sign or ten digits in a row, a text holds nothing that the patterns below find."""
+    return "@" in text or _MANY_DIGITS.search(text) is not None
+
 
 _SPACES = " \u00a0\u202f"
 _JOIN = rf"[{_SPACES}.\-\u2011/]"

@@ -37,10 +37,11 @@ def judge_values(
 
     Raises WriteRefused with the first finding that the file does not have today.
     """
-    data = {**source.data, "valeurs": [*(source.data.get("valeurs") or ()), *map(plain, items)]}
-    after, defauts = validate(Indicateur, data)
-    if after is None:
+    # The valeurs that it has are validated already: `before` is what they are.
+    added, defauts = validate(Indicateur, {**source.data, "valeurs": [*map(plain, items)]})
+    if added is None:
         raise WriteRefused(defauts[0].message, defauts[0].hint)
+    after = added.model_copy(update={"valeurs": before.valeurs + added.valeurs})
     found = _findings(dossier, source, after)
     for diagnostic in new_findings(_findings(dossier, source, before), found) if found else []:
         if diagnostic.code in NOT_BLOCKING or (confirmed and diagnostic.code in CONFIRMABLE):
