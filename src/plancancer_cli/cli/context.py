@@ -84,7 +84,7 @@ class Context:
 
         if not layout:
             return load_watched(ArbreDisque(self.root))
-        from plancancer_cli.storage.formatter import layout_inspector
+        from plancancer_cli.storage.layout_inspection import layout_inspector
 
         return load_watched(ArbreDisque(self.root), layout_inspector(self.root))
 

@@ -9,7 +9,6 @@ rewrites numbers.
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,15 +20,13 @@ from plancancer_cli.model.validation import validate
 from plancancer_cli.storage.atomic import prepare, sweep, target_of
 from plancancer_cli.storage.kinds import MODELINE, kind_of
 from plancancer_cli.storage.layout import canonical
-from plancancer_cli.storage.layout_check import is_surely_canonical
 from plancancer_cli.storage.lock import project_lock
 from plancancer_cli.storage.outline import NoOutlineError, lines_of
 from plancancer_cli.storage.reading import UnreadableError, read_text
 from plancancer_cli.storage.remarks import remarks
-from plancancer_cli.storage.source import BOM, Source, parse
+from plancancer_cli.storage.source import Source, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from plancancer_cli.diagnostics import Diagnostic
@@ -98,35 +95,6 @@ def layout_finding(layout: Layout) -> Diagnostic | None:
         msg("The layout of the file is not the canonical one."),
         msg("Type: plancancer fmt {path}", path=layout.path),
     )
-
-
-def layout_inspector(root: Path) -> Callable[[Source], list[Diagnostic]]:
-    """Return what gives PC401 for a file that was read and whose layout is not canonical.
-
-    It expects files that follow their models, as `load` gives them. Those that have no faithful
-    layout are passed over: nothing is to be done about them.
-    """
-    schemas: dict[str, bool] = {}
-
-    def inspect(source: Source) -> list[Diagnostic]:
-        kind = kind_of(source.path)
-        if kind is None:
-            return []
-        if kind.schema not in schemas:
-            schemas[kind.schema] = (root / kind.schema).is_file()
-        modeline = schemas[kind.schema]
-        if is_surely_canonical(source, kind.model, kind.modeline if modeline else None):
-            return []
-        text = BOM * source.bom + source.text
-        with suppress(WriteRefused):
-            layout = Layout(
-                source.path, text, formatted(text, source.path, kind, modeline=modeline)
-            )
-            diagnostic = layout_finding(layout)
-            return [] if diagnostic is None else [diagnostic]
-        return []
-
-    return inspect
 
 
 def formatted(text: str, path: str, kind: Kind, *, modeline: bool) -> str:
