@@ -17,11 +17,11 @@ from plancancer_cli.storage.formatter import (
     NotFaithfulError,
     format_file,
     formatted,
-    layout_inspector,
     layout_of,
     same_content,
 )
 from plancancer_cli.storage.kinds import kind_of
+from plancancer_cli.storage.layout_inspection import layout_inspector
 from plancancer_cli.storage.loader import load
 from plancancer_cli.storage.remarks import remarks
 from plancancer_cli.storage.source import parse
