@@ -6,7 +6,7 @@ PC4xx layout.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plancancer_cli.diagnostics import Diagnostic, Location, Severity
 from plancancer_cli.i18n import Text, msg
@@ -14,8 +14,7 @@ from plancancer_cli.i18n import Text, msg
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A code, its default severity and its short title."""
 
     code: str

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from analysis.echeances_cases import fiche_text, indicateur_text, plan_text, readable
 from plancancer_cli.analysis.echeances import suivi
@@ -194,7 +195,7 @@ def test_the_order_of_lines_does_not_matter(projet: Projet, data: st.DataObject,
 @given(projet=projets(), on=DAYS)
 def test_the_order_of_files_does_not_matter(projet: Projet, on: date) -> None:
     dossier = projet.dossier()
-    turned = replace(dossier, fiches=dossier.fiches[::-1])
+    turned = structs.replace(dossier, fiches=dossier.fiches[::-1])
     assert suivi(turned, on).echeances == suivi(dossier, on).echeances
     assert status(suivi(turned, on)).totaux == status(suivi(dossier, on)).totaux
 

@@ -6,8 +6,9 @@ same way a question whose answer is not known is not a "no".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.i18n import Text, msg
 
@@ -21,8 +22,7 @@ INEGALITES = "inegalites"
 """The name of the three questions, where a vocabulary is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class TermeCouvert:
+class TermeCouvert(Struct, frozen=True):
     """A term and the fiches that are tagged with it."""
 
     id: str
@@ -30,8 +30,7 @@ class TermeCouvert:
     fiches: tuple[Fiche, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Couverture:
+class Couverture(Struct, frozen=True):
     """A vocabulary of the plan against its fiches."""
 
     id: str
@@ -53,8 +52,7 @@ class Couverture:
         return tuple(terme for terme in self.termes if not terme.fiches)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One of the three questions of a fiche on inequalities in health, and its answers."""
 
     id: str

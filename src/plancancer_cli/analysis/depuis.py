@@ -5,8 +5,9 @@ A fact is news by its own date, whenever it was written.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.analysis.echeance import Kind
 from plancancer_cli.analysis.unites import volet_ref
@@ -26,8 +27,7 @@ PLAN = ""
 """The ref under which the suivi of the plan itself is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changements:
+class Changements(Struct, frozen=True):
     """The news, each list in order of its dates.
 
     `entrees` and `reports` come with the ref of their fiche or volet (`PLAN` for the plan's own);

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.i18n import msg
 
@@ -38,16 +39,14 @@ class Etat(StrEnum):
     TENUE = "tenue"
 
 
-@dataclass(frozen=True, slots=True)
-class Lieu:
+class Lieu(Struct, frozen=True):
     """Where the obligation is written: the file and the place inside it."""
 
     path: str
     chemin: Chemin
 
 
-@dataclass(frozen=True, slots=True)
-class Echeance:
+class Echeance(Struct, frozen=True):
     """One dated obligation.
 
     `echeance` is the last day in time, after any postponement; `prevue` the one before it.
@@ -69,7 +68,7 @@ class Echeance:
     raison: Text
     lieu: Lieu
     report: ReportEcheance | None = None
-    entrees: dict[str, object] = field(default_factory=dict, compare=False)
+    entrees: dict[str, object] = {}
     """What the verdict was drawn from: the last status, its date, the wording."""
 
     @property

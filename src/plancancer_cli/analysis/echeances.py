@@ -5,9 +5,10 @@ Status, checks, reports, the calendar feed and the review of a change all read t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.analysis.echeances_indicateur import echeances_indicateur
 from plancancer_cli.analysis.echeances_recurrence import rhythm_ended
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from plancancer_cli.model.periode import Periode
 
 
-@dataclass(frozen=True)
-class Suivi:
+class Suivi(Struct, frozen=True, dict=True):
     """The follow-up of a plan at a date: its units with their state, every échéance in order."""
 
     dossier: Dossier

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from plancancer_cli.analysis.echeance import Echeance, Etat, Kind
 from plancancer_cli.i18n import Text, msg
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from plancancer_cli.model.suivi import EntreeSuivi, ReportEcheance
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """The date at which one looks, how far ahead, and up to when periods are listed."""
 
     on: date

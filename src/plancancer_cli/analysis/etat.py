@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.model.suivi import EntreeSuivi, Statut
 
@@ -30,8 +31,7 @@ class StatutAffiche(StrEnum):
     NON_DOCUMENTE = "non_documente"
 
 
-@dataclass(frozen=True, slots=True)
-class EtatVolet:
+class EtatVolet(Struct, frozen=True):
     """What the entries known at a date say of a volet (or of a modalité with a calendrier)."""
 
     entrees: tuple[EntreeSuivi, ...]

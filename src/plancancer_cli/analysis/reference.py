@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.analysis.selection import unknown
 
@@ -14,15 +15,13 @@ if TYPE_CHECKING:
     from plancancer_cli.model.plan import Acteur
 
 
-@dataclass(frozen=True, slots=True)
-class RefFiche:
+class RefFiche(Struct, frozen=True):
     """A whole fiche."""
 
     document: Document[Fiche]
 
 
-@dataclass(frozen=True, slots=True)
-class RefVolet:
+class RefVolet(Struct, frozen=True):
     """A volet of a fiche and its position in it."""
 
     document: Document[Fiche]
@@ -34,15 +33,13 @@ class RefVolet:
         return self.document.value.volets[self.position]
 
 
-@dataclass(frozen=True, slots=True)
-class RefIndicateur:
+class RefIndicateur(Struct, frozen=True):
     """An indicateur."""
 
     document: Document[Indicateur]
 
 
-@dataclass(frozen=True, slots=True)
-class RefActeur:
+class RefActeur(Struct, frozen=True):
     """An organisation."""
 
     acteur: Acteur

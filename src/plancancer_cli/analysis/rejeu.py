@@ -6,9 +6,10 @@ today of the past, not what was known then.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.analysis.echeance import Etat, Kind
 from plancancer_cli.analysis.echeances_volet import Moment, echeances_de
@@ -24,8 +25,7 @@ _BUDGET = 20_000
 _FEWEST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Mois:
+class Mois(Struct, frozen=True):
     """How the work stood at the end of a day: échéances of volets, and the volets that owe them.
 
     A number that is missing, a target and a decision to renew or close are not counted. A volet

@@ -9,9 +9,10 @@ undocumented.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.analysis.echeance import Echeance, Etat, Kind
 from plancancer_cli.analysis.echeances import without_news
@@ -36,8 +37,7 @@ _LATE_KINDS = frozenset({Kind.START, Kind.END, Kind.RECURRENCE, Kind.MILESTONE})
 """Lateness of work: a missing number and a decision to take are said apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class VoletStatus:
+class VoletStatus(Struct, frozen=True):
     """One volet and what is due of it."""
 
     unite: Unite
@@ -71,8 +71,7 @@ class VoletStatus:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class FicheStatus:
+class FicheStatus(Struct, frozen=True):
     """One row of the dashboard."""
 
     fiche: Fiche
@@ -99,8 +98,7 @@ class FicheStatus:
         return sum(1 for p in self.indicateurs if p.derniere is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Groupe:
+class Groupe(Struct, frozen=True):
     """A node of the first level and the rows below it; None gathers fiches outside the tree."""
 
     noeud: Noeud | None
@@ -110,8 +108,7 @@ class Groupe:
     """Of a transversal level: the fiches of other levels that it cuts across."""
 
 
-@dataclass(frozen=True, slots=True)
-class Totaux:
+class Totaux(Struct, frozen=True):
     """Counts over the whole plan; `en_retard` and `non_documentes` count volets."""
 
     fiches: int
@@ -129,8 +126,7 @@ class Totaux:
     """Fiches taken up after the vote, counted in `fiches` too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """The dashboard."""
 
     suivi: Suivi

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.analysis.echeance import Lieu
 from plancancer_cli.analysis.etat import EtatVolet, etat_volet
@@ -23,8 +24,7 @@ NO_READING = Lecture()
 """A volet without a calendrier: nothing follows from it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unite:
+class Unite(Struct, frozen=True):
     """Something with a calendrier, at a date: all that an échéance of it is drawn from."""
 
     ref: str

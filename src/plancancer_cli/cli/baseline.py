@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plancancer_cli.analysis.diff import Comparaison
 from plancancer_cli.analysis.diff.effets import judged, unread_refs
@@ -50,8 +52,7 @@ def new_findings(
     return [d for d in found if (past.is_new(d, due) if id(d) in dated else id(d) in others)]
 
 
-@dataclass(frozen=True)
-class _Past:
+class _Past(Struct, frozen=True):
     """What the revision already had."""
 
     findings: Sequence[Diagnostic]

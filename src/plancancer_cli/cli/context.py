@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from plancancer_cli.cli.settings import Settings
 from plancancer_cli.cli.speech import language, tr
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 PLAN_FILE = Path("plan") / "plan.yaml"
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True, dict=True):
     """The surroundings of one command."""
 
     settings: Settings

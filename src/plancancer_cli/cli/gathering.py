@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.cli.context import Context, say
 from plancancer_cli.cli.provenance import origin
@@ -21,8 +22,7 @@ _SHOWN = 3
 """Rows of a table that are named where they are left out; the others are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """What was read.
 
     Attributes:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from msgspec import Struct
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 COLORS = ("auto", "always", "never")
 
 
-@dataclass
-class Settings:
+class Settings(Struct):
     """What the global options say; None where they say nothing."""
 
     project: str | None = None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from plancancer_cli.analysis.diff import diff
 from plancancer_cli.analysis.unites import unites
@@ -20,8 +21,7 @@ from plancancer_cli.storage.revision import ArbreRevision
 WORKTREE = "worktree"
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """Something to compare: what it is called, and its files."""
 
     name: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.analysis.echeance import Echeance, Etat, Kind
 from plancancer_cli.model.periode import Periode
@@ -20,8 +21,7 @@ NOBODY = ""
 """Stands for the acteur where neither a producteur nor a fiche's pilotes are named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A valeur that is due: of which indicateur, for which period, by when."""
 
     document: Document[Indicateur]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import Text, msg
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from plancancer_cli.model.periode import Periode
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True):
     """A cell that bears no value of its own: a formula, an error of the spreadsheet.
 
     Attributes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.exchange.cells import Cell, neutral, raw
 from plancancer_cli.model.periode import Periode
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from plancancer_cli.exchange.table import Table, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(Struct, frozen=True):
     """How a CSV file is written."""
 
     delimiter: str

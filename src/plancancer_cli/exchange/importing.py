@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plancancer_cli.exchange.finding_indicateurs import IndicateurFinder
 from plancancer_cli.exchange.judging import judge_rows
@@ -29,8 +31,7 @@ Progress = Callable[[Sequence[Row]], Iterable[Row]]
 """Gives the rows back one by one, and shows how far it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of a sheet.
 
     Attributes:
@@ -50,16 +51,15 @@ class Outcome:
     remarks: tuple[Problem, ...] = ()
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     """The rows of one indicateur, and what came of them."""
 
     document: Document[Indicateur]
-    candidates: list[Candidate] = field(default_factory=list)
-    new: list[Candidate] = field(default_factory=list)
+    candidates: list[Candidate] = []
+    new: list[Candidate] = []
     known: int = 0
     repeated: int = 0
-    remarks: list[Problem] = field(default_factory=list)
+    remarks: list[Problem] = []
 
 
 def import_sheet(

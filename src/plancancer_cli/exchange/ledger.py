@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.exchange.cells import one_line_end
 from plancancer_cli.exchange.problems import Problem
@@ -30,8 +31,7 @@ class Known(Enum):
     IN_SHEET = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     valeur: Valeur
     place: int
     """Position in the file's valeurs, or row of the sheet."""

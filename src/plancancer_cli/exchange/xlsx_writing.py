@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.exchange.cells import as_written, neutral
@@ -47,8 +49,7 @@ Native: TypeAlias = "str | int | float | bool | date | None"
 """What a cell of a workbook holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Struct, frozen=True):
     """What a workbook tells of itself."""
 
     title: str
@@ -66,8 +67,8 @@ def workbook_bytes(tables: Sequence[Table], properties: Properties | None = None
     openpyxl = optional("openpyxl", "excel", "XLSX")
     natives = [_natives(table) for table in tables]  # refuses before it begins
     book = openpyxl.Workbook(write_only=True)
-    for key in Properties.__slots__ if properties else ():
-        setattr(book.properties, key, getattr(properties, key))
+    for key, value in asdict(properties).items() if properties else ():
+        setattr(book.properties, key, value)
     for table, rows in zip(tables, natives, strict=True):
         worksheet = book.create_sheet(table.name)
         _lay_out(worksheet, table)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import date
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from plancancer_cli.i18n import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A file that has the finding, and the same file without it.
 
     The texts are the part of the file that matters, whole top-level keys of it; a fact that
@@ -45,8 +45,7 @@ class Example:
         return cls(path, bad + added, bad, on)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """The page of one code, which a terminal and `docs/rules.md` show.
 
     Words of files and of the command line stand between backticks in the texts.

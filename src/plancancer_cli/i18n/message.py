@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
+
+from msgspec import Struct
 
 from plancancer_cli.i18n.template import fields
 
@@ -36,8 +37,7 @@ Param: TypeAlias = (
 """What a field can hold; `None` only where it is quoted (`{value!r}` shows it as `null`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A message that is not translated yet.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.merging.facts import says_both
 from plancancer_cli.merging.git import merge_file
@@ -35,8 +36,7 @@ class How(Enum):
     """Both versions stand in the result whole: any other merge would have lost something."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """The result of a merge.
 
     Attributes:
@@ -57,8 +57,7 @@ class Merged:
         return not self.conflicts and self.invalid is None
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(Struct, frozen=True):
     """How a file is written: whether with a byte order mark, CRLF, and an end of its last line."""
 
     bom: bool

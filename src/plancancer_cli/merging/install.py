@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shlex
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
@@ -20,8 +21,7 @@ PATTERNS = ("plan/*.yaml", "plan/comites/*.yaml", "actions/*.yaml", "indicators/
 NAME, DRIVER = "merge.plancancer.name", "merge.plancancer.driver"
 
 
-@dataclass(frozen=True, slots=True)
-class Installed:
+class Installed(Struct, frozen=True):
     """What was done.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from plancancer_cli.merging.identity import form
 from plancancer_cli.storage.outline import Block, Part, lines_of, outline
@@ -31,8 +32,7 @@ class Trio(NamedTuple, Generic[B, S]):
     theirs: S
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """A version of a file that was read.
 
     Attributes:
@@ -67,8 +67,7 @@ class Side:
         return remarks_between(self.source, part.value, part.name_end, end)
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """The three versions; `base` is None where both sides have made the file."""
 
     base: Side | None

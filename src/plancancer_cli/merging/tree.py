@@ -7,8 +7,9 @@ marks of a conflict, as Git leaves them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from plancancer_cli.merging.brackets import merge_brackets
 from plancancer_cli.merging.identity import Name, name_items, when
@@ -37,8 +38,7 @@ class _Place(NamedTuple):
         return _Place(self.column, self.shift, (*self.path, _step(name)))
 
 
-@dataclass(slots=True)
-class Merger:
+class Merger(Struct):
     """One merge.
 
     Attributes:
@@ -48,8 +48,8 @@ class Merger:
     """
 
     sides: Sides
-    conflicts: list[Path] = field(default_factory=list)
-    texts: set[Path] = field(default_factory=set)
+    conflicts: list[Path] = []
+    texts: set[Path] = set()
 
     def merged(self) -> list[str]:
         """Return the lines of the result. Raises TangledError where nothing can be told apart."""

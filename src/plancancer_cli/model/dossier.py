@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from plancancer_cli.diagnostics import Diagnostic, Location
 from plancancer_cli.model.arborescence import Arborescence
@@ -21,8 +22,7 @@ Chemin = tuple[str | int, ...]
 Locator = Callable[[Sequence[str | int]], Location]
 
 
-@dataclass(frozen=True, slots=True)
-class Document(Generic[T_co]):
+class Document(Struct, Generic[T_co], frozen=True):
     """A file that was read and is valid. `path` is relative to the project, POSIX."""
 
     path: str
@@ -31,8 +31,7 @@ class Document(Generic[T_co]):
     """Line and column of the value at a `Chemin`; of its nearest parent where it is missing."""
 
 
-@dataclass(frozen=True)
-class Dossier:
+class Dossier(Struct, frozen=True, dict=True):
     """What could be read of a project, and the findings about what could not."""
 
     plan: Document[Plan]
@@ -42,7 +41,7 @@ class Dossier:
     comites: tuple[Document[Comite], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     """Findings made while reading: files, YAML, schema."""
-    illisibles: frozenset[str] = field(default_factory=frozenset)
+    illisibles: frozenset[str] = frozenset()
     """Paths of files that exist and could not be read: references into them are not judged."""
 
     @cached_property

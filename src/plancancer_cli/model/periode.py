@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+
+from msgspec import Struct
 
 PREMIERE_ANNEE = 1900
 DERNIERE_ANNEE = 2199
@@ -18,8 +19,7 @@ _NOTATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Periode:
+class Periode(Struct, frozen=True, order=True):
     """A run of whole days, `premier` and `dernier` included.
 
     Periods sort by their first day, then by their last one. Both days lie in the years 1900 to

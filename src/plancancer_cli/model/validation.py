@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 
 from plancancer_cli.i18n import Text, msg
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True)
-class Defaut:
+class Defaut(Struct, frozen=True):
     """One thing that is wrong at a place of the data; `on_key` points at the key itself."""
 
     loc: tuple[str | int, ...]

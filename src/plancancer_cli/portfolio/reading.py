@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.analysis.echeances import suivi
 from plancancer_cli.analysis.status import FicheStatus, Status, VoletStatus, status
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from plancancer_cli.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Late:
+class Late(Struct, frozen=True):
     """Something of a volet that wants an answer: overdue, undocumented, or to be decided."""
 
     fiche: FicheStatus
@@ -31,8 +31,7 @@ class Late:
     echeance: Echeance
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRow:
+class PlanRow(Struct, frozen=True):
     """A plan that was read.
 
     Attributes:
@@ -65,8 +64,7 @@ class PlanRow:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """A folder that is no plan, or one whose plan cannot be read: which, and why."""
 
     folder: Path
@@ -74,8 +72,7 @@ class Broken:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Portfolio:
+class Portfolio(Struct, frozen=True):
     """Every plan that was found, at one date."""
 
     on: date

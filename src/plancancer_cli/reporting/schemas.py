@@ -9,8 +9,9 @@ text, so that a date and the same date between quotes are one to a schema.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from plancancer_cli.reporting.schema_notes import annotate
 from plancancer_cli.reporting.schema_shapes import ordered, plain_shape
@@ -27,8 +28,7 @@ FOLDER = "schemas"
 """Where a project keeps its schemas, for the modeline of each file to name."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
+class FileKind(Struct, frozen=True):
     """A kind of file: where such files lie, and the model that they follow."""
 
     name: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from plancancer_cli.codes import RULES
 from plancancer_cli.diagnostics import Diagnostic, in_file_order

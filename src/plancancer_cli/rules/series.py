@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.analysis.progression.mesures import measured_on, number, totals_known
 from plancancer_cli.codes import finding
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from plancancer_cli.model.dossier import Chemin, Document, Dossier
 
 
-@dataclass(frozen=True, slots=True)
-class Serie:
+class Serie(Struct, frozen=True):
     """The values of an indicateur, or of one of its comparateurs, and where they stand."""
 
     document: Document[Indicateur]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from plancancer_cli.analysis.progression.mesures import exact, is_number
 from plancancer_cli.codes import finding
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from plancancer_cli.model.dossier import Chemin, Document, Dossier
 
 
-@dataclass(frozen=True, slots=True)
-class Mesure:
+class Mesure(Struct, frozen=True):
     """Something that bears a value: a line of a series, the baseline or a target."""
 
     document: Document[Indicateur]

@@ -7,9 +7,10 @@ A template is a folder of `modeles/`; what all projects share lies in `modeles/c
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.storage.flow import flow
 from plancancer_cli.storage.source import parse
@@ -34,8 +35,7 @@ _MARKER = re.compile(r"<<([a-z_]+)>>")
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
 
 
-@dataclass(frozen=True, slots=True)
-class Demande:
+class Demande(Struct, frozen=True):
     """What is known of a plan that is about to be made.
 
     Attributes:

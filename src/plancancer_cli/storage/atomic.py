@@ -11,8 +11,9 @@ import os
 import re
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
@@ -69,8 +70,7 @@ def sweep(targets: Iterable[Path]) -> None:
                         os.unlink(entry.path)  # noqa: PTH108 - no Path for each file of a folder
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(Struct, frozen=True):
     """New content that lies beside its file, complete and durable.
 
     Attributes:

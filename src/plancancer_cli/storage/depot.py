@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.errors import RevisionError
 from plancancer_cli.i18n import Text, msg
@@ -19,8 +20,7 @@ _BRANCH = re.compile(r"(?!HEAD$)[A-Za-z0-9][A-Za-z0-9._/-]*")
 """What can be asked of a server: no `HEAD~3`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Depot:
+class Depot(Struct, frozen=True):
     """The repository that a project lies in.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.i18n import msg, msg_n
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from plancancer_cli.storage.insertion import Patch
 
 
-@dataclass(frozen=True, slots=True)
-class Hunk:
+class Hunk(Struct, frozen=True):
     """Lines that follow each other and have changed, without their ends.
 
     Attributes:
@@ -27,8 +27,7 @@ class Hunk:
     added: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """An edit of one file. Without hunks there was nothing to add.
 
     Attributes:

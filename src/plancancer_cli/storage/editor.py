@@ -7,8 +7,9 @@ read again and compared with what was meant, and only then takes the place of th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
@@ -62,8 +63,7 @@ def append_all(
     return [draft.edit(dry_run=False) for draft in drafts]
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(Struct, frozen=True):
     path: str
     target: Path
     old: bytes

@@ -9,8 +9,9 @@ rewrites numbers.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from plancancer_cli.codes import finding
 from plancancer_cli.diagnostics import Location
@@ -41,8 +42,7 @@ class NotFaithfulError(WriteRefused):
     """The canonical layout of the file would not say what the file says, or lose a comment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A file before and after; the texts are equal where its layout is canonical already."""
 
     path: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg_n
@@ -16,8 +17,7 @@ Loc: TypeAlias = tuple[str | int, ...]
 """Keys and indices from the root of a file to a value: `("volets", 2, "suivi")`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Insertion:
+class Insertion(Struct, frozen=True):
     """Items for the end of one list, in their order.
 
     Attributes:

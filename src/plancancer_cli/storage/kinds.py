@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.storage.arbre import ACTEURS, PLAN
 from plancancer_cli.storage.folders import is_plan_file
@@ -16,8 +17,7 @@ MODELINE = "# yaml-language-server:"
 """How the line begins that tells editors which schema a file follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of file.
 
     Attributes:

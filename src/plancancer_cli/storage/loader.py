@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from plancancer_cli.codes import finding
@@ -58,23 +59,19 @@ class _Sources:
         return found
 
 
-@dataclass
-class Chargement:
+class Chargement(Struct):
     """The result of loading: the dossier, or None where the plan itself cannot be read."""
 
     dossier: Dossier | None
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = []
 
 
-@dataclass
 class _Loader:
-    arbre: Arbre
-    inspect: Inspector | None = None
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    illisibles: set[str] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self.source = _Sources(self.arbre)
+    def __init__(self, arbre: Arbre, inspect: Inspector | None) -> None:
+        self.source = _Sources(arbre)
+        self.inspect = inspect
+        self.diagnostics: list[Diagnostic] = []
+        self.illisibles: set[str] = set()
 
     def document(self, path: str, model: type[M]) -> Document[M] | None:
         """The validated file, or None with its findings noted."""

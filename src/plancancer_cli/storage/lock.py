@@ -11,10 +11,11 @@ import os
 import shlex
 import sys
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
@@ -35,8 +36,7 @@ _POLL = 0.01
 _COMMAND_LENGTH = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """Who holds the lock: process, command line, and since when (seconds since 1970)."""
 
     pid: int

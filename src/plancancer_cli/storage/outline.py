@@ -7,8 +7,9 @@ mapping belong to that list or mapping as long as they are indented like it, els
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import Struct
 
 from plancancer_cli.storage.nodes import YamlMap, YamlSeq
 from plancancer_cli.storage.splice_lines import after_anchor, column
@@ -26,8 +27,7 @@ class NoOutlineError(ValueError):
     """The file is laid out in a way that no line of it can be told to belong to one key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A key with its value, or an item of a list; lines are counted from 0.
 
     Attributes:
@@ -53,8 +53,7 @@ class Part:
     block: Block | None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A list or mapping of which each key or item begins a line.
 
     Attributes:

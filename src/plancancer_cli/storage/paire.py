@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.errors import ProjectError
 from plancancer_cli.i18n import msg
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from plancancer_cli.storage.source import Source
 
 
-@dataclass(frozen=True)
-class Etat:
+class Etat(Struct, frozen=True):
     """One of the two states.
 
     Attributes:
@@ -30,7 +30,7 @@ class Etat:
     """
 
     dossier: Dossier
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = []
     plan_lu: bool = True
     vide: bool = False
 

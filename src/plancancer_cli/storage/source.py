@@ -5,7 +5,6 @@ A file in the canonical layout is read line by line, any other one by a parser (
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,7 @@ from plancancer_cli.storage.positions import Positions
 from plancancer_cli.storage.reading import UnreadableError, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 __all__ = ["BOM", "Source", "YamlMap", "YamlSeq", "parse", "read_file"]
@@ -26,7 +25,6 @@ __all__ = ["BOM", "Source", "YamlMap", "YamlSeq", "parse", "read_file"]
 BOM = "\ufeff"
 
 
-@dataclass(slots=True)
 class Source:
     """A file of YAML that was read.
 
@@ -43,17 +41,16 @@ class Source:
             line says, where it is a comment, and the order of the keys are not looked at.
     """
 
-    path: str
-    text: str
-    data: Any = None
-    problems: list[Diagnostic] = field(default_factory=list)
-    bom: bool = False
-    newline: str = "\n"
-    span: Span = (0, 0)
-    canonical_lines: bool = False
-    positions: Positions = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
+    def __init__(self, path: str, text: str, problems: Iterable[Diagnostic] = ()) -> None:
+        self.path = path
+        self.text = text.removeprefix(BOM)
+        self.data: Any = None
+        self.problems = list(problems)
+        self.bom = text.startswith(BOM)
+        first = self.text.find("\n")
+        self.newline = "\r\n" if first > 0 and self.text[first - 1] == "\r" else "\n"
+        self.span: Span = (0, 0)
+        self.canonical_lines = False
         self.positions = Positions(self.text)
 
     def position(self, offset: int) -> tuple[int, int]:
@@ -118,10 +115,7 @@ def parse(text: str, path: str) -> Source:
 
 
 def _parse(text: str, path: str) -> Source:
-    source = Source(path, text.removeprefix(BOM), bom=text.startswith(BOM))
-    first = source.text.find("\n")
-    if first > 0 and source.text[first - 1] == "\r":
-        source.newline = "\r\n"
+    source = Source(path, text)
     findings = Findings(path, source.positions)
     _read_into(source, findings)
     source.problems = findings.in_file_order()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.model.dossier import Document, Dossier

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from plancancer_cli.storage.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Measurement:
+class Measurement(Struct, frozen=True):
     """What was typed. `on` and `replaces` are dates of the file's precision."""
 
     value: str
@@ -33,7 +33,7 @@ class Measurement:
     period: Periode | None = None
     source: str | None = None
     note: str | None = None
-    by: Mapping[str, str] = field(default_factory=dict)
+    by: Mapping[str, str] = {}
     provisional: bool = False
     replaces: Periode | None = None
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from plancancer_cli.analysis.selection import unknown
 from plancancer_cli.diagnostics import Diagnostic, Severity
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"[0-9A-Za-z]+(\.[0-9A-Za-z]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class NewFile:
+class NewFile(Struct, frozen=True):
     """A file to be made: where, its text, and the lists of other files that name it."""
 
     path: str
@@ -39,8 +39,7 @@ class NewFile:
     listed_in: Sequence[tuple[str, Insertion]] = ()
 
 
-@dataclass(frozen=True)
-class _With:
+class _With(Struct, frozen=True):
     """A tree of files and one more."""
 
     arbre: Arbre

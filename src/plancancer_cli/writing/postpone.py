@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from plancancer_cli.storage.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Postponement:
+class Postponement(Struct, frozen=True):
     """What was typed; `what` is debut, fin, a jalon's id, or None where the volet has only one."""
 
     what: str | None

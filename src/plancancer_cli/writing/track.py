@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.analysis.etat import EtatVolet, etat_volet
 from plancancer_cli.analysis.reference import Reference, RefFiche, RefVolet
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
     from plancancer_cli.storage.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What was typed."""
 
     on: Periode

@@ -107,7 +107,7 @@ def test_text_of_the_plan_cannot_give_commands(nasty, english):
 
 @pytest.mark.parametrize("name", ["a:b", "a,b", "a=b", "100%", "%25", "%3A", "a::b", "é\u202f!"])
 def test_a_path_reads_back(name, report, english):
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from plancancer_cli.diagnostics import Location
 

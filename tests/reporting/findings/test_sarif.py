@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from urllib.parse import unquote_to_bytes, urlsplit
 
 import pytest
 from jsonschema.validators import validator_for
+from msgspec.structs import replace
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Log
 
 from npm import PACKAGES, needs

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 from plancancer_cli.diagnostics import Location
 from plancancer_cli.i18n import msg, visible

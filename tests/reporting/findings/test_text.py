@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import dataclasses
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from plancancer_cli.diagnostics import Severity
 from plancancer_cli.reporting.findings import FindingsReport, render
@@ -29,11 +29,11 @@ def test_the_counts_in_french(report, french):
 
 def test_nothing_to_say(empty, french):
     assert render("text", empty, french) == "Aucun constat.\n"
-    assert render("text", dataclasses.replace(empty, grouped=True), french) == "Aucun constat.\n"
+    assert render("text", replace(empty, grouped=True), french) == "Aucun constat.\n"
 
 
 def test_under_the_headings_of_their_fiches(report, french):
-    grouped = dataclasses.replace(report, grouped=True)
+    grouped = replace(report, grouped=True)
     shown = [
         re.sub(r"(PC\d+) .*", r"\1", line) for line in render("text", grouped, french).split("\n")
     ]
@@ -58,7 +58,7 @@ def shape(printed: str) -> list[str]:
 
 
 def test_what_makes_the_run_fail_comes_last(report, french):
-    checked = dataclasses.replace(report, grouped=True, threshold=Severity.ERROR)
+    checked = replace(report, grouped=True, threshold=Severity.ERROR)
     assert shape(render("text", checked, french)) == [
         "2 constats qui ne font pas échouer la vérification",
         "==================================================",
@@ -84,13 +84,13 @@ def test_what_makes_the_run_fail_comes_last(report, french):
 
 @pytest.mark.parametrize("threshold", [None, Severity.INFO])
 def test_where_all_weigh_the_same_there_are_no_parts(report, french, threshold):
-    checked = dataclasses.replace(report, grouped=True, threshold=threshold)
-    plain = dataclasses.replace(report, grouped=True)
+    checked = replace(report, grouped=True, threshold=threshold)
+    plain = replace(report, grouped=True)
     assert render("text", checked, french) == render("text", plain, french)
 
 
 def test_the_rest_is_counted_where_only_what_fails_is_asked_for(report, french):
-    brief = dataclasses.replace(report, grouped=True, threshold=Severity.ERROR).brief()
+    brief = replace(report, grouped=True, threshold=Severity.ERROR).brief()
     assert shape(render("text", brief, french)) == [
         "1.2.1 — Étendre les espaces sans tabac",
         "actions/1.2.1.yaml:14:7: PC202",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.analysis.diff.change import Change, Kind
 from plancancer_cli.analysis.diff.identite import Comparaison, position
@@ -24,8 +25,7 @@ _ALWAYS = date.max
 """Every decision that is written counts, whatever its date: the review is about what is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Due:
+class _Due(Struct, frozen=True):
     """One date of a unit: as the plan has it, and as it is after a postponement."""
 
     prevue: date
@@ -38,8 +38,7 @@ class _Due:
         return self.report.au.dernier if self.report else self.prevue
 
 
-@dataclass(frozen=True, slots=True)
-class _Move:
+class _Move(Struct, frozen=True):
     """One date in both states."""
 
     unite: Unite

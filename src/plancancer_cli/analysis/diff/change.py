@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from plancancer_cli.analysis.echeance import Echeance, Etat
@@ -58,8 +59,7 @@ class Kind(StrEnum):
     TEXT_CHANGED = "text_changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One change.
 
     Attributes:
@@ -90,8 +90,7 @@ class Change:
     fiches: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Effet:
+class Effet(Struct, frozen=True):
     """What a change does to one échéance; `avant` and `apres` are None where it does not exist."""
 
     echeance: Echeance
@@ -99,8 +98,7 @@ class Effet:
     apres: Etat | None
 
 
-@dataclass(frozen=True, slots=True)
-class Effets:
+class Effets(Struct, frozen=True):
     """Échéances that become overdue (late, or due and undocumented), and that stop being so."""
 
     devenues_en_retard: tuple[Effet, ...] = ()
@@ -110,12 +108,11 @@ class Effets:
         return bool(self.devenues_en_retard or self.plus_en_retard)
 
 
-@dataclass(frozen=True, slots=True)
-class Diff:
+class Diff(Struct, frozen=True):
     """Every change between two states, in the order of the plan, and what they do to lateness."""
 
     changes: tuple[Change, ...]
-    effets: Effets = field(default_factory=Effets)
+    effets: Effets = Effets()
 
     @property
     def attention(self) -> tuple[Change, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Paire(Generic[T]):
+class Paire(Struct, Generic[T], frozen=True):
     """The same thing in both states; one side is None where it was added or removed."""
 
     base: T | None
@@ -52,8 +52,7 @@ def paired(
     return found + [Paire(thing, None) for old, thing in base.items() if old not in taken]
 
 
-@dataclass(frozen=True)
-class Comparaison:
+class Comparaison(Struct, frozen=True, dict=True):
     """Two states of a plan, and what is the same in both."""
 
     base: Dossier

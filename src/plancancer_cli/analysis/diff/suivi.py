@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from plancancer_cli.analysis.diff.change import Change, Kind
 from plancancer_cli.analysis.diff.identite import Comparaison, at, chemin_volet, volets
@@ -23,8 +24,7 @@ REWRITTEN = msg("what is recorded is corrected by a new line, never rewritten")
 REMOVED = msg("what is recorded stays, also when it is superseded")
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(Struct, frozen=True):
     """One log in both states, and where it stands in the later one."""
 
     ref: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import sys
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from plancancer_cli.model.indicateur import (
     Accumulation,
@@ -26,8 +27,7 @@ Mesure: TypeAlias = Valeur | ValeurReference | Cible
 """Anything of an indicateur that is dated and bears a value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A value that bears a number, and the day at which it stands on a trajectory."""
 
     mesure: Mesure

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from plancancer_cli.i18n import Text
@@ -31,8 +32,7 @@ class Verdict(StrEnum):
     NON_EVALUABLE = "non_evaluable"
 
 
-@dataclass(frozen=True, slots=True)
-class Progression:
+class Progression(Struct, frozen=True):
     """The progress of one indicateur as it was known at a date, with its inputs.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.analysis.progression.cible import target_reached
 from plancancer_cli.analysis.progression.mesures import (
@@ -36,8 +37,7 @@ if TYPE_CHECKING:
     from plancancer_cli.model.plan import Seuils
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Struct, frozen=True):
     """An indicateur as it was known at a date.
 
     Attributes:

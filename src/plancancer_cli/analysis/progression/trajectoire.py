@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.analysis.progression.manque import (
     missing_baseline,
@@ -48,8 +49,7 @@ def judge_trajectory(situation: Situation) -> Progression:
     return line.against_direction() or line.judged()
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """The line of one indicateur, every piece of which is known."""
 
     situation: Situation

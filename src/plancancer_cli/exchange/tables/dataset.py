@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from plancancer_cli.exchange.cells import one_line_end
 from plancancer_cli.exchange.tables.catalogue import TABLES
@@ -20,8 +21,7 @@ Row: TypeAlias = "tuple[Value, ...]"
 """Cells in the order of the columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """A row that no table can hold: its key stands twice, or names what is not there.
 
     Attributes:
@@ -35,8 +35,7 @@ class LeftOut:
     missing: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlanData:
+class PlanData(Struct, frozen=True):
     """The rows of one plan by table, and those that were left out."""
 
     view: View
@@ -49,8 +48,7 @@ class PlanData:
         return self.view.plan.id
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
+class Dataset(Struct, frozen=True):
     """What is exported: one plan or several, each with an id of its own.
 
     Attributes:

@@ -5,9 +5,10 @@ Nothing here knows a format: CSV, XLSX, JSON, Table Schema and Parquet are drawn
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -38,8 +39,7 @@ class Kind(StrEnum):
     """Dimensions and categories: `tranche_age=18-25; sexe=F` in a cell, a mapping in JSON."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column.
 
     Attributes:
@@ -59,8 +59,7 @@ class Column:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A foreign key: these columns name one row of another table by the columns of its own key."""
 
     columns: tuple[str, ...]
@@ -68,8 +67,7 @@ class Reference:
     key: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableOf:
+class TableOf(Struct, frozen=True):
     """One table.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.i18n import msg
 
@@ -16,8 +17,7 @@ _SHORT = 10
 """Characters of a commit that people are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """What the files of one plan were when they were exported.
 
     Attributes:
@@ -55,8 +55,7 @@ class Origin:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Licence:
+class Licence(Struct, frozen=True):
     """Under which terms data may be used again.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.analysis.progression import Progression, progression
 
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from plancancer_cli.model.plan import Plan
 
 
-@dataclass(frozen=True)
-class View:
+class View(Struct, frozen=True, dict=True):
     """One plan at a date; `licence` is the identifier of the terms that its export is published under."""
 
     status: Status

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from plancancer_cli.model.periode import Periode
 from plancancer_cli.model.wording import refusals
@@ -19,8 +20,7 @@ class Dated(NamedTuple):
     stop: int
 
 
-@dataclass(slots=True)
-class Composition:
+class Composition(Struct):
     """What the clauses read so far say.
 
     `point` says that the wording gives a lone period, which is an end unless a later clause makes

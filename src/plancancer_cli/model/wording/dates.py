@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from plancancer_cli.model.wording import refusals
 from plancancer_cli.model.wording.composition import Dated
@@ -24,8 +25,7 @@ class Joint(Enum):
     LIST = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """The first and the last period of a range or an enumeration; `last` is None for a lone one."""
 
     first: Dated

@@ -6,8 +6,10 @@ takes what it lacks from the one after it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plancancer_cli.model.periode import Periode
 from plancancer_cli.model.wording.lexicon import DERNIER, RANKS_OF_UNIT, Partie, Unite
@@ -26,8 +28,7 @@ _TWO_YEARS = frozenset({Unite.HIVER, Unite.ANNEE_SCOLAIRE})
 _RANKED = frozenset(RANKS_OF_UNIT)
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """A period of a wording.
 
     `first` and `stop` are the tokens that it covers, `stop` excluded. `rang` is the day, the

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from plancancer_cli.i18n import Text
 from plancancer_cli.model.periode import Periode
@@ -31,8 +32,7 @@ _MONTHS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Lecture:
+class Lecture(Struct, frozen=True):
     """The reading of a calendrier.
 
     Attributes:

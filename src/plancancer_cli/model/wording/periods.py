@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from plancancer_cli.model.wording import lexicon as words
 from plancancer_cli.model.wording import refusals

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 _APOSTROPHES = frozenset("'’‘ʼʹ′`´＇")
 _ARROWS_AND_MINUS = frozenset("−→➜⁃")
@@ -39,8 +40,7 @@ _TOKEN = re.compile(r"[a-z]+'?|[0-9]+|[^ ]")
 """A word, number or sign of the regular spelling; an elided word keeps its apostrophe."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """One word, number or sign.
 
     `text` is lower-case ASCII; an elided word keeps its apostrophe ("jusqu'"). `start` and `end`

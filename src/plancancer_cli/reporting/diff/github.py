@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from textwrap import shorten
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from plancancer_cli.diagnostics import Diagnostic, Location, Severity
 from plancancer_cli.reporting.diff.report import DiffReport, sentence

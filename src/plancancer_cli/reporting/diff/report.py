@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.i18n import Text, msg, msg_n
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from plancancer_cli.analysis.diff import Change, Diff
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of the two states.
 
     Attributes:
@@ -29,8 +29,7 @@ class Side:
     unread: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DiffReport:
+class DiffReport(Struct, frozen=True):
     """A review.
 
     Attributes:
@@ -44,8 +43,8 @@ class DiffReport:
     base: Side
     head: Side
     diff: Diff
-    titles: Mapping[str, str] = field(default_factory=dict)
-    names: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = {}
+    names: Mapping[str, str] = {}
     prefix: str = ""
 
     def groups(self) -> list[tuple[str | None, list[Change]]]:

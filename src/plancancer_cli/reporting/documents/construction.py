@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.analysis.depuis import changements
 from plancancer_cli.analysis.echeances import suivi
@@ -45,8 +46,7 @@ if TYPE_CHECKING:
     from plancancer_cli.model.dossier import Dossier
 
 
-@dataclass(frozen=True, slots=True)
-class Demande:
+class Demande(Struct, frozen=True):
     """What is asked: a date, an audience, a language, and what the document was made from."""
 
     on: date

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plancancer_cli.i18n import msg
 from plancancer_cli.i18n.cldr import document_language
@@ -27,8 +29,7 @@ if TYPE_CHECKING:
     from plancancer_cli.reporting.documents.vues_comites import Citations
 
 
-@dataclass(frozen=True)
-class Contexte:
+class Contexte(Struct, frozen=True, dict=True):
     """The dashboard, the reader's language, and whether the public reads."""
 
     status: Status

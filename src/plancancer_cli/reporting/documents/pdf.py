@@ -7,8 +7,9 @@ same bytes: the only date in it is that of the report.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from plancancer_cli.analysis.echeance import Kind
 from plancancer_cli.analysis.echeances import Suivi, suivi

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 _NARROW = "\u202f"
 _WIDE = "\u00a0"
@@ -16,24 +17,21 @@ _NOTE = re.compile(r"\[\^(\d{1,4})\]")
 _BULLET = re.compile(r"^[-*•] +")
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """A run of text, or the call of a footnote (then `note` is its number)."""
 
     texte: str
     note: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bloc:
+class Bloc(Struct, frozen=True):
     """A paragraph (`puces` is false: one item) or a list of bullets."""
 
     puces: bool
     items: tuple[tuple[Fragment, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a fact comes from. `adresse` is a web address, `texte` its site or a reference."""
 
     texte: str

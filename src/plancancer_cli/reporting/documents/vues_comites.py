@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.reporting.documents import vues
 from plancancer_cli.reporting.documents.texte import ancre
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 _CITED_AS = ("comité", "comite", "committee", "copil", "cosuivi")
 
 
-@dataclass(frozen=True, slots=True)
-class Citations:
+class Citations(Struct, frozen=True):
     """How a text cites a meeting: it names a comité and the day, or repeats the meeting's source."""
 
     par_jour: tuple[tuple[str, str], ...]

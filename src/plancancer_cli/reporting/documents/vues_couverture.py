@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.analysis import coverage
 from plancancer_cli.reporting.coverage_words import QUESTIONS, UNKNOWN, caution, summary
@@ -16,16 +17,14 @@ if TYPE_CHECKING:
     from plancancer_cli.reporting.documents.contexte import Contexte
 
 
-@dataclass(frozen=True, slots=True)
-class Terme:
+class Terme(Struct, frozen=True):
     """A term and the fiches tagged with it."""
 
     libelle: str
     fiches: tuple[vues.LienFiche, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Couverture:
+class Couverture(Struct, frozen=True):
     """One vocabulary."""
 
     ancre: str
@@ -38,8 +37,7 @@ class Couverture:
     """Why a term without a fiche may be covered all the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One question and the fiches by answer."""
 
     libelle: str
@@ -48,8 +46,7 @@ class Question:
     non_renseigne: tuple[vues.LienFiche, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Inegalites:
+class Inegalites(Struct, frozen=True):
     """The three questions."""
 
     titre: str

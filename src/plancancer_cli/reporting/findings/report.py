@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plancancer_cli.diagnostics import Severity
 
@@ -22,8 +24,7 @@ class Counts(NamedTuple):
     info: int
 
 
-@dataclass(frozen=True, slots=True)
-class FindingsReport:
+class FindingsReport(Struct, frozen=True):
     """The findings of one run; every format keeps the order they come in.
 
     Attributes:
@@ -39,8 +40,8 @@ class FindingsReport:
 
     date: date
     diagnostics: tuple[Diagnostic, ...]
-    titles: Mapping[str, str] = field(default_factory=dict)
-    owners: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = {}
+    owners: Mapping[str, str] = {}
     grouped: bool = False
     threshold: Severity | None = None
     hidden: tuple[Diagnostic, ...] = ()

@@ -7,8 +7,9 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from plancancer_cli.i18n import inert, visible
 
@@ -38,8 +39,7 @@ class Span(NamedTuple):
 Line = Sequence[Span]
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(Struct, frozen=True):
     """How wide the output is and whether it is painted.
 
     What is `complete` goes to a file or another program: nothing is cut, however wide a line gets.

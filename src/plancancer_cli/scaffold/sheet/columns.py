@@ -7,9 +7,10 @@ it is (`--map`): a wrong guess would put words of a plan where they do not belon
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.errors import UsageError
 from plancancer_cli.exchange.cells import Cell, is_blank, raw, simplified
@@ -25,8 +26,7 @@ OF_A_VOLET = frozenset({"volet", "volet_id", "calendrier", "introduction", "moda
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of the sheet.
 
     Attributes:

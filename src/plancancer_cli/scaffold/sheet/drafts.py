@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.exchange.cells import Cell, raw, text_of, tick_of
@@ -22,8 +23,7 @@ TICKS = ("determinants_de_sante", "universalisme_proportionne", "participation_c
 RESSOURCES = ("financieres", "humaines", "logistiques")
 
 
-@dataclass(frozen=True, slots=True)
-class Leftover:
+class Leftover(Struct, frozen=True):
     """Something of the sheet that no file takes, word for word, and why.
 
     Attributes:
@@ -37,8 +37,7 @@ class Leftover:
     reason: Text
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A fiche as the sheet says it; acteurs and indicateurs are still words.
 
     Attributes:
@@ -53,12 +52,12 @@ class Draft:
     code: str
     titre: str
     rows: list[int]
-    texts: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = {}
     lists: dict[str, list[Any]] = field(default_factory=lambda: {key: [] for key in LISTS})
-    boxes: dict[str, list[str]] = field(default_factory=dict)
-    ticks: dict[str, bool] = field(default_factory=dict)
-    volets: list[dict[str, Any]] = field(default_factory=list)
-    unread: list[tuple[str, str]] = field(default_factory=list)
+    boxes: dict[str, list[str]] = {}
+    ticks: dict[str, bool] = {}
+    volets: list[dict[str, Any]] = []
+    unread: list[tuple[str, str]] = []
 
     @property
     def is_bare(self) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plancancer_cli.diagnostics import Diagnostic, Severity
 from plancancer_cli.errors import UsageError, WriteRefused
@@ -31,8 +33,7 @@ if TYPE_CHECKING:
     from plancancer_cli.storage.edit import Edit
 
 
-@dataclass(frozen=True)
-class _As:
+class _As(Struct, frozen=True):
     """A tree of files as it would be: some are new, others have other texts."""
 
     arbre: Arbre

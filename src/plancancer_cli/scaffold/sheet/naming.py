@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from plancancer_cli.exchange.cells import simplified
 from plancancer_cli.i18n import Language, msg
@@ -55,13 +56,12 @@ class ActeurNames:
         return simplified(name) in self._known
 
 
-@dataclass
-class IndicateurNames:
+class IndicateurNames(Struct):
     """Makes an indicateur of each wording: the same words in two fiches may count two things."""
 
     taken: set[str]
     langue: Language
-    new: dict[str, dict[str, Any]] = field(default_factory=dict)
+    new: dict[str, dict[str, Any]] = {}
 
     def ids_of(self, wordings: Iterable[list[str]], fiche: str) -> list[str]:
         """The ids for what one fiche lists; a wording that is an id of the plan is that one."""

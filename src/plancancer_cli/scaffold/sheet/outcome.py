@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from plancancer_cli.diagnostics import Diagnostic
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from plancancer_cli.storage.insertion import Insertion
 
 
-@dataclass(frozen=True, slots=True)
-class NewFiche:
+class NewFiche(Struct, frozen=True):
     """A fiche that a sheet brings.
 
     Attributes:
@@ -29,8 +29,7 @@ class NewFiche:
     parts: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Importation:
+class Importation(Struct, frozen=True):
     """The files that a sheet becomes.
 
     Attributes:

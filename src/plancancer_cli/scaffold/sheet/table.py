@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.exchange.cells import Cell, is_blank
@@ -25,8 +26,7 @@ _HEADER_WITHIN = 30
 """Rows that titles and notes may take up above the header."""
 
 
-@dataclass(frozen=True, slots=True)
-class FicheSheet:
+class FicheSheet(Struct, frozen=True):
     """A sheet with one row a fiche, or one a volet.
 
     Attributes:

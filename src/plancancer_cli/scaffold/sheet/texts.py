@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 _BULLET = re.compile(r"(?P<indent>\s*)(?P<mark>[-–—•·*➜➢➤►▶▪■□◦○●‣→✓])\s+(?P<text>\S.*)")
 _CONTACT = re.compile(
@@ -12,12 +13,11 @@ _CONTACT = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Puce:
+class Puce(Struct):
     """One bullet: its text, those below it, and the heading that it stands under."""
 
     texte: str
-    details: list[str] = field(default_factory=list)
+    details: list[str] = []
     groupe: str | None = None
 
     def mapping(self, *, grouped: bool = True) -> dict[str, object]:

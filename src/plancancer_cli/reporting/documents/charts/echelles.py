@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+
+from msgspec import Struct
 
 _STEPS = (1, 2, 5, 10)
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)
@@ -20,8 +21,7 @@ _ROOM = {"annee": (11, 15), "mois": (18, 25), "jour": (24, 32)}
 """Per cent of the width that a name takes with its gap: beside a table, and on a phone."""
 
 
-@dataclass(frozen=True, slots=True)
-class EchelleValeurs:
+class EchelleValeurs(Struct, frozen=True):
     """Numbers upwards from `bas` to `haut`, over `hauteur` pixels."""
 
     bas: Fraction
@@ -68,8 +68,7 @@ def _round_step(rough: Fraction) -> Fraction:
     return next((power * step for step in _STEPS if power * step >= rough), power * 10)
 
 
-@dataclass(frozen=True, slots=True)
-class Nom:
+class Nom(Struct, frozen=True):
     """The name of a year, a month or a day (`genre`: annee, mois, jour) below a time axis.
 
     A year or a month is named in the middle of what the axis shows of it; its ticks are its ends.
@@ -83,8 +82,7 @@ class Nom:
     ancre: str = "middle"
 
 
-@dataclass(frozen=True, slots=True)
-class EchelleTemps:
+class EchelleTemps(Struct, frozen=True):
     """Days from `premier` to `dernier`, over 0 to 100 per cent."""
 
     premier: date

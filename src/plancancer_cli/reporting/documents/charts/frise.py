@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.analysis.echeance import Echeance, Etat, Kind
 from plancancer_cli.reporting.documents.charts.echelles import EchelleTemps, Nom
@@ -19,8 +20,7 @@ _LONGEST = timedelta(days=366 * 15)
 """How far from the vote the timeline goes: one date of 2199 must not flatten all the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Axe:
+class Axe(Struct, frozen=True):
     """The time axis that every line shares; `aujourdhui` is the percentage of the report's date."""
 
     echelle: EchelleTemps
@@ -30,8 +30,7 @@ class Axe:
     jour: date
 
 
-@dataclass(frozen=True, slots=True)
-class Barre:
+class Barre(Struct, frozen=True):
     """What the calendrier covers; open where the plan states no beginning or no end."""
 
     x: float
@@ -40,16 +39,14 @@ class Barre:
     ouverte_apres: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Repere:
+class Repere(Struct, frozen=True):
     """A mark on a line. `genre`: fait, jalon, jalon_tenu, jalon_manque, terme, decision, annee…."""
 
     x: float
     genre: str
 
 
-@dataclass(frozen=True, slots=True)
-class Retard:
+class Retard(Struct, frozen=True):
     """From the day after the last day in time to the report's date."""
 
     x: float
@@ -57,16 +54,14 @@ class Retard:
     genre: str
 
 
-@dataclass(frozen=True, slots=True)
-class Glissement:
+class Glissement(Struct, frozen=True):
     """A postponement: from the date before it to the date after it."""
 
     de: float
     a: float
 
 
-@dataclass(frozen=True, slots=True)
-class LigneFrise:
+class LigneFrise(Struct, frozen=True):
     """One volet."""
 
     barre: Barre | None

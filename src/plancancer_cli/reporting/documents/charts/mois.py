@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.reporting.documents.charts.echelles import EchelleValeurs
 
@@ -20,8 +21,7 @@ _ROOM = 9
 """Per cent of the width that the name of a year takes on a phone, by half: two must not touch."""
 
 
-@dataclass(frozen=True, slots=True)
-class Colonne:
+class Colonne(Struct, frozen=True):
     """One month: late from the ground up, undocumented on top of it. Pixels from the top."""
 
     jour: date
@@ -37,8 +37,7 @@ class Colonne:
     h_documenter: float
 
 
-@dataclass(frozen=True, slots=True)
-class GrapheMois:
+class GrapheMois(Struct, frozen=True):
     """The chart; years are named in the middle of their columns, with a tick where they begin."""
 
     hauteur: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plancancer_cli.reporting.volet_classes import CLASSES, class_counts
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from plancancer_cli.i18n import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A run of volets of one class; percentages of the longest bar."""
 
     classe: str
@@ -24,8 +24,7 @@ class Segment:
     largeur: float
 
 
-@dataclass(frozen=True, slots=True)
-class LigneRepartition:
+class LigneRepartition(Struct, frozen=True):
     """One enjeu."""
 
     code: str | None
@@ -37,8 +36,7 @@ class LigneRepartition:
     a_documenter: int
 
 
-@dataclass(frozen=True, slots=True)
-class Repartition:
+class Repartition(Struct, frozen=True):
     """The chart: its lines, and the classes that occur."""
 
     lignes: tuple[LigneRepartition, ...]

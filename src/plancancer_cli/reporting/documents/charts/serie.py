@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plancancer_cli.analysis.progression.mesures import (
     measured_on,
@@ -41,8 +43,7 @@ _BELOW, _ABOVE = 19, -9
 _COUNTED = frozenset({TypeIndicateur.NOMBRE})
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A value: percentage, pixels, its number; bars begin at `x` and are `largeur` wide."""
 
     x: float
@@ -60,8 +61,7 @@ class Point:
     """Pixels from the mark down to the foot of its number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trait:
+class Trait(Struct, frozen=True):
     """A straight line."""
 
     x1: float
@@ -70,8 +70,7 @@ class Trait:
     y2: float
 
 
-@dataclass(frozen=True, slots=True)
-class GrapheSerie:
+class GrapheSerie(Struct, frozen=True):
     """The chart. `barres`: columns over periods, else points joined where they compare."""
 
     hauteur: int
@@ -163,8 +162,7 @@ def _whole(indicateur: Indicateur, numbers: list[Fraction]) -> bool:
     return indicateur.type in _COUNTED and all(n.denominator == 1 for n in numbers)
 
 
-@dataclass(frozen=True, slots=True)
-class _Draw:
+class _Draw(Struct, frozen=True):
     indicateur: Indicateur
     temps: EchelleTemps
     echelle: EchelleValeurs

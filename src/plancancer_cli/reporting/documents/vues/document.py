@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from plancancer_cli.reporting.documents.vues_couverture import Couverture, Inegalites
 
 
-@dataclass(frozen=True, slots=True)
-class Chiffre:
+class Chiffre(Struct, frozen=True):
     """A count of the summary; `ton` as in verdicts, or the kind of alert."""
 
     nombre: str
@@ -34,8 +34,7 @@ class Chiffre:
     ancre: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Choix:
+class Choix(Struct, frozen=True):
     """One choice of a filter: the value that fiches carry and the words."""
 
     valeur: str
@@ -43,8 +42,7 @@ class Choix:
     nombre: int
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The identity of the plan."""
 
     titre: str
@@ -62,8 +60,7 @@ class Plan:
     suivi: tuple[Entree, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(Struct, frozen=True):
     """What the document was made from. `revision` is None where Git does not say."""
 
     version: str
@@ -72,8 +69,7 @@ class Provenance:
     revision_du: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reglages:
+class Reglages(Struct, frozen=True):
     """The follow-up settings, in words where a default of the plan applies."""
 
     frequence: str
@@ -85,8 +81,7 @@ class Reglages:
     a_surveiller: float
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """Everything that a report shows."""
 
     langue: str
@@ -116,7 +111,7 @@ class Document:
     inegalites: Inegalites | None = None
     illisibles: tuple[str, ...] = ()
     valeurs_retenues: int = 0
-    extra: dict[str, str] = field(default_factory=dict)
+    extra: dict[str, str] = {}
     support: str = "ecran"
     """What an HTML template writes for: `ecran`, or `papier` where a PDF is made of it."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -12,16 +13,14 @@ if TYPE_CHECKING:
     from plancancer_cli.reporting.documents.texte import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Statut:
+class Statut(Struct, frozen=True):
     """A status: its code in machine formats, its words, and its colour class."""
 
     code: str
     texte: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entree:
+class Entree(Struct, frozen=True):
     """An entry of a suivi. `note_interne` is None in a public document."""
 
     date: Periode
@@ -39,8 +38,7 @@ class Entree:
     note_interne: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Echeance:
+class Echeance(Struct, frozen=True):
     """One dated obligation and its state; `depuis` is the first day on which it was late."""
 
     ref: str
@@ -56,8 +54,7 @@ class Echeance:
     explication: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """A decided postponement of an échéance."""
 
     objet: str
@@ -69,8 +66,7 @@ class Report:
     """The anchor of the meeting that its decision cites."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alerte:
+class Alerte(Struct, frozen=True):
     """What a volet asks of the reader: `genre` is en_retard, a_documenter, a_decider, silence."""
 
     genre: str
@@ -84,8 +80,7 @@ class Alerte:
     explication: str
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """Something that the committee is asked to decide."""
 
     ancre: str
@@ -95,8 +90,7 @@ class Decision:
     date: Periode | None
 
 
-@dataclass(frozen=True, slots=True)
-class FaitNouveau:
+class FaitNouveau(Struct, frozen=True):
     """An entry or a value dated after the last look."""
 
     date: Periode
@@ -106,8 +100,7 @@ class FaitNouveau:
     source: Source | None
 
 
-@dataclass(frozen=True, slots=True)
-class Depuis:
+class Depuis(Struct, frozen=True):
     """What changed since a dt.date, by the dates of the facts."""
 
     date: dt.date
@@ -126,16 +119,14 @@ class Depuis:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Lien:
+class Lien(Struct, frozen=True):
     """What a ref names, and where it stands in the document (None: nowhere)."""
 
     titre: str
     ancre: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Comite:
+class Comite(Struct, frozen=True):
     """A meeting of the committee."""
 
     date: dt.date

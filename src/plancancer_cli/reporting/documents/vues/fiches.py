@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from plancancer_cli.reporting.documents.vues.indicateurs import Indicateur, LienFiche
 
 
-@dataclass(frozen=True, slots=True)
-class Modalite:
+class Modalite(Struct, frozen=True):
     """One bullet of a volet."""
 
     texte: tuple[Fragment, ...]
@@ -29,16 +29,14 @@ class Modalite:
     calendrier: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class GroupeModalites:
+class GroupeModalites(Struct, frozen=True):
     """Bullets under one heading inside a volet, or without heading."""
 
     intitule: str | None
     items: tuple[Modalite, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Volet:
+class Volet(Struct, frozen=True):
     """A part of a fiche with its own calendrier."""
 
     ref: str
@@ -57,8 +55,7 @@ class Volet:
     frise: LigneFrise
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A footnote of a fiche."""
 
     numero: int
@@ -66,8 +63,7 @@ class Note:
     texte: str
 
 
-@dataclass(frozen=True, slots=True)
-class LigneBudget:
+class LigneBudget(Struct, frozen=True):
     """An amount in euros and how firm it is."""
 
     annee: str
@@ -77,8 +73,7 @@ class LigneBudget:
     source: Source | None
 
 
-@dataclass(frozen=True, slots=True)
-class Fiche:
+class Fiche(Struct, frozen=True):
     """One fiche-action."""
 
     code: str
@@ -124,8 +119,7 @@ class Fiche:
         return tuple(i for i in self.indicateurs if not i.mesure)
 
 
-@dataclass(frozen=True, slots=True)
-class Enjeu:
+class Enjeu(Struct, frozen=True):
     """A node of the first level and the fiches below it; `code` is None outside the tree."""
 
     code: str | None

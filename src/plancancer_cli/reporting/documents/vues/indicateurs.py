@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from plancancer_cli.model.periode import Periode
@@ -15,8 +16,7 @@ _GLANCE = 12
 """How many values are taken in at a glance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mesure:
+class Mesure(Struct, frozen=True):
     """A value as people read it, and where it comes from."""
 
     date: Periode
@@ -29,8 +29,7 @@ class Mesure:
     remplacee: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cible:
+class Cible(Struct, frozen=True):
     """A target: what, when, set by whom."""
 
     date: Periode
@@ -42,8 +41,7 @@ class Cible:
     """The anchor of the meeting that its decision cites."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparateur:
+class Comparateur(Struct, frozen=True):
     """The same measure at another scale."""
 
     libelle: str
@@ -51,8 +49,7 @@ class Comparateur:
     valeurs: tuple[Mesure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LienFiche:
+class LienFiche(Struct, frozen=True):
     """A fiche that another part of the document points at."""
 
     code: str
@@ -60,8 +57,7 @@ class LienFiche:
     ancre: str
 
 
-@dataclass(frozen=True, slots=True)
-class Indicateur:
+class Indicateur(Struct, frozen=True):
     """One indicateur with its values and what can be said of them."""
 
     id: str
