@@ -243,22 +243,23 @@ def _groups(dossier: Dossier, rows: list[FicheStatus]) -> Iterable[Groupe]:
     arbre = dossier.arborescence
     rows = sorted(rows, key=lambda row: arbre.rang(row.fiche))
     of: dict[str, list[FicheStatus]] = {}
+    across: dict[str, list[FicheStatus]] = {}
     for row in rows:
         place = arbre.place(row.fiche)
-        of.setdefault(place[0].code if place else "", []).append(row)
+        own = place[0].code if place else ""
+        of.setdefault(own, []).append(row)
+        for code in _cutting(arbre, row.fiche) - {own}:
+            across.setdefault(code, []).append(row)
     for noeud in dossier.plan.value.arborescence:
-        here = of.pop(noeud.code, [])
-        cut = [row for row in rows if _is_cut(arbre, row.fiche, noeud)]
+        here, cut = of.pop(noeud.code, []), across.get(noeud.code, [])
         yield Groupe(noeud, tuple(here), _together([*here, *cut]), tuple(cut))
     if rest := of.pop("", []):
         yield Groupe(None, tuple(rest), _together(rest))
 
 
-def _is_cut(arbre: Arborescence, fiche: Fiche, noeud: Noeud) -> bool:
-    """Whether a level that is transversal, or one below it, cuts across a fiche of another level."""
-    if arbre.place(fiche)[:1] == (noeud,):
-        return False
-    return any(arbre.chemin(axe.code)[0] is noeud for axe in arbre.transversaux(fiche))
+def _cutting(arbre: Arborescence, fiche: Fiche) -> set[str]:
+    """The first levels that are transversal and cut across a fiche, or have such a level below."""
+    return {arbre.chemin(axe.code)[0].code for axe in arbre.transversaux(fiche)}
 
 
 def _together(rows: Iterable[FicheStatus]) -> str:
