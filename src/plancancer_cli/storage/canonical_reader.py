@@ -122,7 +122,8 @@ class _Reader:
                 raise _DeclinedError
             self._open(YamlSeq() if is_item else YamlMap(), start, column)
             return
-        self._close_to(column)
+        if self._key is not None or column < self._column:
+            self._close_to(column)
         if column != self._column or is_item != isinstance(self._node, YamlSeq):
             raise _DeclinedError
 

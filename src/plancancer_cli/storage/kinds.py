@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -37,24 +37,25 @@ def kind_of(path: str) -> Kind | None:
     from plancancer_cli.model.indicateur import Indicateur
     from plancancer_cli.model.plan import Acteurs, Comite, Plan
 
-    name = PurePosixPath(path).name
+    folder, _, name = path.rpartition("/")
     if path == PLAN:
-        return _kind(Plan, "plan", path)
+        return _kind(Plan, "plan", folder)
     if path == ACTEURS:
-        return _kind(Acteurs, "acteurs", path)
+        return _kind(Acteurs, "acteurs", folder)
     if not is_plan_file(name):
         return None
-    match PurePosixPath(path).parent.as_posix():
+    match folder:
         case "plan/comites":
-            return _kind(Comite, "comite", path)
+            return _kind(Comite, "comite", folder)
         case "actions":
-            return _kind(Fiche, "fiche", path)
+            return _kind(Fiche, "fiche", folder)
         case "indicators":
-            return _kind(Indicateur, "indicateur", path)
+            return _kind(Indicateur, "indicateur", folder)
     return None
 
 
-def _kind(model: type[Modele], name: str, path: str) -> Kind:
+@cache
+def _kind(model: type[Modele], name: str, folder: str) -> Kind:
     schema = f"schemas/{name}.schema.json"
-    up = "../" * path.count("/")
+    up = "../" * (folder.count("/") + 1)
     return Kind(model, schema, f"{MODELINE} $schema={up}{schema}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from functools import partial
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from msgspec import Struct
@@ -172,12 +171,12 @@ _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 def name_agrees(path: str, identity: str, *, prefix: bool) -> bool:
     """Whether a file is named after what it holds: `<code>-<slug>.yaml`, or `<id>.yaml`."""
-    stem = PurePosixPath(path).stem
+    stem = path.rpartition("/")[2].rpartition(".")[0]
     return stem == identity or (prefix and stem.startswith(f"{identity}-"))
 
 
 def _in(paths: list[str], folder: str) -> list[str]:
-    return [path for path in paths if PurePosixPath(path).parent.as_posix() == folder]
+    return [path for path in paths if path.rpartition("/")[0] == folder]
 
 
 def _plan(loader: _Loader, paths: list[str]) -> Document[Plan] | None:
