@@ -60,7 +60,8 @@ class Place:
         cache = {"XDG_CACHE_HOME": str(self.data / "cache"), "CI": ""}
         words = ("--no-cache", *words) if "cold" in name else words
         dated = {**cache, "PLANCANCER_DATE": "2026-11-21", "PLANCANCER_LANG": "fr"}
-        return Command(name, [PROGRAM, *words], ROOT, rounds or self.rounds, environment=dated)
+        statuses = frozenset({0, 1} if "check" in words else {0})  # 1: something is overdue
+        return Command(name, [PROGRAM, *words], ROOT, rounds or self.rounds, statuses, dated)
 
 
 def write_data(place: Place) -> None:
@@ -134,6 +135,9 @@ def many_files(place: Place) -> list[Command]:
         states = (str(data / f"plan-{size}"), str(data / f"changed-{size}"))
         ours.append(place.ours(f"diff {size}", *folder[:2], "diff", *states, rounds=slow))
         ours.append(place.ours(f"status {size}, cold", *folder[:2], "status", rounds=slow))
+        ours.append(place.ours(f"check {size}, cold", *folder[:2], "check", rounds=slow))
+        html = ("report", "--format", "html", "--output", str(data / "report.html"))
+        ours.append(place.ours(f"report {size}, cold", *folder[:2], *html, rounds=slow))
     return [*ours, *peers]
 
 
