@@ -10,6 +10,7 @@ undocumented.
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -126,7 +127,7 @@ class Totaux(Struct, frozen=True):
     """Fiches taken up after the vote, counted in `fiches` too."""
 
 
-class Status(Struct, frozen=True):
+class Status(Struct, frozen=True, dict=True):
     """The dashboard."""
 
     suivi: Suivi
@@ -151,8 +152,16 @@ class Status(Struct, frozen=True):
 
     def statut_de(self, code: str) -> str:
         """The status of what lies below a code of the tree: an enjeu, an objectif, a fiche."""
-        arbre = self.suivi.dossier.arborescence
-        return _together(row for row in self.fiches if arbre.est_sous(row.fiche, code))
+        return _together(self._par_code.get(code, ()))
+
+    @cached_property
+    def _par_code(self) -> dict[str, list[FicheStatus]]:
+        """The rows by each code that they lie below: a report asks for every level of the tree."""
+        found: dict[str, list[FicheStatus]] = {}
+        for row in self.fiches:
+            for code in self.suivi.dossier.arborescence.codes_de(row.fiche):
+                found.setdefault(code, []).append(row)
+        return found
 
 
 def status(suivi: Suivi) -> Status:

@@ -68,12 +68,14 @@ class Arborescence:
         """The transversal levels that cut across a fiche; unknown codes are left out."""
         return tuple(self.noeud(code) for code in fiche.axes_transversaux if code in self)
 
+    def codes_de(self, fiche: Fiche) -> set[str]:
+        """Its own code, those of the levels that it hangs below, and of those that cut across it."""
+        chains = (self.place(fiche), *(self.chemin(axe) for axe in fiche.axes_transversaux))
+        return {fiche.code, *(noeud.code for chain in chains for noeud in chain)}
+
     def est_sous(self, fiche: Fiche, code: str) -> bool:
         """Whether the fiche is the one with this code, hangs below that level, or is cut by it."""
-        if fiche.code == code:
-            return True
-        chains = (self.place(fiche), *(self.chemin(axe) for axe in fiche.axes_transversaux))
-        return any(noeud.code == code for chain in chains for noeud in chain)
+        return code in self.codes_de(fiche)
 
     def rang(self, fiche: Fiche) -> int:
         """Where the level of a fiche comes in the plan; those that hang on none come last."""

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from plancancer_cli.storage.limits import MAX_TEXT
 from plancancer_cli.storage.nodes import YamlMap, YamlSeq
 from plancancer_cli.storage.scalars import NUMERIC_START, WORDS, ScalarRefusedError, resolve
+
+if TYPE_CHECKING:
+    from plancancer_cli.storage.scalars import Scalar
 
 _KEY = r"[a-z][a-z0-9_-]{0,99}+"
 _LINE = re.compile(
@@ -30,12 +33,16 @@ Source: https://yaml.org/spec/1.2.2/#rule-c-indicator.
 
 _WORDS = r"(?!-(?![\w.]))[\w./+-]++(?: [\w./+-]++)*+"
 _QUOTED = r""""[^"\\\n]*+"|'[^'\n]*+'"""
-_IN_BRACKETS = re.compile(rf"(?:({_KEY}): )?+(?:({_WORDS})|({_QUOTED})|[\[{{])")
-"""Key, and words, a text in quotes, or another bracket."""
+_IN_BRACKETS = re.compile(rf"(?:({_KEY}): )?+(?:({_WORDS}|{_QUOTED})|[\[{{])")
+"""Key, and words or a text in quotes, or another bracket."""
+
+_PAIRS = re.compile(rf"({_KEY}): ({_WORDS}|{_QUOTED})(?:, |\}}\Z)")
+"""Key, and words or a text in quotes, one after the other up to the end."""
 
 _DEEPEST = 40
 """Columns that a line is set in, and brackets in brackets: far more than a plan uses."""
 
+_Node = TypeVar("_Node", bound="YamlMap | YamlSeq")
 _Key: TypeAlias = tuple[str, int, int]
 """A key, and where it starts and ends."""
 
@@ -170,8 +177,8 @@ class _Reader:
                 raise _DeclinedError
             value = rest[1:-1]
         elif first in "{[":
-            value, closed = self._brackets(start, _DEEPEST)
-            if closed != end:
+            value = self._pairs(start, end) or self._brackets(start, _DEEPEST)
+            if value.span[1] != end:
                 raise _DeclinedError
         else:
             value, end = self._block(rest, column + 2)
@@ -190,47 +197,56 @@ class _Reader:
         text = lines.replace(separator, "\n" if header == "|" else " ")
         return text + "\n" if header == "|" else text, self._at - 1
 
-    def _brackets(self, start: int, deepest: int) -> tuple[YamlMap | YamlSeq, int]:
-        """Read a mapping or list in brackets, which is on one line; return where it ends, too."""
+    def _pairs(self, start: int, end: int) -> YamlMap | None:
+        """A mapping in braces that holds no brackets: a line of a series. None where it does."""
+        node = _begun(YamlMap(), start, flow=True)
+        at = start + 1
+        for key, raw in _PAIRS.findall(self._text, at, end):
+            begin = at + len(key) + 2
+            close = begin + len(raw)
+            if key in node or key in WORDS:
+                return None
+            node[key] = _scalar(raw)
+            node.spans[key] = at, begin - 2, begin, close
+            at = close + 2
+        # What was found fills the line: nothing stands in between.
+        if at != end + 1:
+            return None
+        node.span = start, end
+        return node
+
+    def _brackets(self, start: int, deepest: int) -> Any:
+        """A mapping or list in brackets, which is on one line."""
         text = self._text
         closing = "}" if text[start] == "{" else "]"
         node: Any = _begun(YamlMap() if closing == "}" else YamlSeq(), start, flow=True)
-        at = start + 1
-        if text[at] == closing:
-            node.span = start, at + 1
-            return node, at + 1
-        while (part := _IN_BRACKETS.match(text, at)) is not None:
-            key, words, quoted = part.groups()
+        at = end = start + 1
+        while text[end] != closing:
+            if end > at:
+                if not text.startswith(", ", end):
+                    raise _DeclinedError
+                at = end + 2
+            part = _IN_BRACKETS.match(text, at)
+            if part is None or not deepest:
+                raise _DeclinedError
+            key, raw = part.groups()
             begin = at if key is None else at + len(key) + 2
-            value, end = self._in_brackets(words, quoted, begin, deepest)
-            if closing == "]" and key is None:
+            value: Any
+            if raw is not None:
+                value, end = _scalar(raw), begin + len(raw)
+            else:
+                value = self._brackets(begin, deepest - 1)
+                end = value.span[1]
+            if key is None and closing == "]":
                 node.append(value)
                 node.spans.append((begin, end))
-            elif closing == "}" and key is not None and key not in node and key not in WORDS:
+            elif key and closing == "}" and key not in node and key not in WORDS:
                 node[key] = value
-                node.spans[key] = at, at + len(key), begin, end
+                node.spans[key] = at, begin - 2, begin, end
             else:
-                break
-            if text[end] == closing:
-                node.span = start, end + 1
-                return node, end + 1
-            if not text.startswith(", ", end):
-                break
-            at = end + 2
-        raise _DeclinedError
-
-    def _in_brackets(
-        self, words: str | None, quoted: str | None, begin: int, deepest: int
-    ) -> tuple[Any, int]:
-        """A value in brackets and where it ends: words, a text in quotes, or further brackets."""
-        if words is not None:
-            is_text = words[0] not in NUMERIC_START and words not in WORDS
-            return words if is_text else resolve(words), begin + len(words)
-        if quoted is not None:
-            return quoted[1:-1], begin + len(quoted)
-        if not deepest:
-            raise _DeclinedError
-        return self._brackets(begin, deepest - 1)
+                raise _DeclinedError
+        node.span = start, end + 1
+        return node
 
 
 _EMPTY = -1
@@ -253,8 +269,17 @@ def _body(column: int) -> re.Pattern[str]:
     return re.compile(rf"{pad}[^ \n][^\n]*+\n(?:\n*+{pad}[^\n]*+\n)*+")
 
 
-def _begun(node: YamlMap | YamlSeq, start: int, *, flow: bool) -> YamlMap | YamlSeq:
-    node.spans = {} if isinstance(node, YamlMap) else []
+def _scalar(raw: str) -> Scalar:
+    """The value of words or of a text in quotes."""
+    first = raw[0]
+    if first in "\"'":
+        return raw[1:-1]
+    return resolve(raw) if first in NUMERIC_START or raw in WORDS else raw
+
+
+def _begun(node: _Node, start: int, *, flow: bool) -> _Node:
+    spans: Any = {} if isinstance(node, YamlMap) else []
+    node.spans = spans
     node.flow = flow
     node.span = start, start
     return node
