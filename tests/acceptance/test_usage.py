@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import resource
+import subprocess
+import sys
+
 import pytest
 
 from acceptance.conftest import Program
+
+PROGRAM = (sys.executable, "-m", "plancancer_cli")
 
 
 @pytest.mark.parametrize(
@@ -69,3 +75,31 @@ def test_version_is_that_of_the_package(small: Program) -> None:
 
     assert small("--version").out == f"plancancer {__version__}\n"
     assert small("--lang", "en", "--version").out == f"plancancer {__version__}\n"
+
+
+@pytest.mark.parametrize("word", ["status", "validate", "--version", "--help"])
+def test_an_output_that_cannot_be_written_is_told_once(small: Program, word: str) -> None:
+    def no_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+    with (small.folder / "out.txt").open("w") as out:
+        done = subprocess.run(
+            [*PROGRAM, word],
+            cwd=small.folder,
+            stdout=out,
+            stderr=subprocess.PIPE,
+            preexec_fn=no_room,
+            encoding="utf-8",
+            check=False,
+        )
+    assert done.returncode == 2
+    message, hint = done.stderr.splitlines()
+    assert message.startswith("plancancer: La sortie ne peut pas être écrite")
+    assert hint.strip().startswith("Faites de la place")
+
+
+@pytest.mark.parametrize(("word", "code"), [("status", 0), ("--version", 0), ("inconnue", 2)])
+def test_streams_that_are_closed_are_no_fault(small: Program, word: str, code: int) -> None:
+    run = f"import os; os.close(1); os.close(2); os.execv({PROGRAM[0]!r}, {[*PROGRAM, word]!r})"
+    done = subprocess.run([PROGRAM[0], "-c", run], cwd=small.folder, check=False)
+    assert done.returncode == code

@@ -6,8 +6,9 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
+from plancancer_cli import __version__
 from plancancer_cli.cli.repeated import ReaderGoneError, Repeated, heard
 from plancancer_cli.errors import PlancancerError
 
@@ -23,11 +24,10 @@ BUG = 70
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command line; its exit code."""
+    # A stream that was closed from the start is None; what is said on it goes nowhere.
+    sys.stdout, sys.stderr = (stream or _nowhere() for stream in (sys.stdout, sys.stderr))
     try:
-        repeated = Repeated.of(arguments)
-        code = None if repeated is None else repeated.tell()
-        if code is None:
-            code = _dispatch(arguments, repeated)
+        code = _answer(arguments)
         sys.stdout.flush()
     except PlancancerError as failure:
         say_error(failure.message, failure.hint)
@@ -36,15 +36,23 @@ def main(arguments: Sequence[str]) -> int:
         return _interrupted()
     except (BrokenPipeError, ReaderGoneError):
         # head or less has seen enough: not a failure, and nothing more to write.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
     except OSError as failure:
-        if failure.errno != errno.ENAMETOOLONG:
-            return _bug()
-        return _name_too_long()
+        return _of_the_system(failure)
     except Exception:  # noqa: BLE001 -- the last resort: a bug goes to a log, not to the screen
         return _bug()
     return code
+
+
+def _answer(arguments: Sequence[str]) -> int:
+    if arguments == ["--version"]:
+        # Answered before anything is imported: scripts ask for it often.
+        sys.stdout.write(f"plancancer {__version__}\n")
+        return 0
+    repeated = Repeated.of(arguments)
+    code = None if repeated is None else repeated.tell()
+    return _dispatch(arguments, repeated) if code is None else code
 
 
 def _interrupted() -> int:
@@ -54,11 +62,30 @@ def _interrupted() -> int:
     return INTERRUPTED
 
 
-def _name_too_long() -> int:
+def _of_the_system(failure: OSError) -> int:
     from plancancer_cli.i18n import msg
 
-    say_error(msg("A name is longer than this system allows."))
+    if failure.errno == errno.ENAMETOOLONG:
+        say_error(msg("A name is longer than this system allows."))
+        return REFUSED
+    if failure.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}:
+        return _bug()
+    # Files of the plan have a message of their own: what is left is the output.
+    _drop_output()
+    say_error(
+        msg("The output cannot be written: {reason}.", reason=failure.strerror or str(failure)),
+        msg("Make room, or write it elsewhere; nothing of the plan was lost."),
+    )
     return REFUSED
+
+
+def _drop_output() -> None:
+    """What is still to be written goes nowhere: Python would try again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 -- open to the end
 
 
 def _bug() -> int:
