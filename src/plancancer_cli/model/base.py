@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
@@ -61,6 +62,15 @@ def _read_periode(value: Any) -> Periode:
 
 
 def _read_partial(value: Any) -> Periode:
+    # Few dates stand for many values; no other type than these three equals a date.
+    return _partial(value) if type(value) in _WRITTEN else _partial.__wrapped__(value)
+
+
+_WRITTEN = frozenset({date, int, str})
+
+
+@lru_cache(maxsize=2**14)
+def _partial(value: Any) -> Periode:
     periode = _read_periode(value)
     if periode.precision not in {"jour", "mois", "annee"}:
         raise refuse(

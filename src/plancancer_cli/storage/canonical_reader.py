@@ -9,11 +9,12 @@ layout is known: only the order of the keys is left to be looked at.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
+from sys import intern
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from plancancer_cli.storage.limits import MAX_TEXT
-from plancancer_cli.storage.nodes import YamlMap, YamlSeq
+from plancancer_cli.storage.nodes import KeySpan, Span, YamlMap, YamlSeq
 from plancancer_cli.storage.scalars import NUMERIC_START, WORDS, ScalarRefusedError, resolve
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._find_pairs = partial(_places_of_pairs, text)
         self._column = self._end = 0
         self._key: _Key | None = None
         self._outer: list[tuple[Any, int, _Key | None]] = []
@@ -104,7 +106,7 @@ class _Reader:
                     self._open(YamlMap(), start, column)
                 if key in self._node or key in WORDS:
                     raise _DeclinedError
-                self._key = key, start, start + len(key)
+                self._key = intern(key), start, start + len(key)
             if rest is not None:
                 self._value(rest, line.start(4), column)
             elif key is None:
@@ -199,20 +201,17 @@ class _Reader:
 
     def _pairs(self, start: int, end: int) -> YamlMap | None:
         """A mapping in braces that holds no brackets: a line of a series. None where it does."""
-        node = _begun(YamlMap(), start, flow=True)
+        node = YamlMap()
         at = start + 1
         for key, raw in _PAIRS.findall(self._text, at, end):
-            begin = at + len(key) + 2
-            close = begin + len(raw)
             if key in node or key in WORDS:
                 return None
-            node[key] = _scalar(raw)
-            node.spans[key] = at, begin - 2, begin, close
-            at = close + 2
+            node[intern(key)] = _scalar(raw)
+            at += len(key) + len(raw) + 4
         # What was found fills the line: nothing stands in between.
         if at != end + 1:
             return None
-        node.span = start, end
+        node.flow, node.span, node.spans = True, (start, end), self._find_pairs
         return node
 
     def _brackets(self, start: int, deepest: int) -> Any:
@@ -275,6 +274,18 @@ def _scalar(raw: str) -> Scalar:
     if first in "\"'":
         return raw[1:-1]
     return resolve(raw) if first in NUMERIC_START or raw in WORDS else raw
+
+
+def _places_of_pairs(text: str, span: Span) -> dict[str, KeySpan]:
+    """Where the keys and values of a mapping in braces stand: nobody asks that of most lines."""
+    places = {}
+    at = span[0] + 1
+    for key, raw in _PAIRS.findall(text, at, span[1]):
+        begin = at + len(key) + 2
+        end = begin + len(raw)
+        places[key] = at, begin - 2, begin, end
+        at = end + 2
+    return places
 
 
 def _begun(node: _Node, start: int, *, flow: bool) -> _Node:

@@ -46,10 +46,8 @@ def _is_in_order(node: YamlMap | YamlSeq, model: type[BaseModel] | None) -> bool
         return True
     if not _are_in_order(model, tuple(node)):
         return False
-    return all(
-        value.__class__ not in _NODES or _is_in_order(value, inner(model, key))
-        for key, value in node.items()
-    )
+    nested = [key for key, value in node.items() if value.__class__ in _NODES]
+    return all(_is_in_order(node[key], inner(model, key)) for key in nested)
 
 
 _NODES = frozenset({YamlMap, YamlSeq})
