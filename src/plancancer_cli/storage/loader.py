@@ -79,7 +79,7 @@ class _Loader:
         if source.problems and source.data is None:
             self.illisibles.add(path)
             return None
-        value, defauts = validate(model, source.data)
+        value, defauts = validated(model, source)
         self.diagnostics += [_diagnostic(source, defaut) for defaut in defauts]
         if value is None:
             self.illisibles.add(path)
@@ -136,6 +136,14 @@ def load(arbre: Arbre, *, inspect: Inspector | None = None) -> Chargement:
         illisibles=frozenset(loader.illisibles),
     )
     return Chargement(dossier, loader.diagnostics)
+
+
+def validated(model: type[M], source: Source) -> tuple[M | None, list[Defaut]]:
+    """What `validate` gives for a file; a command that comes back to a long one gets the same."""
+    if model not in source.readings:
+        source.readings[model] = validate(model, source.data)
+    found: tuple[M | None, list[Defaut]] = source.readings[model]
+    return found
 
 
 def _locate(source: Callable[[str], Source], path: str, chemin: Sequence[str | int]) -> Location:

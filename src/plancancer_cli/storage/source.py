@@ -39,6 +39,7 @@ class Source:
         span: where the root of the data stands.
         canonical_lines: whether every line stands as the canonical layout has it; what the first
             line says, where it is a comment, and the order of the keys are not looked at.
+        readings: what the models that were asked for make of the data; see `validated`.
     """
 
     def __init__(self, path: str, text: str, problems: Iterable[Diagnostic] = ()) -> None:
@@ -51,6 +52,7 @@ class Source:
         self.newline = "\r\n" if first > 0 and self.text[first - 1] == "\r" else "\n"
         self.span: Span = (0, 0)
         self.canonical_lines = False
+        self.readings: dict[type, Any] = {}
         self.positions = Positions(self.text)
 
     def position(self, offset: int) -> tuple[int, int]:

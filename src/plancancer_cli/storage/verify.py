@@ -33,7 +33,10 @@ def same(old: Any, new: Any) -> bool:
         )
     if isinstance(old, list):
         return isinstance(new, list) and len(old) == len(new) and all(map(same, old, new))
-    return type(old) is type(new) and repr(old) == repr(new)
+    # Texts by themselves, for they are many; numbers by how they are shown: 0.0 is not -0.0.
+    return type(old) is type(new) and (
+        old == new if isinstance(old, str) else repr(old) == repr(new)
+    )
 
 
 def _has_grown(old: Any, new: Any, loc: Loc, items: list[Any]) -> bool:

@@ -12,6 +12,7 @@ from plancancer_cli.model.dossier import Document, Dossier
 from plancancer_cli.model.indicateur import Indicateur
 from plancancer_cli.model.validation import validate
 from plancancer_cli.rules.indicateurs import RULES
+from plancancer_cli.storage.loader import validated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -53,7 +54,7 @@ def judge_values(
 
 def read_indicateur(source: Source) -> Indicateur:
     """The indicateur in a file. Raises WriteRefused where it is not valid."""
-    value, defauts = validate(Indicateur, source.data)
+    value, defauts = validated(Indicateur, source)
     if value is None:
         raise WriteRefused(defauts[0].message, defauts[0].hint)
     return value
