@@ -69,7 +69,7 @@ def test_a_negative_number_is_a_number(small: Program) -> None:
         (("beaucoup",), "nombre"),
         (("oui",), "nombre"),
         (("3", "--on", "2027-01-01"), "2027-01-01"),
-        (("3", "--on", "2024-06-30"), "remplace"),
+        (("3", "--on", "2024-06-30"), "--replaces 2024-06-30"),
         (("3", "--by", "age=jeune"), "age"),
         (("3", "--by", "age"), "tranche_age=18-25"),
         (("3", "--replaces", "2020-01-01"), "2020-01-01"),
@@ -101,7 +101,8 @@ def test_a_small_count_in_a_breakdown_needs_a_confirmation(small: Program) -> No
     text = small.read(INDICATEUR).replace("valeurs:", "ventilations: {age: [jeune]}\nvaleurs:")
     small.write(INDICATEUR, text)
     arguments = ("measure", "parcs-sans-tabac", "3", "--on", "2025-06-30", "--by", "age=jeune")
-    assert small(*arguments).code == 2
+    done = small(*arguments)
+    assert (done.code, "--confirm" in done.err) == (2, True)
     assert small.read(INDICATEUR) == text
     assert small(*arguments, "--confirm").code == 0
 
@@ -113,12 +114,13 @@ def test_a_flow_needs_its_period(small: Program) -> None:
         .replace("valeur: 2}", "valeur: 2, periode: 2023}")
     )
     small.write(INDICATEUR, text)
-    assert small("measure", "parcs-sans-tabac", "3", "--on", "2025-06-30").code == 2
+    arguments = ("measure", "parcs-sans-tabac", "3", "--on")
+    refused = {on: small(*arguments, on) for on in ("2025-06-30", "2025-06")}
+    assert {done.code for done in refused.values()} == {2}
+    assert "--period 2025\n" in refused["2025-06-30"].err
+    assert "--period 2025-06\n" in refused["2025-06"].err
     assert small.read(INDICATEUR) == text
-    assert (
-        small("measure", "parcs-sans-tabac", "3", "--on", "2025-06-30", "--period", "2024").code
-        == 0
-    )
+    assert small(*arguments, "2025-06-30", "--period", "2024").code == 0
     assert small.read(INDICATEUR).endswith("  - {date: 2025-06-30, valeur: 3, periode: 2024}\n")
 
 

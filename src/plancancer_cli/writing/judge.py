@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from plancancer_cli.diagnostics import Diagnostic, Location
+    from plancancer_cli.i18n import Text
     from plancancer_cli.storage.source import Source
 
 CONFIRMABLE = frozenset({"PC306"})
@@ -34,10 +35,12 @@ def judge_values(
     items: Sequence[Mapping[str, object]],
     *,
     confirmed: bool,
+    hints: Mapping[str, Text],
 ) -> Indicateur:
     """The indicateur as it would be with `items` appended to the valeurs that it has in `source`.
 
-    Raises WriteRefused with the first finding that the file does not have today.
+    `hints` say by code of a finding what to do where the command has an option for it. Raises
+    WriteRefused with the first finding that the file does not have today.
     """
     # The valeurs that it has are validated already: `before` is what they are.
     added, defauts = validate(Indicateur, {**source.data, "valeurs": [*map(plain, items)]})
@@ -48,7 +51,7 @@ def judge_values(
     for diagnostic in new_findings(_findings(dossier, source, before), found) if found else []:
         if diagnostic.code in NOT_BLOCKING or (confirmed and diagnostic.code in CONFIRMABLE):
             continue
-        raise WriteRefused(diagnostic.message, diagnostic.hint)
+        raise WriteRefused(diagnostic.message, hints.get(diagnostic.code, diagnostic.hint))
     return after
 
 

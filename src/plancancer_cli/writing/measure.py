@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from plancancer_cli.i18n import Text
     from plancancer_cli.model.dossier import Document, Dossier
     from plancancer_cli.model.indicateur import Indicateur
     from plancancer_cli.model.periode import Periode
@@ -54,10 +55,29 @@ def measure(
     def changes(source: Source) -> list[Insertion]:
         indicateur = read_indicateur(source)
         item = value_item(indicateur, wanted)
-        judge_values(dossier, source, indicateur, [item], confirmed=confirmed)
+        judge_values(dossier, source, indicateur, [item], confirmed=confirmed, hints=_hints(wanted))
         return [Insertion(("valeurs",), (item,))]
 
     return append(root, document.path, changes, dry_run=dry_run)
+
+
+def _hints(wanted: Measurement) -> dict[str, Text]:
+    """The options of `measure` that resolve a finding; the rules speak of the keys of the files."""
+    day = wanted.on.precision == "jour"
+    return {
+        "PC303": msg(
+            "Add --replaces {date} if this value corrects it; else correct --on.",
+            date=str(wanted.on),
+        ),
+        "PC305": msg(
+            "Add the period that it covers, such as --period {example}",
+            example=str(wanted.on.dernier.year) if day else str(wanted.on),
+        ),
+        "PC306": msg(
+            "If it counts people, do not write it: Git keeps what was once committed. If it counts "
+            "none, add --confirm."
+        ),
+    }
 
 
 def require_past(on: Periode, today: date) -> None:
