@@ -1,9 +1,9 @@
 """Reads files whose lines stand as the canonical layout has them: nearly every file of a plan.
 
 It knows what `fmt` writes in the plain cases and nothing more of YAML; any other file it declines,
-and libyaml reads that. What it reads it reads as libyaml and `Builder` do, positions included, in a
-third of their time, and the tests hold the two against each other. And of what it has read the
-layout is known: only the order of the keys is left to be looked at.
+and libyaml reads that. What it reads it reads as libyaml and `Builder` do, positions included, in
+less than half of their time, and the tests hold the two against each other. And of what it has read
+the layout is known: only the order of the keys is left to be looked at.
 """
 
 from __future__ import annotations
