@@ -158,9 +158,8 @@ def many_values(place: Place) -> list[Command]:
     words = [python, "-c", ROUND_TRIP, str(project / file), str(place.data / "out.yaml")]
     found.append(Command("ruamel.yaml", words, ROOT, place.slow_rounds))
     # Everything but the last step: a value that was really added would be refused the next time.
-    value = ("measure", "indicateur-0", "12", "--on", "2026-06-30")
-    words = ("-C", str(project), *value, "--dry-run")
-    found.append(place.ours("measure", *words, rounds=place.rounds * 3))
+    value = ("measure", "indicateur-0", "12", "--on", "2026-06-30", "--dry-run")
+    found.append(place.ours("measure", "-C", str(project), *value, rounds=place.rounds * 3))
     return found
 
 
