@@ -9,7 +9,7 @@ import multiprocessing
 import sys
 from pathlib import Path
 
-from page import ROWS, page
+from page import ROWS, memory, page
 from peers import install, versions
 from timing import Runs, interleaved
 from work import ROOT, Place, many_files, many_values, reports, start_up, write_data
@@ -43,6 +43,7 @@ def main() -> int:
     options.page.write_text(text, encoding="utf-8")
     for row in ROWS:
         print(" | ".join(row.cells(runs)))
+    print(memory(runs))
     return 0
 
 
