@@ -222,13 +222,13 @@ _REMARKS = """\
 ## What is not reached, and why
 
 - `validate` of 1 000 fiches, cold: a quarter is start-up, a quarter reading, a sixth the models of pydantic, a
-  fifth the rules; the rest is opening files. Reading and models alone are what the targets against
-  check-jsonschema and yamllint leave for all of it. More would take a parser in C that gives positions, or
+  fifth the rules; the rest is opening files. Start-up, reading and models alone take what the targets against
+  check-jsonschema and yamllint leave for everything. More would take a parser in C that gives positions, or
   several processes, which cost processor time and win only on the clock.
 - 100 000 valeurs: frictionless checks a row and forgets it; here each is kept as a model, and a dozen rules hold
   it against the rest of its series.
 - `measure` reads the file before and after and judges both: what is left of its time beside start-up is about a
-  thirtieth of the round trip's.
+  twenty-fifth of the round trip's.
 - Memory: 10 000 fiches are 64 MB of text, which Python holds in two bytes a letter as soon as there is an œ or an
   apostrophe like ’; the models are as much again. `validate` and `status` keep all of it, for rules compare files
   with one another. Asked again, they take what their answer takes.
