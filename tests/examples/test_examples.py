@@ -24,6 +24,7 @@ from plancancer_cli.reporting.terminal.lines import Terminal
 from plancancer_cli.reporting.terminal.status import render
 from plancancer_cli.rules.run import validate
 from plancancer_cli.storage.arbre import ArbreDisque
+from plancancer_cli.storage.formatter import layout_of
 from plancancer_cli.storage.loader import load
 
 ROOT = Path(__file__).parents[2]
@@ -79,6 +80,12 @@ def test_an_example_validates_and_names_its_source(name: str) -> None:
     assert found == []
     assert dossier(name).plan.value.source
     assert (FOLDER / name / "README.md").read_text(encoding="utf-8").startswith("# ")
+
+
+@every_example
+def test_an_example_is_laid_out_as_fmt_leaves_it(name: str) -> None:
+    paths = ArbreDisque(FOLDER / name).paths()
+    assert [path for path in paths if not layout_of(FOLDER / name, path).is_canonical] == []
 
 
 @pytest.mark.parametrize("name", OWN_WORDS)
