@@ -32,6 +32,8 @@ def using(parser: str) -> Iterator[None]:
     with (
         patch.object(event_reader, "CParser", libyaml if parser == "libyaml" else None),
         patch.object(source, "read_canonical", lambda text: None),
+        # Else a long text would be what another reader has made of it.
+        patch.object(source, "_parse_long", source._parse),
     ):
         yield
 

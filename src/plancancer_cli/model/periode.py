@@ -157,9 +157,9 @@ class Periode(Struct, frozen=True, order=True):
                 return cls.annee(parts["annee"])
 
 
-@lru_cache(maxsize=2**14)
+@lru_cache(maxsize=4096)
 def _parse(value: date | int | str) -> Periode:
-    """See `Periode.parse`. Series name the same days over and over: each of 40 years is made once."""
+    """See `Periode.parse`. A series names the same days over and over: each is made once."""
     if isinstance(value, date):
         return Periode.jour(value)
     if isinstance(value, int):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from plancancer_cli.diagnostics import Diagnostic
     from plancancer_cli.model.dossier import Chemin, Document, Dossier
+    from plancancer_cli.model.periode import Periode
 
 
 class Serie(Struct, frozen=True):
@@ -154,17 +155,21 @@ def flows_without_period(dossier: Dossier) -> Iterator[Diagnostic]:
             continue
         for place, valeur in enumerate(document.value.valeurs):
             if valeur.periode is None:
-                day = valeur.date.precision == "jour"
-                example = str(valeur.date.dernier.year) if day else str(valeur.date)
                 yield finding(
                     "PC305",
                     document.locate(("valeurs", place)),
                     msg("The value dated {date!r} of a flux names no period.", date=valeur.date),
                     msg(
-                        "Add the period that it covers, such as periode: {example}", example=example
+                        "Add the period that it covers, such as periode: {example}",
+                        example=likely_period(valeur.date),
                     ),
                     ref=document.value.id,
                 )
+
+
+def likely_period(on: Periode) -> str:
+    """A period that a value may cover, as it is written: the year of a day, else the date itself."""
+    return str(on.dernier.year) if on.precision == "jour" else str(on)
 
 
 def falling_totals(dossier: Dossier) -> Iterator[Diagnostic]:

@@ -173,11 +173,11 @@ class _Reader:
             # One of these ends an unquoted text, or is not part of it.
             if ": " in rest or " #" in rest or rest[-1] in ": ":
                 raise _DeclinedError
-            value = resolve(rest) if first in NUMERIC_START or rest in WORDS else rest
+            value = _scalar(rest)
         elif first in "\"'":
             if rest.find(first, 1) != len(rest) - 1 or (first == '"' and "\\" in rest):
                 raise _DeclinedError
-            value = rest[1:-1]
+            value = _scalar(rest)
         elif first in "{[":
             value = self._pairs(start, end) or self._brackets(start, _DEEPEST)
             if value.span[1] != end:
@@ -269,7 +269,7 @@ def _body(column: int) -> re.Pattern[str]:
 
 
 def _scalar(raw: str) -> Scalar:
-    """The value of words or of a text in quotes."""
+    """The value of an unquoted text or of one in quotes, which holds no escapes."""
     first = raw[0]
     if first in "\"'":
         return raw[1:-1]

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
+from plancancer_cli.rules.series import likely_period
 from plancancer_cli.storage.editor import append
 from plancancer_cli.storage.insertion import Insertion
 from plancancer_cli.writing.judge import judge_values, read_indicateur
@@ -63,7 +64,6 @@ def measure(
 
 def _hints(wanted: Measurement) -> dict[str, Text]:
     """The options of `measure` that resolve a finding; the rules speak of the keys of the files."""
-    day = wanted.on.precision == "jour"
     return {
         "PC303": msg(
             "Add --replaces {date} if this value corrects it; else correct --on.",
@@ -71,7 +71,7 @@ def _hints(wanted: Measurement) -> dict[str, Text]:
         ),
         "PC305": msg(
             "Add the period that it covers, such as --period {example}",
-            example=str(wanted.on.dernier.year) if day else str(wanted.on),
+            example=likely_period(wanted.on),
         ),
         "PC306": msg(
             "If it counts people, do not write it: Git keeps what was once committed. If it counts "
