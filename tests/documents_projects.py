@@ -12,7 +12,7 @@ from plancancer_cli.i18n.cldr import document_language
 from plancancer_cli.reporting.documents.construction import Demande, build
 from plancancer_cli.reporting.documents.publication import publish
 from plancancer_cli.reporting.documents.vues import Provenance
-from plancancer_cli.storage.arbre import ArbreDisque
+from plancancer_cli.storage.files.tree import ArbreDisque
 from plancancer_cli.storage.loader import load
 
 if TYPE_CHECKING:

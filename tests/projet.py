@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.i18n import get_language
 from plancancer_cli.storage.loader import load
-from plancancer_cli.storage.source import Source, parse
+from plancancer_cli.storage.read.source import Source, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -60,7 +60,7 @@ MINIMAL: dict[str, str] = {path: dedent(text) for path, text in _MINIMAL.items()
 
 
 class ArbreMemoire:
-    """A tree of files that are texts; see `plancancer_cli.storage.arbre.Arbre`."""
+    """A tree of files that are texts; see `plancancer_cli.storage.files.tree.Arbre`."""
 
     def __init__(self, files: Mapping[str, str]) -> None:
         self.files = dict(files)

@@ -19,7 +19,7 @@ from plancancer_cli.explanations import PAGES, Page
 from plancancer_cli.i18n import get_language
 from plancancer_cli.reporting import rule_pages
 from plancancer_cli.rules.run import check, validate
-from plancancer_cli.storage.arbre import ArbreDisque
+from plancancer_cli.storage.files.tree import ArbreDisque
 from plancancer_cli.storage.loader import load
 from repositories import Repository, environment
 

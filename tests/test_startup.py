@@ -78,7 +78,7 @@ def test_a_daily_command_loads_what_reads_the_plan_and_no_more(
     assert libraries >= MODELS
     assert libraries.isdisjoint({*OTHERS, *SEARCHERS, "yaml"})
     assert "plancancer_cli.reporting.documents" not in own
-    unused = {"answers", "builder", "formatter", "syntax"}
+    unused = {"answers", "read.builder", "layout.formatter", "read.syntax"}
     assert own.isdisjoint({f"plancancer_cli.storage.{name}" for name in unused})
     assert "plancancer_cli.exchange" not in own
     assert os.listdir(tmp_path) == []  # noqa: PTH208
@@ -90,7 +90,7 @@ def test_yaml_is_loaded_for_a_file_that_fmt_has_not_written(tmp_path: Path) -> N
     (tmp_path / "plan" / "plan.yaml").write_text(f"{plan}# to be continued\n", "utf-8")
     libraries, own = loaded(tmp_path, "--project", str(tmp_path), "status", "--no-cache")
     assert "yaml" in libraries
-    assert "plancancer_cli.storage.syntax" not in own
+    assert "plancancer_cli.storage.read.syntax" not in own
 
 
 @pytest.mark.parametrize(
@@ -130,6 +130,7 @@ def test_what_was_answered_before_is_told_again_without_reading_yaml(
         "plancancer_cli", "plancancer_cli.__main__", "plancancer_cli.errors", "plancancer_cli.cli",
         "plancancer_cli.cli.boundary", "plancancer_cli.cli.clock", "plancancer_cli.cli.repeated",
         "plancancer_cli.storage", "plancancer_cli.storage.answers",
-        "plancancer_cli.storage.folders", "plancancer_cli.storage.limits",
-        "plancancer_cli.storage.opening",
+        "plancancer_cli.storage.files", "plancancer_cli.storage.read",
+        "plancancer_cli.storage.files.folders", "plancancer_cli.storage.read.limits",
+        "plancancer_cli.storage.files.opening",
     }  # fmt: skip

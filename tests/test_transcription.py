@@ -12,7 +12,7 @@ import pytest
 
 from plancancer_cli.model.dossier import Dossier
 from plancancer_cli.model.fiche import Fiche
-from plancancer_cli.storage.arbre import ArbreDisque
+from plancancer_cli.storage.files.tree import ArbreDisque
 from plancancer_cli.storage.loader import load
 
 ROOT = Path(__file__).parents[1]

@@ -13,7 +13,7 @@ import yaml
 from acceptance.conftest import ROOT, Program
 from plancancer_cli.exchange.xlsx_writing import xlsx_bytes
 from plancancer_cli.model.dossier import Dossier
-from plancancer_cli.storage.arbre import ArbreDisque
+from plancancer_cli.storage.files.tree import ArbreDisque
 from plancancer_cli.storage.loader import load
 from scaffold.sheets import carried, plan_table
 

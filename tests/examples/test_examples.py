@@ -23,8 +23,8 @@ from plancancer_cli.reporting.documents.vues import Provenance
 from plancancer_cli.reporting.terminal.lines import Terminal
 from plancancer_cli.reporting.terminal.status import render
 from plancancer_cli.rules.run import validate
-from plancancer_cli.storage.arbre import ArbreDisque
-from plancancer_cli.storage.formatter import layout_of
+from plancancer_cli.storage.files.tree import ArbreDisque
+from plancancer_cli.storage.layout.formatter import layout_of
 from plancancer_cli.storage.loader import load
 
 ROOT = Path(__file__).parents[2]

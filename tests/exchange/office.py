@@ -12,7 +12,7 @@ from plancancer_cli.exchange.importing import Outcome, import_sheet
 from plancancer_cli.exchange.problems import SheetRefused
 from plancancer_cli.exchange.sheet import sheet_of
 from plancancer_cli.i18n import get_language
-from plancancer_cli.storage.arbre import ArbreDisque
+from plancancer_cli.storage.files.tree import ArbreDisque
 from plancancer_cli.storage.loader import load
 from projet import MINIMAL
 

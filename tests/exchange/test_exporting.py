@@ -37,7 +37,7 @@ from plancancer_cli.exchange.tables.writing import as_file
 from plancancer_cli.exchange.xlsx_reading import read_xlsx
 from plancancer_cli.i18n import get_language
 from plancancer_cli.model.periode import Periode
-from plancancer_cli.storage.flow import flow
+from plancancer_cli.storage.edit.flow import flow
 
 ODD = (
     BALADES

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hostile.attacking import project, run
-from plancancer_cli.storage import reading
-from plancancer_cli.storage.arbre import ArbreDisque
-from plancancer_cli.storage.limits import MAX_BYTES, MAX_DIGITS, MAX_TEXT
+from plancancer_cli.storage.files import reading
+from plancancer_cli.storage.files.tree import ArbreDisque
 from plancancer_cli.storage.loader import load
+from plancancer_cli.storage.read.limits import MAX_BYTES, MAX_DIGITS, MAX_TEXT
 from projet import FICHE, MINIMAL, PLAN
 from repositories import Repository
 

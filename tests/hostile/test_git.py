@@ -175,13 +175,13 @@ def test_only_these_start_programs() -> None:
     }
     assert starting == {
         "reporting/documents/enfant.py",  # this Python, to render a template apart
-        "storage/git.py",
-        "storage/objects.py",  # git, by the command line of storage/git.py
+        "storage/git/command.py",
+        "storage/git/objects.py",  # git, by the command line of storage/git/command.py
     }
 
 
 def test_a_change_is_seen_without_git_status(hostile: tuple[Path, Path]) -> None:
-    from plancancer_cli.storage.unchanged import is_unchanged
+    from plancancer_cli.storage.git.unchanged import is_unchanged
 
     folder, _ = hostile
     assert not is_unchanged(folder)

@@ -11,7 +11,7 @@ import pytest
 from hostile.attacking import project, run
 from plancancer_cli.i18n import get_language
 from plancancer_cli.rules.run import validate
-from plancancer_cli.storage.arbre import ArbreDisque
+from plancancer_cli.storage.files.tree import ArbreDisque
 from plancancer_cli.storage.loader import load
 from projet import FICHE, INDICATEUR, MINIMAL, PLAN, ArbreMemoire, minimal
 

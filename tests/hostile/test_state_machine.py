@@ -26,8 +26,8 @@ from plancancer_cli.merging.files import merge_contents
 from plancancer_cli.model.periode import Periode
 from plancancer_cli.model.suivi import Statut
 from plancancer_cli.rules.run import validate
-from plancancer_cli.storage.arbre import ArbreDisque
-from plancancer_cli.storage.formatter import format_file
+from plancancer_cli.storage.files.tree import ArbreDisque
+from plancancer_cli.storage.layout.formatter import format_file
 from plancancer_cli.storage.loader import load
 from plancancer_cli.writing.measure import Measurement, measure
 from plancancer_cli.writing.postpone import Postponement, postpone

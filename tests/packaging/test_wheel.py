@@ -187,7 +187,7 @@ def test_the_types_of_the_api_are_seen(installed: Path, tmp_path: Path) -> None:
     """`py.typed` reaches whoever imports the package."""
     (tmp_path / "user.py").write_text(
         "from pathlib import Path\n"
-        "from plancancer_cli.storage.arbre import ArbreDisque\n"
+        "from plancancer_cli.storage.files.tree import ArbreDisque\n"
         "from plancancer_cli.storage.loader import load\n"
         "reveal_type(load(ArbreDisque(Path('.'))).diagnostics)\n",
         "utf-8",

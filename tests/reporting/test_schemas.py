@@ -20,7 +20,7 @@ from plancancer_cli.cli.schema import NAMES
 from plancancer_cli.model.validation import validate
 from plancancer_cli.reporting.schema_words import FORMS, MAPPINGS, MEANINGS
 from plancancer_cli.reporting.schemas import KINDS, schema, schema_path, schema_text
-from plancancer_cli.storage.source import parse
+from plancancer_cli.storage.read.source import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

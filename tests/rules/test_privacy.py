@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancancer_cli.rules.privacy import personal_data, small_counts
-from plancancer_cli.storage.arbre import ArbreDisque
+from plancancer_cli.storage.files.tree import ArbreDisque
 from plancancer_cli.storage.loader import load
 from projet import ACTEURS, FICHE, INDICATEUR, MINIMAL, PLAN, minimal, places, projet, textes
 

@@ -15,7 +15,7 @@ from plancancer_cli.scaffold.sheet.columns import KEYS, column_letter, key_of, m
 from plancancer_cli.scaffold.sheet.drafts import DraftReader
 from plancancer_cli.scaffold.sheet.table import fiche_sheet, read_fiche_sheet
 from plancancer_cli.scaffold.yaml_text import long_text
-from plancancer_cli.storage.source import parse
+from plancancer_cli.storage.read.source import parse
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from plancancer_cli.storage.editor import append
-from plancancer_cli.storage.insertion import Insertion
+from plancancer_cli.storage.edit.editor import append
+from plancancer_cli.storage.edit.insertion import Insertion
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from plancancer_cli.storage.edit import Edit
-    from plancancer_cli.storage.insertion import Loc
+    from plancancer_cli.storage.edit.edit import Edit
+    from plancancer_cli.storage.edit.insertion import Loc
 
 ITEM = {"date": date(2024, 1, 1), "valeur": 52.3}
 LINE = "{date: 2024-01-01, valeur: 52.3}"

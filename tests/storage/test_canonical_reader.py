@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from plancancer_cli.storage.arbre import ArbreDisque
-from plancancer_cli.storage.canonical_reader import read_canonical
-from plancancer_cli.storage.source import parse
+from plancancer_cli.storage.files.tree import ArbreDisque
+from plancancer_cli.storage.read.canonical_reader import read_canonical
+from plancancer_cli.storage.read.source import parse
 from storage.test_formatter import LAYOUTS, files
 from storage.yaml_reading import as_written, using
 

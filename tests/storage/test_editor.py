@@ -10,19 +10,19 @@ import pytest
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import get_language, msg
-from plancancer_cli.storage import editor
-from plancancer_cli.storage.edit import Hunk
-from plancancer_cli.storage.editor import Insertion, append, append_all
-from plancancer_cli.storage.limits import MAX_BYTES
-from plancancer_cli.storage.lock import project_lock
+from plancancer_cli.storage.edit import editor
+from plancancer_cli.storage.edit.edit import Hunk
+from plancancer_cli.storage.edit.editor import Insertion, append, append_all
+from plancancer_cli.storage.files.lock import project_lock
+from plancancer_cli.storage.read.limits import MAX_BYTES
 from storage.splicing import ITEM, LINE, add
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from plancancer_cli.storage.insertion import Loc
-    from plancancer_cli.storage.source import Source
+    from plancancer_cli.storage.edit.insertion import Loc
+    from plancancer_cli.storage.read.source import Source
 
 ENGLISH = get_language("en")
 V = ("v",)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plancancer_cli.storage.atomic import sweep
-from plancancer_cli.storage.source import read_file
+from plancancer_cli.storage.files.atomic import sweep
+from plancancer_cli.storage.read.source import read_file
 from storage.splicing import add
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ TAIL = "  # la fin\r\nunite: cafés"
 APPEND = """
 import sys
 from pathlib import Path
-from plancancer_cli.storage.editor import Insertion, append
+from plancancer_cli.storage.edit.editor import Insertion, append
 
 root, who, times = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 files = sys.argv[4:]
@@ -37,7 +37,8 @@ for rank in range(times):
 # Kills itself at the n-th call to the system that leads to a file.
 DIE = """
 import os, signal, sys
-from plancancer_cli.storage import editor, lock
+from plancancer_cli.storage.edit import editor
+from plancancer_cli.storage.files import lock
 import filelock, json
 left = int(sys.argv[4])
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import get_language
 from plancancer_cli.model.periode import Periode
-from plancancer_cli.storage.characters import FORBIDDEN
-from plancancer_cli.storage.flow import Word, as_read, flow
-from plancancer_cli.storage.source import parse
-from plancancer_cli.storage.verify import same
+from plancancer_cli.storage.edit.flow import Word, as_read, flow
+from plancancer_cli.storage.edit.verify import same
+from plancancer_cli.storage.read.characters import FORBIDDEN
+from plancancer_cli.storage.read.source import parse
 
 
 class Statut(StrEnum):

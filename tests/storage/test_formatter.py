@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancancer_cli.i18n import get_language
-from plancancer_cli.storage.arbre import ArbreDisque
-from plancancer_cli.storage.formatter import (
+from plancancer_cli.storage.files.tree import ArbreDisque
+from plancancer_cli.storage.kinds import kind_of
+from plancancer_cli.storage.layout.formatter import (
     FileInErrorError,
     NotFaithfulError,
     format_file,
@@ -20,11 +21,10 @@ from plancancer_cli.storage.formatter import (
     layout_of,
     same_content,
 )
-from plancancer_cli.storage.kinds import kind_of
-from plancancer_cli.storage.layout_inspection import layout_inspector
+from plancancer_cli.storage.layout.layout_inspection import layout_inspector
 from plancancer_cli.storage.loader import load
-from plancancer_cli.storage.remarks import remarks
-from plancancer_cli.storage.source import parse
+from plancancer_cli.storage.read.remarks import remarks
+from plancancer_cli.storage.read.source import parse
 
 ROOT = Path(__file__).parents[2]
 INDICATEUR = "indicators/balades.yaml"

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plancancer_cli.model.validation import validate
-from plancancer_cli.storage.arbre import ArbreDisque
-from plancancer_cli.storage.formatter import NotFaithfulError, formatted
+from plancancer_cli.storage.files.tree import ArbreDisque
 from plancancer_cli.storage.kinds import Kind, kind_of
-from plancancer_cli.storage.layout_check import is_surely_canonical
-from plancancer_cli.storage.source import parse
+from plancancer_cli.storage.layout.formatter import NotFaithfulError, formatted
+from plancancer_cli.storage.layout.layout_check import is_surely_canonical
+from plancancer_cli.storage.read.source import parse
 from storage.test_formatter import FICHE, HEAD, INDICATEUR, LAYOUTS, PAGE, files
 
 ROOT = Path(__file__).parents[2]

@@ -13,7 +13,7 @@ import pytest
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import get_language
-from plancancer_cli.storage.lock import FOLDER, holder_of, project_lock
+from plancancer_cli.storage.files.lock import FOLDER, holder_of, project_lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ ENGLISH = get_language("en")
 HOLD = """
 import sys
 from pathlib import Path
-from plancancer_cli.storage.lock import project_lock
+from plancancer_cli.storage.files.lock import project_lock
 with project_lock(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()

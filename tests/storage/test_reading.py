@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from plancancer_cli.i18n import get_language
-from plancancer_cli.storage import reading
-from plancancer_cli.storage.reading import UnreadableError, decode, read_text
-from plancancer_cli.storage.source import read_file
+from plancancer_cli.storage.files import reading
+from plancancer_cli.storage.files.reading import UnreadableError, decode, read_text
+from plancancer_cli.storage.read.source import read_file
 
 ENGLISH = get_language("en")
 

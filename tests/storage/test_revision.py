@@ -9,13 +9,13 @@ import pytest
 
 from plancancer_cli.errors import RevisionError
 from plancancer_cli.i18n import get_language
-from plancancer_cli.storage.arbre import ArbreDisque
-from plancancer_cli.storage.depot import Depot
-from plancancer_cli.storage.git import environment
-from plancancer_cli.storage.limits import MAX_BYTES
+from plancancer_cli.storage.files.tree import ArbreDisque
+from plancancer_cli.storage.git.command import environment
+from plancancer_cli.storage.git.pair import load_pair
+from plancancer_cli.storage.git.repository import Depot
+from plancancer_cli.storage.git.revision import ArbreRevision
 from plancancer_cli.storage.loader import load
-from plancancer_cli.storage.paire import load_pair
-from plancancer_cli.storage.revision import ArbreRevision
+from plancancer_cli.storage.read.limits import MAX_BYTES
 from projet import MINIMAL
 from repositories import GIT_ENVIRONMENT, Repository
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancancer_cli.storage.scalars import ScalarRefusedError, resolve
+from plancancer_cli.storage.read.scalars import ScalarRefusedError, resolve
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plancancer_cli.diagnostics import Location
-from plancancer_cli.storage.source import YamlMap, YamlSeq, parse
+from plancancer_cli.storage.read.source import YamlMap, YamlSeq, parse
 from storage.yaml_reading import PARSERS, clean, codes, hints, messages, read, using
 
 if TYPE_CHECKING:

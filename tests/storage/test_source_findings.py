@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from plancancer_cli.diagnostics import Location
-from plancancer_cli.storage import event_reader
-from plancancer_cli.storage.source import parse
+from plancancer_cli.storage.read import event_reader
+from plancancer_cli.storage.read.source import parse
 from storage.yaml_reading import ENGLISH, PARSERS, clean, codes, hints, messages, read, using
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from plancancer_cli.storage.characters import FORBIDDEN
-from plancancer_cli.storage.source import YamlMap, YamlSeq, parse
+from plancancer_cli.storage.read.characters import FORBIDDEN
+from plancancer_cli.storage.read.source import YamlMap, YamlSeq, parse
 from storage.yaml_reading import ENGLISH, PARSERS, using
 
 if TYPE_CHECKING:

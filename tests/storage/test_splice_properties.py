@@ -10,10 +10,10 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plancancer_cli.storage.insertion import Insertion, apply
-from plancancer_cli.storage.source import parse
-from plancancer_cli.storage.splice import splice
-from plancancer_cli.storage.verify import is_exact
+from plancancer_cli.storage.edit.insertion import Insertion, apply
+from plancancer_cli.storage.edit.splice import splice
+from plancancer_cli.storage.edit.verify import is_exact
+from plancancer_cli.storage.read.source import parse
 
 ITEM = {"date": date(2024, 1, 1), "valeur": 52.3, "note": "d’un été\u202f: « à, b » # c"}
 

@@ -9,8 +9,8 @@ from unittest.mock import patch
 
 from plancancer_cli.diagnostics import Severity
 from plancancer_cli.i18n import get_language
-from plancancer_cli.storage import event_reader, source
-from plancancer_cli.storage.source import Source, YamlMap, YamlSeq, parse
+from plancancer_cli.storage.read import event_reader, source
+from plancancer_cli.storage.read.source import Source, YamlMap, YamlSeq, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

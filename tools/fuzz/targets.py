@@ -11,13 +11,13 @@ from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import get_language
 from plancancer_cli.model.periode import Periode
 from plancancer_cli.model.wording import CalendrierIllisible, read_wording
-from plancancer_cli.storage import source as sources
-from plancancer_cli.storage.insertion import Insertion, apply
+from plancancer_cli.storage.edit.insertion import Insertion, apply
+from plancancer_cli.storage.edit.splice import splice
+from plancancer_cli.storage.edit.verify import is_exact
+from plancancer_cli.storage.files.reading import UnreadableError, decode
 from plancancer_cli.storage.loader import load
-from plancancer_cli.storage.reading import UnreadableError, decode
-from plancancer_cli.storage.source import Source, parse
-from plancancer_cli.storage.splice import splice
-from plancancer_cli.storage.verify import is_exact
+from plancancer_cli.storage.read import source as sources
+from plancancer_cli.storage.read.source import Source, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -51,7 +51,7 @@ _PATHS = ("plan/plan.yaml", "actions/1.1-balades.yaml", "indicators/balades.yaml
 
 
 class _Tree:
-    """Files that are texts; see `plancancer_cli.storage.arbre.Arbre`."""
+    """Files that are texts; see `plancancer_cli.storage.files.tree.Arbre`."""
 
     def __init__(self, files: Mapping[str, str]) -> None:
         self._files = files

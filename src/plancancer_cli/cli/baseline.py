@@ -22,9 +22,9 @@ from plancancer_cli.diagnostics import Diagnostic
 from plancancer_cli.errors import ProjectError
 from plancancer_cli.reporting.findings.identity import fingerprints
 from plancancer_cli.rules.run import check, validate
-from plancancer_cli.storage.layout_inspection import layout_inspector
-from plancancer_cli.storage.paire import Etat as Loaded
-from plancancer_cli.storage.paire import load_pair
+from plancancer_cli.storage.git.pair import Etat as Loaded
+from plancancer_cli.storage.git.pair import load_pair
+from plancancer_cli.storage.layout.layout_inspection import layout_inspector
 
 _OF_DATES = "PC2"
 _SOON, _SILENT = "PC211", "PC212"

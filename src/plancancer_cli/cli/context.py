@@ -80,11 +80,11 @@ class Context(Struct, frozen=True, dict=True):
     def load(self, *, layout: bool = False) -> Chargement:
         """Read every file of the project; `layout` says whether its layout is judged too."""
         from plancancer_cli.cli.progress import load_watched
-        from plancancer_cli.storage.arbre import ArbreDisque
+        from plancancer_cli.storage.files.tree import ArbreDisque
 
         if not layout:
             return load_watched(ArbreDisque(self.root))
-        from plancancer_cli.storage.layout_inspection import layout_inspector
+        from plancancer_cli.storage.layout.layout_inspection import layout_inspector
 
         return load_watched(ArbreDisque(self.root), layout_inspector(self.root))
 

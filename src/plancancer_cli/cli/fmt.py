@@ -13,7 +13,7 @@ from plancancer_cli.errors import UsageError, WriteRefused
 from plancancer_cli.i18n import inert, msg, msg_n
 
 if TYPE_CHECKING:
-    from plancancer_cli.storage.formatter import Layout
+    from plancancer_cli.storage.layout.formatter import Layout
 
 
 def command(
@@ -40,7 +40,7 @@ def command(
     ] = False,
 ) -> int:
     """Lay files out; exit 2 where one is refused (the others are laid out all the same)."""
-    from plancancer_cli.storage.formatter import NotFaithfulError, format_file, layout_of
+    from plancancer_cli.storage.layout.formatter import NotFaithfulError, format_file, layout_of
 
     here = Context.of(ctx)
     change = layout_of if check or diff else format_file
@@ -67,7 +67,7 @@ def command(
 
 def _report(here: Context, done: list[Layout], *, check: bool, diff: bool) -> None:
     from plancancer_cli.reporting.findings.wording import finding_line
-    from plancancer_cli.storage.formatter import changed_lines, layout_finding
+    from plancancer_cli.storage.layout.formatter import changed_lines, layout_finding
 
     for layout in done:
         found = layout_finding(layout)
@@ -100,7 +100,7 @@ def _report(here: Context, done: list[Layout], *, check: bool, diff: bool) -> No
 
 def _paths(here: Context, files: list[str]) -> list[str]:
     """The files that are meant, relative to the root of the project. Raises UsageError."""
-    from plancancer_cli.storage.arbre import ArbreDisque
+    from plancancer_cli.storage.files.tree import ArbreDisque
 
     every = ArbreDisque(here.root).paths()
     if not files:

@@ -18,7 +18,7 @@ from plancancer_cli.i18n import msg, msg_n
 if TYPE_CHECKING:
     from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.scaffold.sheet.outcome import Importation
-    from plancancer_cli.storage.edit import Edit
+    from plancancer_cli.storage.edit.edit import Edit
 
 MANY = 40
 """Leftovers and remarks beyond which the report is named instead of more lines."""
@@ -104,7 +104,7 @@ def _forced(pairs: list[str]) -> dict[str, str]:
 
 
 def _dossier(here: Context, root: Path) -> Dossier:
-    from plancancer_cli.storage.arbre import ArbreDisque
+    from plancancer_cli.storage.files.tree import ArbreDisque
     from plancancer_cli.storage.loader import load
 
     loaded = load(ArbreDisque(root))

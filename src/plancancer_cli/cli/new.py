@@ -182,7 +182,7 @@ def _fiche(
 
 
 def _code(here: Context, dossier: Dossier, code: str | None, sous: str | None) -> str:
-    from plancancer_cli.storage.arbre import ArbreDisque
+    from plancancer_cli.storage.files.tree import ArbreDisque
     from plancancer_cli.writing.new import levels, next_code
 
     if code is not None:

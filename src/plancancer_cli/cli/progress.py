@@ -11,9 +11,9 @@ from plancancer_cli.i18n import msg
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from plancancer_cli.storage.arbre import Arbre
+    from plancancer_cli.storage.files.tree import Arbre
     from plancancer_cli.storage.loader import Chargement, Inspector
-    from plancancer_cli.storage.source import Source
+    from plancancer_cli.storage.read.source import Source
 
 MANY_FILES = 300
 """Below this reading takes less than a second: a bar would only flicker."""

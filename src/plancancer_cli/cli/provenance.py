@@ -35,14 +35,14 @@ def _commit(root: Path, form: str) -> tuple[str | None, date | None, bool | None
     revision, _, day = _git(root, "log", "-1", f"--format={form} %cs").strip().partition(" ")
     if not revision:
         return None, None, None
-    from plancancer_cli.storage.unchanged import is_unchanged
+    from plancancer_cli.storage.git.unchanged import is_unchanged
 
     return revision, date.fromisoformat(day), not is_unchanged(root)
 
 
 def _git(root: Path, *arguments: str) -> str:
     """What Git answers; nothing where there is no Git, no repository or no commit."""
-    from plancancer_cli.storage.git import run
+    from plancancer_cli.storage.git.command import run
 
     try:
         done = run(root, *arguments)

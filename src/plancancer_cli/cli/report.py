@@ -151,7 +151,7 @@ def _deliver(content: str | bytes, output: str | None, root: Path) -> None:
         return
     target = Path(output)
     _require_not_of_the_plan(target, root)
-    from plancancer_cli.storage.atomic import put
+    from plancancer_cli.storage.files.atomic import put
 
     try:
         put(target, content if isinstance(content, bytes) else content.encode())

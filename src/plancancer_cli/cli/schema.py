@@ -70,7 +70,7 @@ def _require_inside(root: Path, path: str) -> None:
 
 def _put(file: Path, text: str, path: str) -> bool:
     """Write a file that differs, whole or not at all; whether it did. Raises WriteRefused."""
-    from plancancer_cli.storage.atomic import put
+    from plancancer_cli.storage.files.atomic import put
 
     content = text.encode()
     try:

@@ -13,10 +13,10 @@ from plancancer_cli.errors import PlancancerError, RevisionError
 from plancancer_cli.i18n import msg
 from plancancer_cli.model.dossier import Dossier
 from plancancer_cli.reporting.diff.report import DiffReport, Side
-from plancancer_cli.storage.arbre import Arbre, ArbreDisque
-from plancancer_cli.storage.depot import Depot
-from plancancer_cli.storage.paire import Etat, load_pair
-from plancancer_cli.storage.revision import ArbreRevision
+from plancancer_cli.storage.files.tree import Arbre, ArbreDisque
+from plancancer_cli.storage.git.pair import Etat, load_pair
+from plancancer_cli.storage.git.repository import Depot
+from plancancer_cli.storage.git.revision import ArbreRevision
 
 WORKTREE = "worktree"
 

@@ -12,7 +12,7 @@ from plancancer_cli.i18n import msg
 
 if TYPE_CHECKING:
     from plancancer_cli.model.periode import Periode
-    from plancancer_cli.storage.edit import Edit
+    from plancancer_cli.storage.edit.edit import Edit
 
 
 def read_period(text: str, option: str) -> Periode:

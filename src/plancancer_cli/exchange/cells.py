@@ -12,7 +12,7 @@ from msgspec import Struct
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.base import nombre_francais
-from plancancer_cli.storage.characters import FORBIDDEN
+from plancancer_cli.storage.read.characters import FORBIDDEN
 
 if TYPE_CHECKING:
     from plancancer_cli.model.periode import Periode

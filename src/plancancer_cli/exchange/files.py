@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.errors import UsageError, WriteRefused
 from plancancer_cli.i18n import msg
-from plancancer_cli.storage.atomic import put
+from plancancer_cli.storage.files.atomic import put
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.exchange.files import require_outside, unwritable
 from plancancer_cli.i18n import msg
-from plancancer_cli.storage.reading import UnreadableError, read_text
+from plancancer_cli.storage.files.reading import UnreadableError, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -14,8 +14,8 @@ from plancancer_cli.exchange.ledger import Known, Ledger
 from plancancer_cli.exchange.problems import Problem, SheetRefused, in_row_order
 from plancancer_cli.exchange.rows import Candidate, RowReader
 from plancancer_cli.exchange.sheet import Row, Sheet
-from plancancer_cli.storage.editor import Changes, append_all
-from plancancer_cli.storage.insertion import Insertion
+from plancancer_cli.storage.edit.editor import Changes, append_all
+from plancancer_cli.storage.edit.insertion import Insertion
 from plancancer_cli.writing.judge import read_indicateur
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from plancancer_cli.model.dossier import Document, Dossier
     from plancancer_cli.model.indicateur import Indicateur
-    from plancancer_cli.storage.edit import Edit
-    from plancancer_cli.storage.source import Source
+    from plancancer_cli.storage.edit.edit import Edit
+    from plancancer_cli.storage.read.source import Source
 
 Progress = Callable[[Sequence[Row]], Iterable[Row]]
 """Gives the rows back one by one, and shows how far it is."""

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from plancancer_cli.merging.identity import Name, form, name_items, when
 from plancancer_cli.merging.order import merged_order
 from plancancer_cli.merging.sides import Side, Sides, TangledError, Trio
-from plancancer_cli.storage.nodes import YamlSeq
+from plancancer_cli.storage.read.nodes import YamlSeq
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from plancancer_cli.storage.outline import Part
+    from plancancer_cli.storage.layout.outline import Part
 
 
 def merge_brackets(sides: Sides, parts: Trio[Part | None, Part], column: int) -> list[str]:

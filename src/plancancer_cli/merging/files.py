@@ -13,10 +13,10 @@ from plancancer_cli.merging.order import ReorderedError
 from plancancer_cli.merging.sides import Path, Side, Sides, TangledError
 from plancancer_cli.merging.tree import Merger
 from plancancer_cli.model.validation import validate
+from plancancer_cli.storage.files.reading import UnreadableError, decode
 from plancancer_cli.storage.kinds import kind_of
-from plancancer_cli.storage.outline import NoOutlineError
-from plancancer_cli.storage.reading import UnreadableError, decode
-from plancancer_cli.storage.source import Source, parse
+from plancancer_cli.storage.layout.outline import NoOutlineError
+from plancancer_cli.storage.read.source import Source, parse
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from plancancer_cli.errors import RevisionError
 from plancancer_cli.i18n import msg
-from plancancer_cli.storage.git import run
+from plancancer_cli.storage.git.command import run
 
 _MANY = 127
 """`git merge-file` ends with the number of conflicts, at most this; more is a failure."""

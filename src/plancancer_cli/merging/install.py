@@ -11,7 +11,7 @@ from msgspec import Struct
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
 from plancancer_cli.merging.git import git
-from plancancer_cli.storage.atomic import put, refusal
+from plancancer_cli.storage.files.atomic import put, refusal
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,9 +9,9 @@ from plancancer_cli.i18n import msg
 from plancancer_cli.merging.files import Merged, merge_contents
 from plancancer_cli.merging.git import git, merge_file
 from plancancer_cli.merging.markers import has_markers, sides_of, without_labels
-from plancancer_cli.storage.atomic import prepare, sweep, target_of
-from plancancer_cli.storage.lock import project_lock
-from plancancer_cli.storage.reading import UnreadableError, read_text
+from plancancer_cli.storage.files.atomic import prepare, sweep, target_of
+from plancancer_cli.storage.files.lock import project_lock
+from plancancer_cli.storage.files.reading import UnreadableError, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path

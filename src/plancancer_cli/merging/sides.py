@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 from msgspec import Struct
 
 from plancancer_cli.merging.identity import form
-from plancancer_cli.storage.outline import Block, Part, lines_of, outline
-from plancancer_cli.storage.remarks import remarks_between
+from plancancer_cli.storage.layout.outline import Block, Part, lines_of, outline
+from plancancer_cli.storage.read.remarks import remarks_between
 
 if TYPE_CHECKING:
-    from plancancer_cli.storage.source import Source
+    from plancancer_cli.storage.read.source import Source
 
 B = TypeVar("B")
 S = TypeVar("S")

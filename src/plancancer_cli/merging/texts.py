@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.merging.git import merge_file
 from plancancer_cli.merging.sides import Side, Sides, TangledError, Trio
-from plancancer_cli.storage.layout_scalars import is_text_block
+from plancancer_cli.storage.layout.layout_scalars import is_text_block
 
 if TYPE_CHECKING:
-    from plancancer_cli.storage.outline import Part
+    from plancancer_cli.storage.layout.outline import Part
 
 
 def merge_remarks(sides: Sides, lines: Trio[range | None, range], column: int) -> list[str]:

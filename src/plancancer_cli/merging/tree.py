@@ -16,10 +16,10 @@ from plancancer_cli.merging.identity import Name, name_items, when
 from plancancer_cli.merging.order import ReorderedError, merged_order
 from plancancer_cli.merging.sides import Path, Sides, TangledError, Trio
 from plancancer_cli.merging.texts import merge_header, merge_remarks, merge_text
-from plancancer_cli.storage.nodes import YamlMap, YamlSeq
+from plancancer_cli.storage.read.nodes import YamlMap, YamlSeq
 
 if TYPE_CHECKING:
-    from plancancer_cli.storage.outline import Block, Part
+    from plancancer_cli.storage.layout.outline import Block, Part
 
 OPENING, BETWEEN, CLOSING = "<<<<<<< ours", "=======", ">>>>>>> theirs"
 

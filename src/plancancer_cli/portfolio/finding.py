@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from plancancer_cli.storage.arbre import PLAN
-from plancancer_cli.storage.folders import FOLDERS
+from plancancer_cli.storage.files.folders import FOLDERS
+from plancancer_cli.storage.files.tree import PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

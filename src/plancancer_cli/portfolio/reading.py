@@ -10,7 +10,7 @@ from plancancer_cli.analysis.echeances import suivi
 from plancancer_cli.analysis.status import FicheStatus, Status, VoletStatus, status
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.portfolio.finding import find
-from plancancer_cli.storage.arbre import ArbreDisque
+from plancancer_cli.storage.files.tree import ArbreDisque
 from plancancer_cli.storage.loader import load
 from plancancer_cli.storage.template_files import slug
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from plancancer_cli.storage.flow import flow
-from plancancer_cli.storage.source import parse
+from plancancer_cli.storage.edit.flow import flow
+from plancancer_cli.storage.read.source import parse
 from plancancer_cli.storage.template_files import scalar, slug
 
 if TYPE_CHECKING:

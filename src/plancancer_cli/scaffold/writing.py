@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
-from plancancer_cli.storage.atomic import refusal
-from plancancer_cli.storage.lock import FOLDER, project_lock
+from plancancer_cli.storage.files.atomic import refusal
+from plancancer_cli.storage.files.lock import FOLDER, project_lock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from plancancer_cli.storage.kinds import kind_of
-from plancancer_cli.storage.source import parse
+from plancancer_cli.storage.read.source import parse
 from plancancer_cli.storage.template_files import file_text, scalar
 
 WIDTH = 108

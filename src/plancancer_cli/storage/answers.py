@@ -16,9 +16,9 @@ from hashlib import sha256
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
-from plancancer_cli.storage.folders import FOLDERS, plan_paths
-from plancancer_cli.storage.limits import MAX_BYTES
-from plancancer_cli.storage.opening import FLAGS
+from plancancer_cli.storage.files.folders import FOLDERS, plan_paths
+from plancancer_cli.storage.files.opening import FLAGS
+from plancancer_cli.storage.read.limits import MAX_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path

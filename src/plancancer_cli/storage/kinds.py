@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from plancancer_cli.storage.arbre import ACTEURS, PLAN
-from plancancer_cli.storage.folders import is_plan_file
+from plancancer_cli.storage.files.folders import is_plan_file
+from plancancer_cli.storage.files.tree import ACTEURS, PLAN
 
 if TYPE_CHECKING:
     from plancancer_cli.model.base import Modele

@@ -19,12 +19,12 @@ from plancancer_cli.model.fiche import Fiche
 from plancancer_cli.model.indicateur import Indicateur
 from plancancer_cli.model.plan import Acteurs, Comite, Plan
 from plancancer_cli.model.validation import Defaut, validate
-from plancancer_cli.storage.arbre import ACTEURS, PLAN, Arbre
+from plancancer_cli.storage.files.tree import ACTEURS, PLAN, Arbre
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from plancancer_cli.storage.source import Source
+    from plancancer_cli.storage.read.source import Source
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
-from plancancer_cli.storage.atomic import refusal
-from plancancer_cli.storage.flow import flow
+from plancancer_cli.storage.edit.flow import flow
+from plancancer_cli.storage.files.atomic import refusal
+from plancancer_cli.storage.files.lock import project_lock
 from plancancer_cli.storage.kinds import kind_of
-from plancancer_cli.storage.lock import project_lock
-from plancancer_cli.storage.shapes import in_order
-from plancancer_cli.storage.source import parse
+from plancancer_cli.storage.layout.shapes import in_order
+from plancancer_cli.storage.read.source import parse
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from plancancer_cli.diagnostics import Diagnostic, Location
     from plancancer_cli.i18n import Text
-    from plancancer_cli.storage.source import Source
+    from plancancer_cli.storage.read.source import Source
 
 CONFIRMABLE = frozenset({"PC306"})
 """Findings that a person may know better than the program: refused unless confirmed."""

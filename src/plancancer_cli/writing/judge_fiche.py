@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from plancancer_cli.diagnostics import Diagnostic
-    from plancancer_cli.storage.source import Source
+    from plancancer_cli.storage.read.source import Source
 
 _RULES = (references.broken_mentions, postponements.backwards, privacy.personal_data)
 

@@ -9,8 +9,8 @@ from msgspec import Struct
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
 from plancancer_cli.rules.series import likely_period
-from plancancer_cli.storage.editor import append
-from plancancer_cli.storage.insertion import Insertion
+from plancancer_cli.storage.edit.editor import append
+from plancancer_cli.storage.edit.insertion import Insertion
 from plancancer_cli.writing.judge import judge_values, read_indicateur
 from plancancer_cli.writing.value_text import read_value
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from plancancer_cli.model.dossier import Document, Dossier
     from plancancer_cli.model.indicateur import Indicateur
     from plancancer_cli.model.periode import Periode
-    from plancancer_cli.storage.edit import Edit
-    from plancancer_cli.storage.source import Source
+    from plancancer_cli.storage.edit.edit import Edit
+    from plancancer_cli.storage.read.source import Source
 
 
 class Measurement(Struct, frozen=True):

@@ -14,19 +14,19 @@ from plancancer_cli.errors import UsageError, WriteRefused
 from plancancer_cli.i18n import msg
 from plancancer_cli.model.base import IDENTIFIANT
 from plancancer_cli.rules.run import validate
-from plancancer_cli.storage.arbre import Arbre, ArbreDisque
-from plancancer_cli.storage.editor import Changes, append_all
-from plancancer_cli.storage.flow import Word
-from plancancer_cli.storage.insertion import Insertion
+from plancancer_cli.storage.edit.editor import Changes, append_all
+from plancancer_cli.storage.edit.flow import Word
+from plancancer_cli.storage.edit.insertion import Insertion
+from plancancer_cli.storage.files.tree import Arbre, ArbreDisque
 from plancancer_cli.storage.loader import load, name_agrees
-from plancancer_cli.storage.source import Source, parse
+from plancancer_cli.storage.read.source import Source, parse
 from plancancer_cli.storage.template_files import create, file_text, slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from plancancer_cli.model.dossier import Dossier
-    from plancancer_cli.storage.edit import Edit
+    from plancancer_cli.storage.edit.edit import Edit
 
 _CODE = re.compile(r"[0-9A-Za-z]+(\.[0-9A-Za-z]+)*")
 

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
-from plancancer_cli.storage.editor import append
-from plancancer_cli.storage.flow import Word
-from plancancer_cli.storage.insertion import Insertion
+from plancancer_cli.storage.edit.editor import append
+from plancancer_cli.storage.edit.flow import Word
+from plancancer_cli.storage.edit.insertion import Insertion
 from plancancer_cli.writing.judge_fiche import judge_fiche, read_fiche
 from plancancer_cli.writing.measure import file_date, require_past
 from plancancer_cli.writing.track import volet_position
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.model.fiche import Volet
     from plancancer_cli.model.periode import Periode
-    from plancancer_cli.storage.edit import Edit
-    from plancancer_cli.storage.source import Source
+    from plancancer_cli.storage.edit.edit import Edit
+    from plancancer_cli.storage.read.source import Source
 
 
 class Postponement(Struct, frozen=True):

@@ -13,7 +13,7 @@ from plancancer_cli.exchange.tables.dataset import Dataset, PlanData, plan_data
 from plancancer_cli.exchange.tables.origin import LICENCES, Origin
 from plancancer_cli.exchange.tables.view import View
 from plancancer_cli.i18n import get_language
-from plancancer_cli.storage.arbre import ArbreDisque
+from plancancer_cli.storage.files.tree import ArbreDisque
 from plancancer_cli.storage.loader import load
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from plancancer_cli.exchange.tables.catalogue import TABLES
 from plancancer_cli.exchange.tables.dataset import Dataset
 from plancancer_cli.exchange.tables.description import Kind, TableOf
 from plancancer_cli.exchange.tables.parquet_dataset import parquet_files
-from plancancer_cli.storage.arbre import ArbreDisque
+from plancancer_cli.storage.files.tree import ArbreDisque
 from plancancer_cli.storage.loader import load
 
 PAGE = (ROOT / "docs/donnees.md").read_text("utf-8")

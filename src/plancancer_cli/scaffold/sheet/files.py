@@ -11,9 +11,9 @@ from plancancer_cli.scaffold.sheet.outcome import Importation, NewFiche
 from plancancer_cli.scaffold.sheet.texts import is_contact
 from plancancer_cli.scaffold.sheet.tree import insertions, new_levels, place_by_title
 from plancancer_cli.scaffold.yaml_text import long_text
-from plancancer_cli.storage.arbre import ACTEURS, PLAN
-from plancancer_cli.storage.flow import Word
-from plancancer_cli.storage.insertion import Insertion
+from plancancer_cli.storage.edit.flow import Word
+from plancancer_cli.storage.edit.insertion import Insertion
+from plancancer_cli.storage.files.tree import ACTEURS, PLAN
 from plancancer_cli.storage.template_files import file_text, slug
 
 if TYPE_CHECKING:

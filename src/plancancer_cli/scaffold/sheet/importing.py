@@ -16,12 +16,12 @@ from plancancer_cli.scaffold.sheet.drafts import Draft, DraftReader, Leftover
 from plancancer_cli.scaffold.sheet.files import draw
 from plancancer_cli.scaffold.sheet.tree import number, part_levels
 from plancancer_cli.scaffold.writing import remove, write_new
-from plancancer_cli.storage.arbre import Arbre, ArbreDisque
-from plancancer_cli.storage.editor import Changes, append_all
-from plancancer_cli.storage.insertion import Insertion, apply
+from plancancer_cli.storage.edit.editor import Changes, append_all
+from plancancer_cli.storage.edit.insertion import Insertion, apply
+from plancancer_cli.storage.edit.splice import splice
+from plancancer_cli.storage.files.tree import Arbre, ArbreDisque
 from plancancer_cli.storage.loader import load, name_agrees
-from plancancer_cli.storage.source import Source, parse
-from plancancer_cli.storage.splice import splice
+from plancancer_cli.storage.read.source import Source, parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.scaffold.sheet.outcome import Importation
     from plancancer_cli.scaffold.sheet.table import FicheSheet
-    from plancancer_cli.storage.edit import Edit
+    from plancancer_cli.storage.edit.edit import Edit
 
 
 class _As(Struct, frozen=True):

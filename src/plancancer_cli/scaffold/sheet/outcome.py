@@ -9,7 +9,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from plancancer_cli.diagnostics import Diagnostic
     from plancancer_cli.scaffold.sheet.drafts import Leftover
-    from plancancer_cli.storage.insertion import Insertion
+    from plancancer_cli.storage.edit.insertion import Insertion
 
 
 class NewFiche(Struct, frozen=True):

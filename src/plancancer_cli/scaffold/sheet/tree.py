@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from plancancer_cli.scaffold.sheet.cells import same_words
-from plancancer_cli.storage.insertion import Insertion
+from plancancer_cli.storage.edit.insertion import Insertion
 from plancancer_cli.storage.loader import code_key
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Folders, bytes, locks and atomic replacement."""

@@ -1,0 +1,1 @@
+"""Reads what Git keeps; never writes to it."""
