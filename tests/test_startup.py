@@ -129,7 +129,7 @@ def test_what_was_answered_before_is_told_again_without_reading_yaml(
     assert own == {
         "plancancer_cli", "plancancer_cli.__main__", "plancancer_cli.errors", "plancancer_cli.cli",
         "plancancer_cli.cli.boundary", "plancancer_cli.cli.clock", "plancancer_cli.cli.repeated",
-        "plancancer_cli.storage", "plancancer_cli.storage.answers",
+        "plancancer_cli.kinds", "plancancer_cli.storage", "plancancer_cli.storage.answers",
         "plancancer_cli.storage.files", "plancancer_cli.storage.read",
         "plancancer_cli.storage.files.folders", "plancancer_cli.storage.read.limits",
         "plancancer_cli.storage.files.opening",

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plancancer_cli.kinds import Kind, kind_of
 from plancancer_cli.model.validation import validate
 from plancancer_cli.storage.files.tree import ArbreDisque
-from plancancer_cli.storage.kinds import Kind, kind_of
 from plancancer_cli.storage.layout.formatter import NotFaithfulError, formatted
 from plancancer_cli.storage.layout.layout_check import is_surely_canonical
 from plancancer_cli.storage.read.source import parse
@@ -52,7 +52,9 @@ def is_sure(text: str, path: str, *, modeline: bool) -> bool | None:
     source = parse(text, path)
     if source.problems or validate(kind(path).model, source.data)[1]:
         return None
-    return is_surely_canonical(source, kind(path).model, kind(path).modeline if modeline else None)
+    return is_surely_canonical(
+        source, kind(path).model, kind(path).modeline(path) if modeline else None
+    )
 
 
 def require_right(text: str, path: str, *, modeline: bool = False) -> bool:
@@ -110,7 +112,7 @@ def test_it_is_not_sure_of(text: str) -> None:
 
 
 def test_a_modeline_that_lacks_is_seen() -> None:
-    line = kind(FICHE).modeline + "\n"
+    line = kind(FICHE).modeline(FICHE) + "\n"
     assert is_sure(PAGE, FICHE, modeline=False)
     assert not is_sure(PAGE, FICHE, modeline=True)
     assert is_sure(line + PAGE, FICHE, modeline=True)

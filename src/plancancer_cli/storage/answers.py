@@ -16,7 +16,8 @@ from hashlib import sha256
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
-from plancancer_cli.storage.files.folders import FOLDERS, plan_paths
+from plancancer_cli.kinds import FOLDERS, PLAN
+from plancancer_cli.storage.files.folders import plan_paths
 from plancancer_cli.storage.files.opening import FLAGS
 from plancancer_cli.storage.read.limits import MAX_BYTES
 
@@ -66,7 +67,7 @@ class State(NamedTuple):
     def holds(self) -> bool:
         """Whether the files still are in this state, and the project still is the nearest one."""
         return state_key(self.root) == self.key and not any(
-            os.path.lexists(f"{folder}/plan/plan.yaml") for folder in self.passed
+            os.path.lexists(f"{folder}/{PLAN}") for folder in self.passed
         )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from plancancer_cli.storage.kinds import MODELINE
+from plancancer_cli.kinds import MODELINE
 from plancancer_cli.storage.layout.shapes import LOGS, inner, ranks
 from plancancer_cli.storage.read.nodes import YamlMap, YamlSeq
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from plancancer_cli.errors import WriteRefused
-from plancancer_cli.storage.kinds import kind_of
+from plancancer_cli.kinds import kind_of
 from plancancer_cli.storage.layout.layout_check import is_surely_canonical
 from plancancer_cli.storage.read.source import BOM
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from plancancer_cli.diagnostics import Diagnostic
-    from plancancer_cli.storage.kinds import Kind
+    from plancancer_cli.kinds import Kind
     from plancancer_cli.storage.read.source import Source
 
 
@@ -37,7 +37,9 @@ def layout_inspector(root: Path) -> Callable[[Source], list[Diagnostic]]:
         if kind.schema not in schemas:
             schemas[kind.schema] = (root / kind.schema).is_file()
         modeline = schemas[kind.schema]
-        if is_surely_canonical(source, kind.model, kind.modeline if modeline else None):
+        if is_surely_canonical(
+            source, kind.model, kind.modeline(source.path) if modeline else None
+        ):
             return []
         return _compared(source, kind, modeline=modeline)
 
