@@ -11,7 +11,7 @@ from plancancer_cli.cli.commands import COMMANDS, Entry
 from plancancer_cli.cli.speech import tr
 from plancancer_cli.i18n import msg
 
-SHARED = frozenset({"project", "date", "lang", "color", "cache", "version"})
+SHARED = frozenset({"project", "date", "lang", "color", "version"})
 """Names of the options that every command takes."""
 
 
