@@ -60,6 +60,7 @@ SLIPS = {
     "3.1.5": ["supports"],
 }
 
+
 @cache
 def dossier() -> Dossier:
     loaded = load(ArbreDisque(ROOT)).dossier
