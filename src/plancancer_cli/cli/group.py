@@ -13,6 +13,7 @@ from typer.models import CommandInfo
 from plancancer_cli.cli.commands import COMMANDS
 from plancancer_cli.cli.help import command_help, group_help
 from plancancer_cli.cli.settings import Settings, global_parameters
+from plancancer_cli.cli.speech import language
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
 
@@ -24,7 +25,7 @@ class Command(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write our help."""
-        formatter.write(command_help(self, ctx))
+        formatter.write(command_help(self, ctx, language()))
 
     def make_parser(self, ctx: Any) -> Any:
         """The parser, taught that an option never begins with a digit."""
@@ -60,7 +61,7 @@ class Group(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
         """Write our help."""
-        formatter.write(group_help(COMMANDS, self.params))
+        formatter.write(group_help(COMMANDS, self.params, language()))
 
 
 def unknown_command(name: str) -> UsageError:
@@ -106,4 +107,4 @@ def _nothing() -> None:
     if not context._protected_args and context.invoked_subcommand is None:  # noqa: SLF001
         import sys
 
-        sys.stdout.write(group_help(COMMANDS, context.command.params))
+        sys.stdout.write(group_help(COMMANDS, context.command.params, language()))
