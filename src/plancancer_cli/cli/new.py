@@ -3,46 +3,50 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from plancancer_cli.cli.asking import ask, at_terminal, chosen, required
 from plancancer_cli.cli.context import Context, say
-from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.speech import en, tr
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.cli.writing import say_edit
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
+from plancancer_cli.kinds import FICHE, KINDS
 
 if TYPE_CHECKING:
     from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.writing.new import NewFile
 
-KINDS = ("fiche", "indicateur")
+BEGUN_HERE = tuple(kind.name for kind in KINDS.values() if kind.begun_by == "new")
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
 
 def command(
     ctx: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="fiche|indicateur", help=tr(msg("What to make.")))],
+    kind: Annotated[
+        str, typer.Argument(metavar="|".join(BEGUN_HERE), help=en(msg("What to make.")))
+    ],
     code: Annotated[
         str | None,
         typer.Option(
-            "--code", metavar="1.2.2", help=tr(msg("fiche: its code; else the next free one."))
+            "--code", metavar="1.2.2", help=en(msg("fiche: its code; else the next free one."))
         ),
     ] = None,
     sous: Annotated[
         str | None,
-        typer.Option("--sous", metavar="1.2", help=tr(msg("fiche: the level that it belongs to."))),
+        typer.Option("--sous", metavar="1.2", help=en(msg("fiche: the level that it belongs to."))),
     ] = None,
     titre: Annotated[
-        str | None, typer.Option("--titre", metavar="TEXT", help=tr(msg("fiche: its title.")))
+        str | None, typer.Option("--titre", metavar="TEXT", help=en(msg("fiche: its title.")))
     ] = None,
     pilote: Annotated[
         list[str] | None,
         typer.Option(
-            "--pilote", metavar="ID", help=tr(msg("fiche: an acteur in charge; may be repeated."))
+            "--pilote", metavar="ID", help=en(msg("fiche: an acteur in charge; may be repeated."))
         ),
     ] = None,
     calendrier: Annotated[
@@ -50,7 +54,7 @@ def command(
         typer.Option(
             "--calendrier",
             metavar="TEXT",
-            help=tr(msg("fiche: when, as the plan words it: Dès 2027.")),
+            help=en(msg("fiche: when, as the plan words it: Dès 2027.")),
         ),
     ] = None,
     decision: Annotated[
@@ -58,13 +62,13 @@ def command(
         typer.Option(
             "--decision",
             metavar="TEXT",
-            help=tr(msg("fiche: the decision that added it after the vote of the plan.")),
+            help=en(msg("fiche: the decision that added it after the vote of the plan.")),
         ),
     ] = None,
     id_: Annotated[
         str | None,
         typer.Option(
-            "--id", metavar="ID", help=tr(msg("indicateur: its id; else made from its libelle."))
+            "--id", metavar="ID", help=en(msg("indicateur: its id; else made from its libelle."))
         ),
     ] = None,
     libelle: Annotated[
@@ -72,7 +76,7 @@ def command(
         typer.Option(
             "--libelle",
             metavar="TEXT",
-            help=tr(msg("indicateur: what is measured, in a few words.")),
+            help=en(msg("indicateur: what is measured, in a few words.")),
         ),
     ] = None,
     type_: Annotated[
@@ -80,7 +84,7 @@ def command(
         typer.Option(
             "--type",
             metavar="TYPE",
-            help=tr(
+            help=en(
                 msg(
                     "indicateur: nombre, pourcentage, ratio, satisfaction, oui_non, etat, "
                     "qualitatif."
@@ -93,23 +97,23 @@ def command(
         typer.Option(
             "--fiche",
             metavar="REF",
-            help=tr(msg("indicateur: a fiche or volet that it belongs to; may be repeated.")),
+            help=en(msg("indicateur: a fiche or volet that it belongs to; may be repeated.")),
         ),
     ] = None,
     unite: Annotated[
-        str | None, typer.Option("--unite", metavar="TEXT", help=tr(msg("indicateur: its unit.")))
+        str | None, typer.Option("--unite", metavar="TEXT", help=en(msg("indicateur: its unit.")))
     ] = None,
     etat: Annotated[
         list[str] | None,
         typer.Option(
             "--etat",
             metavar="TEXT",
-            help=tr(msg("indicateur: a state, from the first to the last; may be repeated.")),
+            help=en(msg("indicateur: a state, from the first to the last; may be repeated.")),
         ),
     ] = None,
 ) -> int:
     """Make a file that is valid as written."""
-    choice(kind, KINDS, "new")
+    choice(kind, BEGUN_HERE, "new")
     fiche_only = {
         "--code": code,
         "--sous": sous,
@@ -187,7 +191,7 @@ def _code(here: Context, dossier: Dossier, code: str | None, sous: str | None) -
 
     if code is not None:
         return code
-    names = [path for path in ArbreDisque(here.root).paths() if path.startswith("actions/")]
+    names = [path for path in ArbreDisque(here.root).paths() if FICHE.holds(path)]
     if sous is None and not at_terminal():
         raise UsageError(
             msg("--code or --sous is missing: where does the fiche belong?"),
@@ -285,7 +289,7 @@ def _write(here: Context, dossier: Dossier, wanted: NewFile, kind: str) -> None:
         return
     if not edits:
         say(msg("No fiche names it yet (PC107): add its id under indicateurs in its fiche."))
-    name = wanted.path.removeprefix("indicators/").removesuffix(".yaml")
+    name = PurePosixPath(wanted.path).stem
     say(msg("Next: plancancer measure {id} VALEUR --source …", id=name))
 
 

@@ -8,12 +8,13 @@ from typing import Annotated
 import typer
 
 from plancancer_cli.cli.context import Context, say, write
-from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.speech import en
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.errors import UsageError, WriteRefused
 from plancancer_cli.i18n import msg
+from plancancer_cli.kinds import KINDS
 
-NAMES = ("plan", "acteurs", "fiche", "indicateur", "comite")
+NAMES = tuple(KINDS)
 
 
 def command(
@@ -21,11 +22,11 @@ def command(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="|".join(NAMES), help=tr(msg("The kind of file; with --write, all."))
+            metavar="|".join(NAMES), help=en(msg("The kind of file; with --write, all."))
         ),
     ] = None,
     renew: Annotated[
-        bool, typer.Option("--write", help=tr(msg("Renew the files in schemas/ of the project.")))
+        bool, typer.Option("--write", help=en(msg("Renew the files in schemas/ of the project.")))
     ] = False,
 ) -> int:
     """Write one schema to stdout, or renew those of the project."""
@@ -45,10 +46,10 @@ def command(
 
 
 def _renew(here: Context, names: tuple[str, ...]) -> int:
-    from plancancer_cli.reporting.schemas import schema_path, schema_text
+    from plancancer_cli.reporting.schemas import schema_text
 
     for name in names:
-        path = schema_path(name)
+        path = KINDS[name].schema
         _require_inside(here.root, path)
         if _put(here.root / path, schema_text(name), path):
             say(
