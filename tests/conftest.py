@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 
 import pytest
 from hypothesis import settings
@@ -14,10 +13,6 @@ settings.load_profile("same")
 
 for _name in [name for name in os.environ if name.startswith("PLANCANCER_")]:
     del os.environ[_name]
-
-# The cache of the person who runs the tests is theirs.
-_cache = tempfile.TemporaryDirectory(prefix="plancancer-tests-")
-os.environ["XDG_CACHE_HOME"] = _cache.name
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -60,7 +60,7 @@ def _volets(view: View) -> Iterator[Record]:
             "commence_selon_plan": etat.commence_selon_plan,
             "introduction": volet.introduction,
             "statut": known.statut,
-            "dernier_suivi": last(etat.derniere.date) if etat.derniere else None,
+            "dernier_suivi": last(etat.derniere.repere) if etat.derniere else None,
             "en_retard": bool(known.en_retard),
             "a_documenter": bool(known.a_documenter),
             "a_decider": bool(known.a_decider),
@@ -148,20 +148,22 @@ def _jalons(view: View) -> Iterator[Record]:
                 "jalon": jalon.id,
                 "intitule": jalon.intitule,
                 "echeance": last(jalon.echeance),
+                "apres": "; ".join(jalon.apres) or None,
             }
 
 
 JALONS = TableOf(
     "jalons",
     "Jalons",
-    "Une ligne par étape datée d’un volet.",
+    "Une ligne par étape d’un volet.",
     (
         PLAN,
         FICHE,
         VOLET,
         text("jalon", "Identifiant du jalon dans son volet.", required=True),
         text("intitule", "Ce qui doit être fait.", required=True),
-        day("echeance", "Dernier jour, avant tout report.", required=True),
+        day("echeance", "Dernier jour, avant tout report ; vide si le plan n’en donne pas."),
+        text("apres", "Identifiants des jalons que celui-ci attend."),
     ),
     ("plan", "fiche", "volet", "jalon"),
     _jalons,
