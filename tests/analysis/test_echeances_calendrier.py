@@ -13,8 +13,8 @@ from plancancer_cli.rules.lateness import overdue
 if TYPE_CHECKING:
     from plancancer_cli.model.dossier import Dossier
 
-EN_COURS = "suivi: [{date: 2023-06-15, statut: en_cours}]"
-A_VENIR = "suivi: [{date: 2023-06-15, statut: a_venir}]"
+EN_COURS = "suivi: [{date: 2023-06-15, statut: en_cours, source: PV}]"
+A_VENIR = "suivi: [{date: 2023-06-15, statut: a_venir, source: PV}]"
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,9 @@ class TestWords:
         ]
 
     def test_a_start_recorded_after_its_last_day_is_no_longer_late_and_is_told(self) -> None:
-        dossier = volet("calendrier: Dès 2023\nsuivi: [{date: 2024-03-01, statut: en_cours}]")
+        dossier = volet(
+            "calendrier: Dès 2023\nsuivi: [{date: 2024-03-01, statut: en_cours, source: PV}]"
+        )
         assert late(dossier, "2024-02-29") == ["PC208"]
         assert late(dossier, "2024-03-01") == []
         assert "after the last day in time" in _explained(dossier, "2024-03-01")

@@ -254,13 +254,13 @@ class TestWhoAsks:
         assert late(dossier, "2026-11-21") == []
 
     def test_a_closed_fiche_no_longer_asks(self) -> None:
-        closed = "calendrier: Depuis 2020\nsuivi: [{date: 2025-06-01, statut: realise}]"
+        closed = "calendrier: Depuis 2020\nsuivi: [{date: 2025-06-01, statut: realise, source: PV}]"
         dossier = mesure("", volet=closed)
         assert late(dossier, "2025-05-31") == ["PC205"]
         assert late(dossier, "2025-06-01") == []
 
     def test_one_open_volet_keeps_asking(self) -> None:
-        closed = "calendrier: Depuis 2020\nsuivi: [{date: 2025-06-01, statut: realise}]"
+        closed = "calendrier: Depuis 2020\nsuivi: [{date: 2025-06-01, statut: realise, source: PV}]"
         files = {
             PLAN: plan_text(),
             FICHE: fiche_text(closed, "calendrier: Depuis 2020", more="indicateurs: [balades]\n"),
@@ -269,7 +269,7 @@ class TestWhoAsks:
         assert late(readable(files), "2026-11-21") == ["PC205"]
 
     def test_the_plan_goes_on_asking_for_its_own(self) -> None:
-        closed = "calendrier: Depuis 2020\nsuivi: [{date: 2025-06-01, statut: realise}]"
+        closed = "calendrier: Depuis 2020\nsuivi: [{date: 2025-06-01, statut: realise, source: PV}]"
         dossier = mesure("", volet=closed, plan="indicateurs: [balades]")
         assert late(dossier, "2026-11-21") == ["PC205"]
 

@@ -34,9 +34,9 @@ def test_the_last_day_is_in_time(echeance: str, last_day: str, next_day: str) ->
     [
         "date: 2024-06-10, jalon: bilan",
         'date: 2024-06-10, jalon: bilan, constat: "Bilan publié."',
-        "date: 2024-06-10, jalon: bilan, statut: realise",
+        "date: 2024-06-10, jalon: bilan, statut: realise, source: PV",
         # Late, and recorded: no longer due.
-        "date: 2024-09-10, jalon: bilan, statut: realise",
+        "date: 2024-09-10, jalon: bilan, statut: realise, source: PV",
     ],
 )
 def test_an_entry_that_names_it_fulfils_it(entry: str) -> None:
@@ -46,9 +46,9 @@ def test_an_entry_that_names_it_fulfils_it(entry: str) -> None:
 @pytest.mark.parametrize(
     "entry",
     [
-        "date: 2024-06-10, statut: en_cours",
+        "date: 2024-06-10, statut: en_cours, source: PV",
         "date: 2024-11-10, jalon: bilan",
-        "date: 2024-06-10, jalon: bilan, statut: a_venir",
+        "date: 2024-06-10, jalon: bilan, statut: a_venir, source: PV",
         'date: 2024-06-10, jalon: bilan, statut: bloque, motif: "Budget"',
     ],
 )
@@ -57,13 +57,13 @@ def test_others_do_not(entry: str) -> None:
 
 
 def test_a_fulfilled_jalon_does_not_close_its_volet() -> None:
-    keys = jalon("2024-06", "date: 2024-06-10, jalon: bilan, statut: realise")
+    keys = jalon("2024-06", "date: 2024-06-10, jalon: bilan, statut: realise, source: PV")
     dossier = volet(keys.replace("Depuis 2022", "2020-2024"))
     assert late(dossier, "2025-01-01") == ["PC202"]
 
 
 def test_a_closed_volet_has_no_late_jalon() -> None:
-    dossier = volet(jalon("2024-06", "date: 2024-09-01, statut: realise"))
+    dossier = volet(jalon("2024-06", "date: 2024-09-01, statut: realise, source: PV"))
     assert late(dossier, "2024-08-31") == ["PC204"]
     assert late(dossier, "2024-09-01") == []
 

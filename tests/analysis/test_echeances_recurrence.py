@@ -42,11 +42,11 @@ def test_one_finding_names_every_year() -> None:
         fact("2024-05-04"),
         fact("2024-05"),
         fact("2024"),
-        "date: 2024-05-04, statut: en_cours",
-        "date: 2024-05-04, statut: realise",
+        "date: 2024-05-04, statut: en_cours, source: PV",
+        "date: 2024-05-04, statut: realise, source: PV",
         # Written afterwards, about the year that ended.
         'date: 2025-01-20, periode: 2024, constat: "Une journée au jardin."',
-        "date: 2025-01-20, periode: 2024, statut: realise",
+        "date: 2025-01-20, periode: 2024, statut: realise, source: PV",
     ],
 )
 def test_a_dated_fact_settles_its_own_year(entry: str) -> None:
@@ -59,7 +59,7 @@ def test_the_year_of_the_vote_counts_as_a_whole() -> None:
 
 class TestRealise:
     def test_it_closes_its_own_year_only(self) -> None:
-        assert annual("date: 2023-10-01, statut: realise") == ["2024", "2025"]
+        assert annual("date: 2023-10-01, statut: realise, source: PV") == ["2024", "2025"]
 
     @pytest.mark.parametrize(
         "closing",
@@ -109,7 +109,7 @@ class TestReasons:
         assert missing == ["2024-10", "2024-11"]
 
     def test_a_year_to_come_is_neither_fact_nor_reason(self) -> None:
-        assert annual("date: 2024-04-01, statut: a_venir") == ["2023", "2024", "2025"]
+        assert annual("date: 2024-04-01, statut: a_venir, source: PV") == ["2023", "2024", "2025"]
 
 
 class TestBounds:

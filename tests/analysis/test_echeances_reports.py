@@ -89,7 +89,7 @@ def test_an_end_is_moved_too(calendrier: str, kind: Kind, code: str) -> None:
         postponed(
             report("fin", "2025", "2024-12-01"),
             calendrier=calendrier,
-            suivi="[{date: 2023-09-01, statut: en_cours}]",
+            suivi="[{date: 2023-09-01, statut: en_cours, source: PV}]",
         )
     )
     assert only(dossier, "2025-12-31", kind).echeance.isoformat() == "2025-12-31"

@@ -92,10 +92,10 @@ def seen(dossier: Dossier, on: str = "2026-11-21") -> Status:
     return status(at(dossier, on))
 
 
-STARTED = "calendrier: Dès 2023\nsuivi: [{date: 2023-07-01, statut: en_cours}]"
-DONE = "calendrier: Dès 2023\nsuivi: [{date: 2024-07-01, statut: realise}]"
+STARTED = "calendrier: Dès 2023\nsuivi: [{date: 2023-07-01, statut: en_cours, source: PV}]"
+DONE = "calendrier: Dès 2023\nsuivi: [{date: 2024-07-01, statut: realise, source: PV}]"
 SILENT = "calendrier: Dès 2023"
-LATE = "calendrier: Dès 2023\nsuivi: [{date: 2023-07-01, statut: a_venir}]"
+LATE = "calendrier: Dès 2023\nsuivi: [{date: 2023-07-01, statut: a_venir, source: PV}]"
 TO_DECIDE = "calendrier: Depuis 2022 et jusqu’à 2024 au moins"
 TREE = """
     format: 1
@@ -151,7 +151,7 @@ class TestLevels:
         assert [len(groupe.fiches) for groupe in view.groupes] == [1, 0, 1]
 
     def test_a_fiche_without_volets_says_what_its_suivi_says(self) -> None:
-        more = "suivi: [{date: 2023-07-01, statut: en_cours}]"
+        more = "suivi: [{date: 2023-07-01, statut: en_cours, source: PV}]"
         view = seen(readable({PLAN: plan_text(), FICHE: fiche_text(more=more)}))
         assert [row.statut for row in view.fiches] == ["en_cours"]
         silent = seen(readable({PLAN: plan_text(), FICHE: fiche_text()}))

@@ -28,7 +28,7 @@ from projet import FICHE, PLAN
 if TYPE_CHECKING:
     from plancancer_cli.model.dossier import Dossier
 
-STARTED = "suivi: [{date: 2023-07-01, statut: en_cours}]"
+STARTED = "suivi: [{date: 2023-07-01, statut: en_cours, source: PV}]"
 
 
 def checked(dossier: Dossier, on: str, horizon: int = 0) -> list[Diagnostic]:
@@ -136,7 +136,8 @@ class TestNoNews:
         assert dormant(dossier, "2023-11-27") == ["1.1.1/sentiers"]
 
     @pytest.mark.parametrize(
-        "entry", ['date: 2023-09-01, constat: "Un fait."', "date: 2023-09-01, statut: en_cours"]
+        "entry",
+        ['date: 2023-09-01, constat: "Un fait."', "date: 2023-09-01, statut: en_cours, source: PV"],
     )
     def test_any_entry_is_news(self, entry: str) -> None:
         # 180 days after 2023-09-01.
@@ -163,7 +164,10 @@ class TestNoNews:
     @pytest.mark.parametrize(
         ("keys", "code"),
         [
-            ("calendrier: Dès 2023\nsuivi: [{date: 2023-06-01, statut: a_venir}]", "PC201"),
+            (
+                "calendrier: Dès 2023\nsuivi: [{date: 2023-06-01, statut: a_venir, source: PV}]",
+                "PC201",
+            ),
             (f"calendrier: Jusqu’en 2023\n{STARTED}", "PC202"),
             ("calendrier: Dès 2023", "PC208"),
         ],
