@@ -220,7 +220,7 @@ def test_what_is_recorded_later_changes_nothing_of_a_past_date(projet: Projet, o
 def test_a_closed_volet_is_never_late(projet: Projet, on: date) -> None:
     followed = suivi(projet.dossier(), on)
     for unite in followed.unites:
-        if unite.etat.clos:
+        if unite.etat.cloture:
             assert not [e for e in followed.par_ref.get(unite.ref, ()) if e.manquee]
 
 

@@ -16,7 +16,7 @@ from analysis.echeances_cases import (
 from projet import FICHE, PLAN
 
 
-def suivi(*entries: str, calendrier: str = "2023-2026", fiche: str = "") -> list[str]:
+def suivi(*entries: str, calendrier: str = "Entre 2023 et 2026", fiche: str = "") -> list[str]:
     """The codes on 2027-01-01 of a volet with these entries."""
     listed = "".join(f"\n  - {{{entry}}}" for entry in entries)
     keys = f"calendrier: {calendrier}" + (f"\nsuivi:{listed}" if entries else "")
@@ -26,10 +26,10 @@ def suivi(*entries: str, calendrier: str = "2023-2026", fiche: str = "") -> list
 @pytest.mark.parametrize(
     ("entry", "expected"),
     [
-        ("date: 2024-01-15, statut: a_venir, source: PV", ["PC201"]),
+        ("date: 2024-01-15, statut: a_venir, source: PV", ["PC201", "PC202"]),
         ("date: 2024-01-15, statut: en_cours, source: PV", ["PC202"]),
-        ('date: 2024-01-15, statut: bloque, motif: "Budget"', ["PC201"]),
-        ('date: 2024-01-15, statut: en_pause, motif: "Travaux"', ["PC201"]),
+        ('date: 2024-01-15, statut: bloque, motif: "Budget"', ["PC201", "PC202"]),
+        ('date: 2024-01-15, statut: en_pause, motif: "Travaux"', ["PC201", "PC202"]),
         ("date: 2024-01-15, statut: realise, source: PV", []),
         ("date: 2024-01-15, statut: perennise, source: PV", []),
         ('date: 2024-01-15, statut: transfere, source: PV, vers: "Métropole"', []),
@@ -66,7 +66,7 @@ class TestReopened:
 
     def test_it_was_closed_in_between(self) -> None:
         dossier = volet("""
-            calendrier: 2023-2024
+            calendrier: Entre 2023 et 2024
             suivi:
               - {date: 2024-06-01, statut: realise, source: PV}
               - {date: 2025-02-01, statut: en_cours, source: PV}
@@ -99,9 +99,9 @@ class TestLatest:
     @pytest.mark.parametrize("partial", ["2025", "2025-12"])
     def test_a_partial_date_counts_from_its_last_day(self, partial: str) -> None:
         dossier = volet(f"""
-            calendrier: 2023-2024
+            calendrier: Entre 2023 et 2024
             suivi:
-              - {{date: {partial}, statut: realise}}
+              - {{date: {partial}, statut: realise, source: PV}}
               - {{date: 2025-12-30, statut: en_cours, source: PV}}
         """)
         assert late(dossier, "2025-12-30") == ["PC202"]
@@ -127,7 +127,7 @@ class TestParts:
     """An entry about some modalités, or about a jalon, speaks of a part."""
 
     KEYS = """
-        calendrier: 2023-2026
+        calendrier: Entre 2023 et 2026
         modalites: [{texte: Baliser, id: baliser}, {texte: Ouvrir, id: ouvrir}]
     """
 
@@ -135,13 +135,13 @@ class TestParts:
         listed = "".join(f"\n          - {{{entry}}}" for entry in entries)
         return late(volet(f"{self.KEYS}    suivi:{listed}"), "2027-01-01")
 
-    def test_a_part_begun_shows_that_the_whole_has_begun(self) -> None:
-        assert self.codes(
-            "date: 2023-09-01, statut: en_cours, source: PV, porte_sur: [baliser]"
-        ) == ["PC202"]
-        assert self.codes(
-            "date: 2023-09-01, statut: realise, source: PV, porte_sur: [baliser]"
-        ) == ["PC202"]
+    @pytest.mark.parametrize("statut", ["en_cours", "realise"])
+    def test_a_part_begun_shows_that_the_whole_has_begun_and_accuses_no_end(
+        self, statut: str
+    ) -> None:
+        part = f"date: 2023-09-01, statut: {statut}, source: PV, porte_sur: [baliser]"
+        dossier = volet(f"{self.KEYS}    suivi: [{{{part}}}]")
+        assert states(dossier, "2027-01-01") == {"start": "tenue", "end": "non_documentee"}
 
     def test_a_part_closed_does_not_close_the_whole(self) -> None:
         assert self.codes(
@@ -220,7 +220,7 @@ class TestFiche:
     def test_a_fact_about_the_fiche_settles_no_year_of_a_volet(self) -> None:
         fact = 'date: 2023-11-01, constat: "Une réunion."'
         begun = "date: 2023-11-01, statut: en_cours, source: PV"
-        for entry, expected in ((fact, ["PC208", "PC203"]), (begun, ["PC202"])):
+        for entry, expected in ((fact, ["PC208", "PC208"]), (begun, ["PC202"])):
             dossier = readable(self.files(entry, "calendrier: Annuel", 'calendrier: "2023"'))
             assert late(dossier, "2024-01-01") == expected
 
@@ -239,11 +239,11 @@ class TestClosedPlan:
         assert late(volet('calendrier: "2023"', plan=f"etat: {etat}"), "2024-01-01") == ["PC208"]
 
 
-def test_a_closed_volet_has_kept_everything() -> None:
+def test_a_closed_volet_owes_nothing_and_has_kept_nothing_by_it() -> None:
     dossier = volet("""
-        calendrier: 2023-2024
+        calendrier: Entre 2023 et 2024
         jalons: [{id: bilan, intitule: Bilan, echeance: 2024-06}]
         suivi: [{date: 2025-03-01, statut: abandonne, motif: "Sans objet"}]
     """)
-    assert set(states(dossier, "2025-02-28").values()) == {"non_documentee", "en_retard"}
-    assert set(states(dossier, "2025-03-01").values()) == {"tenue"}
+    assert set(states(dossier, "2025-02-28").values()) == {"non_documentee"}
+    assert set(states(dossier, "2025-03-01").values()) == {"hors_delai"}

@@ -16,6 +16,7 @@ from plancancer_cli.analysis.etat import (
     probante,
     temoins_du_tout,
 )
+from plancancer_cli.analysis.mesures_du_volet import documente
 from plancancer_cli.analysis.recurrence import couvert, parle_de
 from plancancer_cli.analysis.verdicts import Dit, ValeurDe
 from plancancer_cli.model.suivi import Statut
@@ -78,8 +79,9 @@ def de_la_periode(unite: Unite, periode: Periode) -> list[Dit]:
     said = d_une_periode(unite.etat.entrees, periode)
     measured = [
         dit_par_valeur(mesure)
-        for mesure in unite.preuves
-        if parle_de(mesure.valeur.date, mesure.valeur.periode, periode)
+        for mesure in unite.mesures
+        if documente(mesure, periode.premier)
+        and parle_de(mesure.valeur.date, mesure.valeur.periode, periode)
     ]
     return _in_order([*said, *measured])
 

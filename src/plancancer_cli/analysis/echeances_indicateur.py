@@ -151,14 +151,12 @@ def _after_its_date(
     indicateur: Indicateur, cible: Cible, last: Valeur | None, after: list[Valeur]
 ) -> _Conclusion:
     """No value measures the target in its own period: later ones say what they can."""
-    reached = [valeur for valeur in after if target_reached(indicateur, valeur, cible)]
-    if reached:
-        return _Conclusion(Etat.HORS_DELAI, _reached(indicateur, reached[0]))
     if after:
+        reached = target_reached(indicateur, after[0], cible)
         return _Conclusion(
-            Etat.NON_ATTEINTE,
+            Etat.NON_RECUE if reached else Etat.NON_ATTEINTE,
             msg(
-                "the first value after that date is {valeur} ({date})",
+                "no value measures it at that date; the first one after it is {valeur} ({date})",
                 valeur=amount(indicateur, after[0]),
                 date=after[0].date,
             ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plancancer_cli.analysis.echeance import Echeance, Etat, Kind
 from plancancer_cli.i18n import Text, msg
+from plancancer_cli.model.suivi import EntreeSuivi, Statut
 
 ETATS: dict[Etat, Text] = {
     Etat.EN_RETARD: msg("late"),
@@ -35,6 +36,23 @@ KINDS: dict[Kind, Text] = {
 
 def etat_words(echeance: Echeance) -> Text:
     """The state in words; of a start whose date nobody gave, the day by which it had begun."""
-    if echeance.etat is Etat.COMMENCEE and echeance.selon is not None:
-        return msg("begun by {date} at the latest", date=echeance.selon.quand.dernier)
+    selon = echeance.selon
+    if echeance.etat is Etat.COMMENCEE and selon is not None:
+        return msg("begun by {date} at the latest", date=selon.quand.dernier)
+    if selon is not None and _only_closed(echeance, selon.source):
+        after = echeance.etat is Etat.HORS_DELAI
+        return msg("closed after the last day") if after else msg("closed in time")
     return ETATS[echeance.etat]
+
+
+def _only_closed(echeance: Echeance, source: object) -> bool:
+    """Whether a closure settles it, and nothing says that it was done."""
+    if echeance.etat not in {Etat.TENUE, Etat.HORS_DELAI} or not isinstance(source, EntreeSuivi):
+        return False
+    if source.statut is Statut.ABANDONNE:
+        return True
+    closed = source.statut is not None and source.statut.clos
+    return closed and echeance.etat is Etat.HORS_DELAI and echeance.kind in _NOT_THE_END
+
+
+_NOT_THE_END = frozenset({Kind.START, Kind.RECURRENCE, Kind.MILESTONE})

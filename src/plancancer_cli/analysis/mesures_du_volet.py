@@ -30,11 +30,13 @@ def mesures(dossier: Dossier, ids: Iterable[str], on: date) -> tuple[ValeurDe, .
     )
 
 
-def documente(mesure: ValeurDe) -> bool:
-    """Whether a valeur shows that something was done: above zero, of what is done."""
-    return mesure.indicateur.nature in _OF_THE_WORK and _above_zero(
-        mesure.indicateur, mesure.valeur
-    )
+def documente(mesure: ValeurDe, depuis: date) -> bool:
+    """Whether a valeur shows that something was done since a day: above zero, of what is done.
+
+    What was counted before the vote is where the plan began, and shows no start of its own.
+    """
+    counts = mesure.indicateur.nature in _OF_THE_WORK and mesure.quand.dernier >= depuis
+    return counts and _above_zero(mesure.indicateur, mesure.valeur)
 
 
 def _above_zero(indicateur: Indicateur, valeur: Valeur) -> bool:

@@ -55,8 +55,8 @@ class Unite(Struct, frozen=True):
 
     @property
     def preuves(self) -> tuple[ValeurDe, ...]:
-        """The valeurs that show that something was done."""
-        return tuple(mesure for mesure in self.mesures if documente(mesure))
+        """The valeurs that show that something was done since the vote."""
+        return tuple(m for m in self.mesures if documente(m, self.adoption))
 
     @property
     def est_volet(self) -> bool:
@@ -121,7 +121,13 @@ def _volet(
         jalons=volet.jalons,
         reports=volet.reports_echeance,
         mesures=measured,
-        etat=etat_volet(entrees, lecture, adoption, on, mesure=any(map(documente, measured))),
+        etat=etat_volet(
+            entrees,
+            lecture,
+            adoption,
+            on,
+            mesure=any(documente(mesure, adoption) for mesure in measured),
+        ),
         adoption=adoption,
     )
 

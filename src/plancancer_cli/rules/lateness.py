@@ -27,7 +27,7 @@ def overdue(suivi: Suivi) -> Iterator[Diagnostic]:
             folded.setdefault((echeance.ref, echeance.code), []).append(echeance)
     for (ref, code), items in folded.items():
         first = items[0]
-        hint = _hint(code, ref, first.objet)
+        hint = _hint(code, first)
         yield finding(code, _location(suivi, first), _message(items), hint, ref=ref)
 
 
@@ -65,7 +65,7 @@ def no_news(suivi: Suivi) -> Iterator[Diagnostic]:
                     jours=silence(unite, suivi.on).days,
                     admis=allowed,
                 ),
-                _hint("PC212", unite.ref, ""),
+                _track(unite.ref),
                 ref=unite.ref,
             )
 
@@ -153,32 +153,37 @@ def _together(texts: list[Text]) -> Text:
     return joined
 
 
-def _hint(code: str, ref: str, objet: str) -> Text | None:
-    match code:
-        case "PC201" | "PC208" | "PC212":
-            return msg('plancancer track {ref} STATUS --fact "…" --source …', ref=ref)
-        case "PC202":
-            return msg('plancancer track {ref} realise --fact "…" --source …, or postpone', ref=ref)
-        case "PC203":
+def _hint(code: str, item: Echeance) -> Text | None:
+    """What to type next; of what nobody spoke the same as of what is late."""
+    match code, item.kind:
+        case (("PC205" | "PC206"), _):
+            return msg("plancancer measure {ref} VALUE --on DATE --source …", ref=item.ref)
+        case "PC207", _:
+            return msg(
+                'plancancer track {ref} perennise --fact "…", or realise, or postpone', ref=item.ref
+            )
+        case _, Kind.RECURRENCE:
             return msg(
                 'plancancer track {ref} --period {objet} --fact "…" (or --reason "…")',
-                ref=ref,
-                objet=objet,
+                ref=item.ref,
+                objet=item.objet,
             )
-        case "PC204":
+        case _, Kind.MILESTONE:
             return msg(
                 'plancancer track {ref} --milestone {objet} --fact "…", or postpone',
-                ref=ref,
-                objet=objet,
+                ref=item.ref,
+                objet=item.objet,
             )
-        case "PC205" | "PC206":
-            return msg("plancancer measure {ref} VALUE --on DATE --source …", ref=ref)
-        case "PC207":
+        case "PC202", _:
             return msg(
-                'plancancer track {ref} perennise --fact "…", or realise, or postpone', ref=ref
+                'plancancer track {ref} realise --fact "…" --source …, or postpone', ref=item.ref
             )
         case _:
-            return None
+            return _track(item.ref)
+
+
+def _track(ref: str) -> Text:
+    return msg('plancancer track {ref} STATUS --fact "…" --source …', ref=ref)
 
 
 def _location(suivi: Suivi, echeance: Echeance) -> Location:
