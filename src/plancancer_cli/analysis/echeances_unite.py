@@ -36,8 +36,15 @@ def echeance(
     *,
     objet: str = "",
     lieu: Lieu | None = None,
+    attente: Text | None = None,
 ) -> Echeance:
-    """The échéance of a unit; it stands at the calendrier unless `lieu` says otherwise."""
+    """The échéance of a unit; it stands at the calendrier unless `lieu` says otherwise.
+
+    `attente` says what it waits for where it is not met.
+    """
+    why = raison(kind, verdict, terme.due, lambda: silence(unite))
+    if attente is not None:
+        why = msg("{why}; it {waits}", why=why, waits=attente)
     return Echeance(
         ref=unite.ref,
         fiche=unite.fiche.code,
@@ -47,7 +54,7 @@ def echeance(
         prevue=terme.prevue,
         etat=verdict.etat,
         regle=with_report(regle, terme.report),
-        raison=raison(kind, verdict, terme.due, lambda: silence(unite)),
+        raison=why,
         lieu=lieu or unite.lieu_calendrier,
         selon=verdict.selon,
         report=terme.report,

@@ -8,6 +8,7 @@ from plancancer_cli.analysis.dits import cloture, de_la_fin, du_debut, du_jalon
 from plancancer_cli.analysis.echeance import Echeance, Kind
 from plancancer_cli.analysis.echeances_recurrence import recurring
 from plancancer_cli.analysis.echeances_unite import echeance, libelle, terme
+from plancancer_cli.analysis.jalons import etapes
 from plancancer_cli.analysis.silences import connue
 from plancancer_cli.analysis.verdicts import (
     Moment,
@@ -21,8 +22,8 @@ from plancancer_cli.i18n import msg
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from plancancer_cli.analysis.jalons import Etape
     from plancancer_cli.analysis.unites import Unite
-    from plancancer_cli.model.fiche import Jalon
     from plancancer_cli.model.periode import Periode
 
 
@@ -39,8 +40,9 @@ def echeances_de(unite: Unite, moment: Moment) -> Iterator[Echeance]:
             yield _start(unite, lecture.debut, moment)
         if lecture.fin is not None:
             yield _end(unite, lecture.fin, moment)
-    for position, jalon in enumerate(unite.jalons):
-        yield _milestone(unite, position, jalon, moment)
+    for position, etape in enumerate(etapes(unite.jalons, unite.etat.entrees)):
+        if etape.jalon.echeance is not None:
+            yield _milestone(unite, position, etape, etape.jalon.echeance, moment)
 
 
 def _start(unite: Unite, debut: Periode, moment: Moment) -> Echeance:
@@ -69,8 +71,11 @@ def _end(unite: Unite, fin: Periode, moment: Moment) -> Echeance:
     return echeance(unite, Kind.END, when, regle, verdict)
 
 
-def _milestone(unite: Unite, position: int, jalon: Jalon, moment: Moment) -> Echeance:
-    when = terme(unite, jalon.id, jalon.echeance.dernier, moment.on)
+def _milestone(
+    unite: Unite, position: int, etape: Etape, planned: Periode, moment: Moment
+) -> Echeance:
+    jalon = etape.jalon
+    when = terme(unite, jalon.id, planned.dernier, moment.on)
     regle = msg(
         "Jalon “{intitule}”: by {date} at the latest", intitule=jalon.intitule, date=when.prevue
     )
@@ -83,4 +88,5 @@ def _milestone(unite: Unite, position: int, jalon: Jalon, moment: Moment) -> Ech
         ou_clos(verdict, cloture(unite), when.due),
         objet=jalon.id,
         lieu=unite.lieu("jalons", position, "echeance"),
+        attente=etape.attente,
     )
