@@ -16,7 +16,7 @@ from plancancer_cli.analysis.etat import (
     probante,
     temoins_du_tout,
 )
-from plancancer_cli.analysis.mesures_du_volet import documente
+from plancancer_cli.analysis.mesures_du_volet import documente, mesure_la_periode
 from plancancer_cli.analysis.recurrence import couvert, parle_de
 from plancancer_cli.analysis.verdicts import Dit, ValeurDe
 from plancancer_cli.model.suivi import Statut
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 
 def dit(entree: EntreeSuivi, *, fait: bool) -> Dit:
     """What an entry says: of the period that it names, else of its date."""
-    return Dit(fait, entree.periode or entree.date, entree.date.dernier, entree)
+    return Dit(fait, entree.periode or entree.repere, entree.repere.dernier, entree)
 
 
 def dit_par_valeur(mesure: ValeurDe) -> Dit:
     """What a valeur above zero says: that there was something to count."""
-    return Dit(fait=True, quand=mesure.quand, dit_le=mesure.valeur.date.dernier, source=mesure)
+    return Dit(fait=True, quand=mesure.quand, dit_le=mesure.valeur.repere.dernier, source=mesure)
 
 
 def du_debut(unite: Unite) -> list[Dit]:
@@ -80,20 +80,27 @@ def de_la_periode(unite: Unite, periode: Periode) -> list[Dit]:
     measured = [
         dit_par_valeur(mesure)
         for mesure in unite.mesures
-        if documente(mesure, periode.premier)
-        and parle_de(mesure.valeur.date, mesure.valeur.periode, periode)
+        if documente(mesure, periode.premier) and mesure_la_periode(mesure.valeur, periode)
     ]
     return _in_order([*said, *measured])
 
 
 def d_une_periode(entrees: Iterable[EntreeSuivi], periode: Periode) -> list[Dit]:
     """What entries say of a period; a reason for the whole of it settles it like a fact."""
-    spoken = [e for e in entrees if parle_de(e.date, e.periode, periode) and probante(e)]
+    spoken = [e for e in entrees if _dated_in(e, periode) and probante(e)]
     reasons = [e for e in spoken if est_excuse(e)]
     covered = couvert(periode, [e.periode for e in reasons if e.periode])
     facts = [e for e in spoken if _is_fact(e)] + (reasons if covered else [])
     denials = [e for e in spoken if e.statut in PAS_ENCORE and not partielle(e)]
     return _in_order([*(dit(e, fait=True) for e in facts), *(dit(e, fait=False) for e in denials)])
+
+
+def _dated_in(entree: EntreeSuivi, periode: Periode) -> bool:
+    """Whether an entry names the period or is dated in it; an undated page is of no period."""
+    named = entree.periode
+    if named is None and entree.date is None:
+        return False
+    return parle_de(entree.repere, named, periode)
 
 
 def est_excuse(entree: EntreeSuivi) -> bool:

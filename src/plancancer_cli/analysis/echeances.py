@@ -125,6 +125,6 @@ def silence(unite: Unite, on: date) -> timedelta:
 
 def dernier_fait(unite: Unite) -> Periode | None:
     """When the latest news of a unit is of: an entry that is evidence, or a valeur; else None."""
-    dates = [entree.date for entree in unite.etat.entrees if probante(entree)]
-    dates += [mesure.valeur.date for mesure in unite.mesures]
+    dates = [entree.repere for entree in unite.etat.entrees if probante(entree)]
+    dates += [mesure.valeur.repere for mesure in unite.mesures]
     return max(dates, key=lambda day: day.dernier, default=None)

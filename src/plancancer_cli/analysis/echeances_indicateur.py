@@ -10,9 +10,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from plancancer_cli.analysis.echeance import Echeance, Etat, Kind, Lieu
+from plancancer_cli.analysis.mesures_du_volet import mesure_la_periode
 from plancancer_cli.analysis.progression import amount, target_reached, totals_known
 from plancancer_cli.analysis.progression.mesures import measured_on
-from plancancer_cli.analysis.recurrence import couvert, parle_de, periodes
+from plancancer_cli.analysis.recurrence import couvert, periodes
 from plancancer_cli.i18n import Text, msg
 
 if TYPE_CHECKING:
@@ -79,8 +80,8 @@ def _measurement_verdict(
     indicateur: Indicateur, periode: Periode, due: date, moment: Moment
 ) -> _Conclusion:
     for valeur in indicateur.valeurs:
-        if valeur.date.dernier <= moment.on and parle_de(valeur.date, valeur.periode, periode):
-            return _Conclusion(Etat.TENUE, msg("measured on {date}", date=valeur.date))
+        if valeur.repere.dernier <= moment.on and mesure_la_periode(valeur, periode):
+            return _Conclusion(Etat.TENUE, msg("measured on {date}", date=valeur.repere))
     unavailable = _unavailable(indicateur, periode)
     if unavailable is not None:
         return _Conclusion(Etat.TENUE, unavailable)
@@ -131,7 +132,7 @@ def _own_period(cible: Cible, rythme: str) -> Periode:
 def _target_verdict(
     indicateur: Indicateur, cible: Cible, own: Periode, due: date, moment: Moment
 ) -> _Conclusion:
-    totals = totals_known(indicateur, moment.on)
+    totals = [v for v in totals_known(indicateur, moment.on) if v.date or v.periode]
     up_to = [valeur for valeur in totals if measured_on(valeur) <= cible.date.dernier]
     after = [valeur for valeur in totals if measured_on(valeur) > cible.date.dernier]
     last = up_to[-1] if up_to else None
@@ -158,7 +159,7 @@ def _after_its_date(
             msg(
                 "no value measures it at that date; the first one after it is {valeur} ({date})",
                 valeur=amount(indicateur, after[0]),
-                date=after[0].date,
+                date=after[0].repere,
             ),
         )
     if last is None:
@@ -167,14 +168,14 @@ def _after_its_date(
 
 
 def _reached(indicateur: Indicateur, valeur: Valeur) -> Text:
-    return msg("reached: {valeur} on {date}", valeur=amount(indicateur, valeur), date=valeur.date)
+    return msg("reached: {valeur} on {date}", valeur=amount(indicateur, valeur), date=valeur.repere)
 
 
 def _missed(indicateur: Indicateur, valeur: Valeur) -> Text:
     return msg(
         "the last value up to that date is {valeur} ({date})",
         valeur=amount(indicateur, valeur),
-        date=valeur.date,
+        date=valeur.repere,
     )
 
 

@@ -57,7 +57,7 @@ def _last_day(unite: Unite, on: date) -> date | None:
     fin, closed = unite.lecture.fin, unite.etat.cloture
     ends = [terme(unite, "fin", fin.dernier, on).due] if fin else []
     if closed is not None:
-        ends.append(closed.date.dernier)
+        ends.append(closed.repere.dernier)
     return min(ends, default=None)
 
 

@@ -91,9 +91,12 @@ def partielle(entree: EntreeSuivi) -> bool:
 
 
 def known(entrees: Iterable[EntreeSuivi], on: date) -> tuple[EntreeSuivi, ...]:
-    """The entries whose fact lies at or before `on`, by date; a partial one by its last day."""
-    dated = [entree for entree in entrees if entree.date.dernier <= on]
-    return tuple(sorted(dated, key=lambda entree: entree.date.dernier))
+    """The entries whose fact lies at or before `on`, by date; a partial one by its last day.
+
+    A fact of a body outside (`hors_volet`) is no act of the volet: it says nothing of it.
+    """
+    dated = [e for e in entrees if e.repere.dernier <= on and not e.hors_volet]
+    return tuple(sorted(dated, key=lambda entree: entree.repere.dernier))
 
 
 def etat_volet(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.progression.mesures import exact, number
+from plancancer_cli.analysis.recurrence import parle_de
 from plancancer_cli.analysis.verdicts import ValeurDe
 from plancancer_cli.model.indicateur import Nature, Qualification
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.model.indicateur import Indicateur, Valeur
+    from plancancer_cli.model.periode import Periode
 
 _OF_THE_WORK = frozenset({Nature.STRUCTURE, Nature.PROCESSUS, Nature.ACTIVITE})
 """Natures that count what is done; a result or an impact may come from elsewhere."""
@@ -39,6 +41,13 @@ def documente(mesure: ValeurDe, depuis: date) -> bool:
     return counts and _above_zero(mesure.indicateur, mesure.valeur)
 
 
+def mesure_la_periode(valeur: Valeur, periode: Periode) -> bool:
+    """Whether a valeur names a period or is dated in it; an undated one measures none."""
+    if valeur.periode is None and valeur.date is None:
+        return False
+    return parle_de(valeur.repere, valeur.periode, periode)
+
+
 def _above_zero(indicateur: Indicateur, valeur: Valeur) -> bool:
     """Secrecy hides from one to the threshold, never zero; "less than 5" may be none at all."""
     if valeur.secret:
@@ -58,10 +67,10 @@ def _in_force(indicateur: Indicateur, on: date) -> list[Valeur]:
     kept: list[Valeur] = []
     corrected: set[tuple[object, object]] = set()
     for valeur in reversed(indicateur.valeurs):
-        if valeur.date.dernier > on:
+        if valeur.repere.dernier > on:
             continue
         series = tuple(sorted(valeur.ventilation.items()))
-        if (series, valeur.date) not in corrected:
+        if (series, valeur.repere) not in corrected:
             kept.append(valeur)
         if valeur.remplace is not None:
             corrected.add((series, valeur.remplace))

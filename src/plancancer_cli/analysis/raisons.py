@@ -49,11 +49,11 @@ def said(dit: Dit) -> Text:
     if entree.motif:
         return msg(
             "the last entry ({date}) says “{statut}”: {motif}",
-            date=entree.date,
+            date=entree.repere,
             statut=words,
             motif=entree.motif.rstrip("."),
         )
-    return msg("the last entry ({date}) says “{statut}”", date=entree.date, statut=words)
+    return msg("the last entry ({date}) says “{statut}”", date=entree.repere, statut=words)
 
 
 def _ahead(kind: Kind, due: date) -> Text:
@@ -98,7 +98,7 @@ def _kept(kind: Kind, dit: Dit) -> Text:
     if kind is Kind.START:
         return msg("begun: the first record that says so is dated {date}", date=dit.quand)
     if isinstance(entree, EntreeSuivi):
-        return msg("recorded on {date}", date=entree.date)
+        return msg("recorded on {date}", date=entree.repere)
     return msg("measured on {date}", date=dit.quand)
 
 
@@ -118,6 +118,6 @@ def _earlier(dit: Dit) -> Text:
         return msg("it was not begun ({date})", date=dit.quand)
     return msg(
         "the entry of {date} said “{statut}”",
-        date=entree.date,
+        date=entree.repere,
         statut=STATUTS[entree.statut.value],
     )

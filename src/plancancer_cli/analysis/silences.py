@@ -49,16 +49,16 @@ def _of_the_suivi(unite: Unite) -> Text:
     if last is not None and last.statut is not None:
         words = STATUTS[last.statut.value]
         if probante(last):
-            return msg("the last entry ({date}) says “{statut}”", date=last.date, statut=words)
+            return msg("the last entry ({date}) says “{statut}”", date=last.repere, statut=words)
         return msg(
             "the last entry ({date}) says “{statut}”, with neither fact nor source",
-            date=last.date,
+            date=last.repere,
             statut=words,
         )
     if etat.entrees:
         return msg(
             "the suivi holds facts (the last of {date}), but none says a status",
-            date=etat.entrees[-1].date,
+            date=etat.entrees[-1].repere,
         )
     if unite.mesures:
         return msg("no status is recorded")

@@ -67,7 +67,7 @@ class Unite(Struct, frozen=True):
     def fin_ouverte(self) -> bool:
         """Whether the end is a minimum, or work goes on: a decision is due then, not the end."""
         lecture = self.lecture
-        return lecture.fin is not None and (lecture.au_moins or lecture.continu)
+        return lecture.decision_a_la_fin
 
     def lieu(self, *chemin: str | int) -> Lieu:
         """A place inside this unit."""
@@ -109,10 +109,12 @@ def _volet(
     adoption = fiche.ajout.date if fiche.ajout else dossier.plan.value.adoption
     lecture = volet.calendrier.lecture if volet.calendrier else NO_READING
     # The volet's own entry wins over the fiche's on the same day, so it comes later.
-    entrees = (*_entries_with_status(fiche.suivi), *volet.suivi)
+    ref = volet_ref(fiche, volet)
+    shared = dossier.entrees_partagees.get(ref, ())
+    entrees = (*_entries_with_status(fiche.suivi), *volet.suivi, *shared)
     measured = mesures(dossier, indicateurs_du_volet(fiche, volet), on)
     return Unite(
-        ref=volet_ref(fiche, volet),
+        ref=ref,
         fiche=fiche,
         path=document.path,
         chemin=("volets", position),

@@ -32,7 +32,7 @@ class ValeurDe(Struct, frozen=True):
     @property
     def quand(self) -> Periode:
         """The period that it speaks of: the one that it names, else its date."""
-        return self.valeur.periode or self.valeur.date
+        return self.valeur.periode or self.valeur.repere
 
 
 _SETTLED = frozenset({Etat.TENUE, Etat.COMMENCEE, Etat.HORS_DELAI})

@@ -147,7 +147,7 @@ def _kind_of_delay(echeance: Echeance) -> str | None:
 
 def _marks(volet: VoletStatus, echelle: EchelleTemps) -> Iterable[Repere]:
     for entree in volet.unite.etat.entrees:
-        yield Repere(echelle.x(entree.date.dernier), "fait")
+        yield Repere(echelle.x(entree.repere.dernier), "fait")
     for echeance in volet.echeances:
         if echeance.kind is Kind.MILESTONE:
             yield Repere(echelle.x(echeance.echeance), _JALONS.get(echeance.etat, "jalon"))
