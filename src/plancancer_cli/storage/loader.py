@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from functools import partial
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
@@ -14,16 +15,17 @@ from pydantic import BaseModel
 from plancancer_cli.codes import finding
 from plancancer_cli.diagnostics import Diagnostic, Location
 from plancancer_cli.i18n import msg
+from plancancer_cli.kinds import ACTEURS, COMITE, FICHE, INDICATEUR, PLAN, Kind
 from plancancer_cli.model.dossier import Document, Dossier
 from plancancer_cli.model.fiche import Fiche
 from plancancer_cli.model.indicateur import Indicateur
 from plancancer_cli.model.plan import Acteurs, Comite, Plan
 from plancancer_cli.model.validation import Defaut, validate
-from plancancer_cli.storage.files.tree import ACTEURS, PLAN, Arbre
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from plancancer_cli.storage.files.tree import Arbre
     from plancancer_cli.storage.read.source import Source
 
 M = TypeVar("M", bound=BaseModel)
@@ -82,21 +84,18 @@ class _Loader:
             return None
         return Document(path, value, partial(_locate, self.source, path))
 
-    def named(
-        self, paths: Iterable[str], model: type[M], identity: Callable[[M], str], *, prefix: bool
-    ) -> tuple[Document[M], ...]:
+    def named(self, paths: Iterable[str], kind: Kind, model: type[M]) -> tuple[Document[M], ...]:
         """The files whose name agrees with their code or id; the others are named and left out."""
         found: list[Document[M]] = []
-        for path in paths:
+        for path in filter(kind.holds, paths):
             document = self.document(path, model)
             if document is None:
                 continue
-            if name_agrees(path, identity(document.value), prefix=prefix):
+            identity = str(getattr(document.value, str(kind.named_after)))
+            if kind.is_named(path, identity):
                 found.append(document)
             else:
-                self.diagnostics.append(
-                    _misnamed(document, identity(document.value), prefix=prefix)
-                )
+                self.diagnostics.append(_misnamed(document, kind, identity))
                 self.illisibles.add(path)
         return tuple(found)
 
@@ -107,13 +106,9 @@ def load(arbre: Arbre) -> Chargement:
     loader = _Loader(arbre)
     plan = _plan(loader, paths)
     acteurs = loader.document(ACTEURS, Acteurs) if ACTEURS in paths else None
-    fiches = loader.named(_in(paths, "actions"), Fiche, lambda fiche: fiche.code, prefix=True)
-    indicateurs = loader.named(
-        _in(paths, "indicators"), Indicateur, lambda indicateur: indicateur.id, prefix=False
-    )
-    comites = loader.named(
-        _in(paths, "plan/comites"), Comite, lambda comite: comite.date.isoformat(), prefix=True
-    )
+    fiches = loader.named(paths, FICHE, Fiche)
+    indicateurs = loader.named(paths, INDICATEUR, Indicateur)
+    comites = loader.named(paths, COMITE, Comite)
     if plan is None:
         return Chargement(None, loader.diagnostics)
     dossier = Dossier(
@@ -165,16 +160,6 @@ def _part_key(part: str, *, roman: bool) -> tuple[int, int, str]:
 
 _ROMAN = re.compile(r"(?=[IVXLC])C{0,3}(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-
-
-def name_agrees(path: str, identity: str, *, prefix: bool) -> bool:
-    """Whether a file is named after what it holds: `<code>-<slug>.yaml`, or `<id>.yaml`."""
-    stem = path.rpartition("/")[2].rpartition(".")[0]
-    return stem == identity or (prefix and stem.startswith(f"{identity}-"))
-
-
-def _in(paths: list[str], folder: str) -> list[str]:
-    return [path for path in paths if path.rpartition("/")[0] == folder]
 
 
 def _plan(loader: _Loader, paths: list[str]) -> Document[Plan] | None:
@@ -231,9 +216,9 @@ def _shift(source: Source, defaut: Defaut) -> int:
     return defaut.offset + (1 if raw[:1] in {"'", '"'} else 0)
 
 
-def _misnamed(document: Document[Any], identity: str, *, prefix: bool) -> Diagnostic:
-    expected = f"{identity}-….yaml" if prefix else f"{identity}.yaml"
-    key = next(name for name in ("code", "id", "date") if hasattr(document.value, name))
+def _misnamed(document: Document[Any], kind: Kind, identity: str) -> Diagnostic:
+    key = str(kind.named_after)
+    expected = PurePosixPath(kind.path(identity, "…")).name
     return finding(
         "PC008",
         document.locate((key,)),
