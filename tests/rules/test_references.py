@@ -50,9 +50,13 @@ def test_acteurs_are_not_judged_where_their_file_cannot_be_read(acteurs: str) ->
     assert places(unknown_acteurs, projet(MINIMAL | {ACTEURS: acteurs})) == []
 
 
-def test_without_a_list_of_acteurs_each_is_unknown() -> None:
-    dossier = projet({path: text for path, text in MINIMAL.items() if path != ACTEURS})
-    assert places(unknown_acteurs, dossier) == [("PC101", 7, 11)]
+def test_a_missing_list_of_acteurs_is_one_finding() -> None:
+    fiche = MINIMAL[FICHE].replace("[ville]", "[ville, ccas, cpam]")
+    files = {path: text for path, text in MINIMAL.items() if path != ACTEURS} | {FICHE: fiche}
+    dossier = projet(files)
+    (said,) = textes(unknown_acteurs(dossier))
+    assert said.startswith("plan/acteurs.yaml:1:1 PC009 The file plan/acteurs.yaml is missing.")
+    assert said.endswith("make it: acteurs: [{id: ville, nom: Ville}]")
     assert places(duplicates, dossier) == []
 
 

@@ -78,4 +78,5 @@ def command(
         owners=owners,
         grouped=True,
         quiet=quiet,
+        dossier=loaded.dossier,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -17,9 +17,6 @@ from plancancer_cli.cli.findings import (
 )
 from plancancer_cli.cli.speech import tr
 from plancancer_cli.i18n import msg
-
-if TYPE_CHECKING:
-    from plancancer_cli.diagnostics import Diagnostic
 
 
 def command(
@@ -40,12 +37,11 @@ def command(
     here = Context.of(ctx)
     if format != "auto":
         here.repeatable()
-    found = within(here, _found(here), files or [])
-    return conclude(here, found, fail_on=fail_on, format_=format, quiet=quiet)
-
-
-def _found(here: Context) -> list[Diagnostic]:
     from plancancer_cli.rules.run import validate
 
     loaded = here.load(layout=True)
-    return loaded.diagnostics if loaded.dossier is None else validate(loaded.dossier)
+    every = loaded.diagnostics if loaded.dossier is None else validate(loaded.dossier)
+    found = within(here, every, files or [])
+    return conclude(
+        here, found, fail_on=fail_on, format_=format, quiet=quiet, dossier=loaded.dossier
+    )

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ATTRIBUTES = ".gitattributes"
-PATTERNS = ("plan/*.yaml", "plan/comites/*.yaml", "actions/*.yaml", "indicators/*.yaml")
+_YAML = "*.[yY]*[mM][lL]"
+PATTERNS = ("plan/*.yaml", f"plan/comites/{_YAML}", f"actions/**/{_YAML}", f"indicators/{_YAML}")
+"""What is merged by meaning: `.yaml` and `.yml`, the fiches in subfolders too."""
 NAME, DRIVER = "merge.plancancer.name", "merge.plancancer.driver"
 
 

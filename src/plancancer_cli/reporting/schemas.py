@@ -71,7 +71,7 @@ KINDS: dict[str, FileKind] = {
     for kind in (
         FileKind("plan", "plan/plan.yaml", _plan),
         FileKind("acteurs", "plan/acteurs.yaml", _acteurs),
-        FileKind("fiche", "actions/*.yaml", _fiche),
+        FileKind("fiche", "actions/**/*.yaml", _fiche),
         FileKind("indicateur", "indicators/*.yaml", _indicateur),
         FileKind("comite", "plan/comites/*.yaml", _comite),
     )

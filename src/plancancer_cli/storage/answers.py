@@ -16,7 +16,7 @@ from hashlib import sha256
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
-from plancancer_cli.storage.files.folders import FOLDERS, plan_paths
+from plancancer_cli.storage.files.folders import TOPS, is_harmless, is_read
 from plancancer_cli.storage.files.opening import FLAGS
 from plancancer_cli.storage.read.limits import MAX_BYTES
 
@@ -133,12 +133,14 @@ def user_folder() -> str:
 
 def state_key(root: str | Path) -> str | None:
     """Names the program and the content of every file; None where a file cannot be read plainly."""
-    if any(os.path.islink(f"{root}/{folder}") for folder in FOLDERS):
+    entries = _entries(str(root))
+    if entries is None:
         return None
     key = sha256(_program())
     # A file names its schema in its first line where the project holds that schema.
     key.update("\0".join(_names(f"{root}/schemas")).encode(errors="surrogateescape"))
-    for path in plan_paths(root):
+    key.update("\0".join(entries).encode(errors="surrogateescape"))
+    for path in filter(is_read, entries):
         content = _content(f"{root}/{path}")
         if content is None:
             return None
@@ -146,6 +148,22 @@ def state_key(root: str | Path) -> str | None:
         key.update(os.fsencode(path))
         key.update(content)
     return key.hexdigest()
+
+
+def _entries(root: str) -> list[str] | None:
+    """Every file and folder that the inventory looks at, sorted; None where one is a link."""
+    found: list[str] = []
+    for top in TOPS:
+        if os.path.islink(f"{root}/{top}"):
+            return None
+        for folder, below, names in os.walk(f"{root}/{top}"):
+            below[:] = [name for name in below if not is_harmless(name)]
+            place = folder[len(root) + 1 :]
+            paths = [f"{place}/{name}" for name in (*below, *names) if not is_harmless(name)]
+            if any(os.path.islink(f"{root}/{path}") for path in paths):
+                return None
+            found += [place, *paths]
+    return sorted(found)
 
 
 def _names(folder: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from plancancer_cli.storage.files.folders import is_plan_file
+from plancancer_cli.storage.files.folders import is_read
 from plancancer_cli.storage.files.tree import ACTEURS, PLAN
 
 if TYPE_CHECKING:
@@ -37,21 +37,20 @@ def kind_of(path: str) -> Kind | None:
     from plancancer_cli.model.indicateur import Indicateur
     from plancancer_cli.model.plan import Acteurs, Comite, Plan
 
-    folder, _, name = path.rpartition("/")
+    folder, _, _ = path.rpartition("/")
     if path == PLAN:
         return _kind(Plan, "plan", folder)
     if path == ACTEURS:
         return _kind(Acteurs, "acteurs", folder)
-    if not is_plan_file(name):
+    if not is_read(path):
         return None
-    match folder:
-        case "plan/comites":
+    match folder.partition("/")[0]:
+        case "plan":
             return _kind(Comite, "comite", folder)
         case "actions":
             return _kind(Fiche, "fiche", folder)
-        case "indicators":
+        case _:
             return _kind(Indicateur, "indicateur", folder)
-    return None
 
 
 @cache

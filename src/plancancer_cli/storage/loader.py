@@ -19,11 +19,12 @@ from plancancer_cli.model.fiche import Fiche
 from plancancer_cli.model.indicateur import Indicateur
 from plancancer_cli.model.plan import Acteurs, Comite, Plan
 from plancancer_cli.model.validation import Defaut, validate
-from plancancer_cli.storage.files.tree import ACTEURS, PLAN, Arbre
+from plancancer_cli.storage.files.tree import ACTEURS, ACTIONS, PLAN, Arbre
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from plancancer_cli.storage.files.inventory import Inventory
     from plancancer_cli.storage.read.source import Source
 
 M = TypeVar("M", bound=BaseModel)
@@ -72,6 +73,14 @@ class _Loader:
         self.diagnostics: list[Diagnostic] = []
         self.illisibles: set[str] = set()
 
+    def take(self, inventory: Inventory) -> None:
+        """Note what is not read, a folder without which there is no fiche included."""
+        self.diagnostics += inventory.findings
+        self.illisibles |= inventory.unread
+        if ACTIONS in inventory.missing:
+            self.diagnostics.append(_without_actions())
+            self.illisibles.add(ACTIONS)
+
     def document(self, path: str, model: type[M]) -> Document[M] | None:
         """The validated file, or None with its findings noted."""
         source = self.source(path)
@@ -113,16 +122,18 @@ class _Loader:
 
 def load(arbre: Arbre, *, inspect: Inspector | None = None) -> Chargement:
     """Read every file of the project; `inspect` is shown each file that follows its model."""
-    paths = arbre.paths()
+    inventory = arbre.inventory()
+    paths = list(inventory.files)
     loader = _Loader(arbre, inspect)
+    loader.take(inventory)
     plan = _plan(loader, paths)
     acteurs = loader.document(ACTEURS, Acteurs) if ACTEURS in paths else None
-    fiches = loader.named(_in(paths, "actions"), Fiche, lambda fiche: fiche.code, prefix=True)
+    fiches = loader.named(_in(paths, "actions/"), Fiche, lambda fiche: fiche.code, prefix=True)
     indicateurs = loader.named(
-        _in(paths, "indicators"), Indicateur, lambda indicateur: indicateur.id, prefix=False
+        _in(paths, "indicators/"), Indicateur, lambda indicateur: indicateur.id, prefix=False
     )
     comites = loader.named(
-        _in(paths, "plan/comites"), Comite, lambda comite: comite.date.isoformat(), prefix=True
+        _in(paths, "plan/comites/"), Comite, lambda comite: comite.date.isoformat(), prefix=True
     )
     if plan is None:
         return Chargement(None, loader.diagnostics)
@@ -134,6 +145,8 @@ def load(arbre: Arbre, *, inspect: Inspector | None = None) -> Chargement:
         comites=comites,
         diagnostics=tuple(loader.diagnostics),
         illisibles=frozenset(loader.illisibles),
+        manquants=inventory.missing,
+        laisses=inventory.left,
     )
     return Chargement(dossier, loader.diagnostics)
 
@@ -155,7 +168,14 @@ def _in_reading_order(fiches: tuple[Document[Fiche], ...]) -> tuple[Document[Fic
     parts = {part for d in fiches for part in d.value.code.split(".") if part.isalpha()}
     # A plan that counts A, B, C… also has letters that are no Roman number, or C alone of them.
     roman = any(len(part) > 1 for part in parts) and all(_ROMAN.fullmatch(part) for part in parts)
-    return tuple(sorted(fiches, key=lambda d: code_key(d.value.code, roman=roman)))
+    # Of two with one code the shorter name comes first: a copy is called by a longer one.
+    return tuple(
+        sorted(fiches, key=lambda d: (code_key(d.value.code, roman=roman), len(_name(d.path))))
+    )
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
 def code_key(code: str, *, roman: bool = False) -> tuple[tuple[int, int, str], ...]:
@@ -179,12 +199,12 @@ _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 def name_agrees(path: str, identity: str, *, prefix: bool) -> bool:
     """Whether a file is named after what it holds: `<code>-<slug>.yaml`, or `<id>.yaml`."""
-    stem = path.rpartition("/")[2].rpartition(".")[0]
+    stem = _name(path).rpartition(".")[0]
     return stem == identity or (prefix and stem.startswith(f"{identity}-"))
 
 
 def _in(paths: list[str], folder: str) -> list[str]:
-    return [path for path in paths if path.rpartition("/")[0] == folder]
+    return [path for path in paths if path.startswith(folder)]
 
 
 def _plan(loader: _Loader, paths: list[str]) -> Document[Plan] | None:
@@ -211,6 +231,15 @@ def _plan(loader: _Loader, paths: list[str]) -> Document[Plan] | None:
         return None
     loader.inspected(source, defauts)
     return Document(PLAN, value, partial(_locate, loader.source, PLAN))
+
+
+def _without_actions() -> Diagnostic:
+    return finding(
+        "PC001",
+        Location(ACTIONS),
+        msg("The folder {path} is missing: it holds the fiches.", path=f"{ACTIONS}/"),
+        msg("Check its name, restore it from Git, or make it for a plan that begins."),
+    )
 
 
 _ESSENTIAL = frozenset({"format", "id", "titre", "adoption", "niveaux", "arborescence", "etat"})
