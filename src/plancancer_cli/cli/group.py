@@ -12,8 +12,8 @@ from typer.models import CommandInfo
 
 from plancancer_cli.cli.commands import COMMANDS
 from plancancer_cli.cli.help import command_help, group_help
-from plancancer_cli.cli.plugins import without_plugins
 from plancancer_cli.cli.settings import Settings, global_parameters
+from plancancer_cli.cli.speech import language
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
 
@@ -25,7 +25,7 @@ class Command(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write our help."""
-        formatter.write(command_help(self, ctx))
+        formatter.write(command_help(self, ctx, language()))
 
     def make_parser(self, ctx: Any) -> Any:
         """The parser, taught that an option never begins with a digit."""
@@ -61,7 +61,7 @@ class Group(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
         """Write our help."""
-        formatter.write(group_help(COMMANDS, self.params))
+        formatter.write(group_help(COMMANDS, self.params, language()))
 
 
 def unknown_command(name: str) -> UsageError:
@@ -80,7 +80,6 @@ def unknown_command(name: str) -> UsageError:
 def load_command(name: str) -> Any:
     """Import a command's module and build its parser, global options included."""
     entry = COMMANDS[name]
-    without_plugins()
     module = import_module(f"plancancer_cli.cli.{entry.module}")
     info = CommandInfo(name=name, cls=Command, callback=module.command, add_help_option=True)
     command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
@@ -108,4 +107,4 @@ def _nothing() -> None:
     if not context._protected_args and context.invoked_subcommand is None:  # noqa: SLF001
         import sys
 
-        sys.stdout.write(group_help(COMMANDS, context.command.params))
+        sys.stdout.write(group_help(COMMANDS, context.command.params, language()))

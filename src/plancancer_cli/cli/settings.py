@@ -6,7 +6,7 @@ import datetime as dt
 import os
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from msgspec import Struct
@@ -14,14 +14,11 @@ from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
 from plancancer_cli.cli.clock import today
-from plancancer_cli.cli.speech import LANGUAGES, tr
+from plancancer_cli.cli.speech import LANGUAGES, en
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
 from plancancer_cli.model.periode import DERNIERE_ANNEE, PREMIERE_ANNEE
-
-if TYPE_CHECKING:
-    from plancancer_cli.storage.answers import State
 
 COLORS = ("auto", "always", "never")
 
@@ -33,11 +30,6 @@ class Settings(Struct):
     date: str | None = None
     lang: str | None = None
     color: str | None = None
-    cache: bool | None = None
-    keeping: bool = False
-    """Whether somebody waits for `state`, to keep the answer with it."""
-    state: State | None = None
-    """The files that the answer follows from, where it follows from nothing else."""
 
     def on(self) -> dt.date:
         """The date that the program takes for today. Raises UsageError for one that is none."""
@@ -80,24 +72,20 @@ def _day(text: str) -> dt.date | None:
 def _options(
     project: Annotated[
         str | None,
-        typer.Option("--project", "-C", metavar="DIR", help=tr(msg("Folder of the plan."))),
+        typer.Option("--project", "-C", metavar="DIR", help=en(msg("Folder of the plan."))),
     ] = None,
     date: Annotated[
         str | None,
-        typer.Option("--date", metavar="YYYY-MM-DD", help=tr(msg("The date taken for today."))),
+        typer.Option("--date", metavar="YYYY-MM-DD", help=en(msg("The date taken for today."))),
     ] = None,
     lang: Annotated[
-        str | None, typer.Option("--lang", metavar="fr|en", help=tr(msg("Language of the texts.")))
+        str | None, typer.Option("--lang", metavar="fr|en", help=en(msg("Language of the texts.")))
     ] = None,
     color: Annotated[
         str | None,
         typer.Option(
-            "--color", metavar="auto|always|never", help=tr(msg("Colours of the terminal."))
+            "--color", metavar="auto|always|never", help=en(msg("Colours of the terminal."))
         ),
-    ] = None,
-    cache: Annotated[
-        bool | None,
-        typer.Option("--no-cache", help=tr(msg("Read every file anew, whatever was kept."))),
     ] = None,
 ) -> None:
     pass
@@ -125,8 +113,6 @@ def _everywhere() -> tuple[Any, ...]:
 def _store(ctx: Any, param: Any, value: Any) -> None:
     if value is None:
         return
-    if param.name == "cache":
-        value = not value
     if param.name == "lang":
         choice(value, LANGUAGES, "--lang")
     if param.name == "color":
@@ -137,7 +123,7 @@ def _store(ctx: Any, param: Any, value: Any) -> None:
 def _version_parameter() -> Any:
     def version(
         version: Annotated[
-            bool, typer.Option("--version", help=tr(msg("Show the version.")))
+            bool, typer.Option("--version", help=en(msg("Show the version.")))
         ] = False,
     ) -> None:
         pass

@@ -252,6 +252,9 @@ def broken_mentions(dossier: Dossier) -> Iterator[Diagnostic]:
 
 
 def _mentions(rank: int, volet: Volet) -> Iterator[tuple[Chemin, str, str]]:
+    for place, jalon in enumerate(volet.jalons):
+        for part, before in enumerate(jalon.apres):
+            yield ("volets", rank, "jalons", place, "apres", part), "jalon", before
     for place, entree in enumerate(volet.suivi):
         if entree.jalon is not None:
             yield ("volets", rank, "suivi", place, "jalon"), "jalon", entree.jalon

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from plancancer_cli.storage.read.source import Source
 
 M = TypeVar("M", bound=BaseModel)
-
-Inspector: TypeAlias = "Callable[[Source], list[Diagnostic]]"
-"""Gives further findings about a file that was read."""
 
 SOURCES_KEPT = 500_000
 """Characters of the files that stay in memory as they were parsed, a hundred fiches or so. Of the
@@ -67,9 +64,8 @@ class Chargement(Struct):
 
 
 class _Loader:
-    def __init__(self, arbre: Arbre, inspect: Inspector | None) -> None:
+    def __init__(self, arbre: Arbre) -> None:
         self.source = _Sources(arbre)
-        self.inspect = inspect
         self.diagnostics: list[Diagnostic] = []
         self.illisibles: set[str] = set()
 
@@ -93,13 +89,7 @@ class _Loader:
         if value is None:
             self.illisibles.add(path)
             return None
-        self.inspected(source, defauts)
         return Document(path, value, partial(_locate, self.source, path))
-
-    def inspected(self, source: Source, defauts: list[Defaut]) -> None:
-        """What else there is to say of a file, where it is without fault."""
-        if self.inspect is not None and not source.problems and not defauts:
-            self.diagnostics += self.inspect(source)
 
     def named(
         self, paths: Iterable[str], model: type[M], identity: Callable[[M], str], *, prefix: bool
@@ -120,11 +110,11 @@ class _Loader:
         return tuple(found)
 
 
-def load(arbre: Arbre, *, inspect: Inspector | None = None) -> Chargement:
-    """Read every file of the project; `inspect` is shown each file that follows its model."""
+def load(arbre: Arbre) -> Chargement:
+    """Read every file of the project."""
     inventory = arbre.inventory()
     paths = list(inventory.files)
-    loader = _Loader(arbre, inspect)
+    loader = _Loader(arbre)
     loader.take(inventory)
     plan = _plan(loader, paths)
     acteurs = loader.document(ACTEURS, Acteurs) if ACTEURS in paths else None
@@ -229,7 +219,6 @@ def _plan(loader: _Loader, paths: list[str]) -> Document[Plan] | None:
         value = _without(source.data, defauts)
     if value is None:
         return None
-    loader.inspected(source, defauts)
     return Document(PLAN, value, partial(_locate, loader.source, PLAN))
 
 
