@@ -158,10 +158,24 @@ def _in_reading_order(fiches: tuple[Document[Fiche], ...]) -> tuple[Document[Fic
     parts = {part for d in fiches for part in d.value.code.split(".") if part.isalpha()}
     # A plan that counts A, B, C… also has letters that are no Roman number, or C alone of them.
     roman = any(len(part) > 1 for part in parts) and all(_ROMAN.fullmatch(part) for part in parts)
-    # Of two with one code the shorter name comes first: a copy is called by a longer one.
+    # Of two with one code the copy comes last: what is wrong is found in it, not in the original.
     return tuple(
-        sorted(fiches, key=lambda d: (code_key(d.value.code, roman=roman), len(_name(d.path))))
+        sorted(fiches, key=lambda d: (code_key(d.value.code, roman=roman), *_copied(d.path)))
     )
+
+
+_COPY = re.compile(
+    r"(?<![a-z])(?:copie|copy|copia|bis|ter|doublon|ancien(?:ne)?|old|backup|sauvegarde|brouillon"
+    r"|confli[a-z]*|v\d+|\(\d+\)|\d+)(?![a-z])"
+)
+"""How systems, editors and people call a copy: `… - Copie.yaml`, `… (2).yaml`, `…-v2.yaml`."""
+
+
+def _copied(path: str) -> tuple[bool, int]:
+    """Sorts a file after the one that it seems to be a copy of, whose name is the shorter one."""
+    name = _name(path).casefold()
+    _, _, words = name.partition("-")
+    return bool(_COPY.search(words)), len(name)
 
 
 def _name(path: str) -> str:
