@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sysconfig
 from datetime import date
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
 
+from pages.running import typed
 from plancancer_cli.analysis.echeances import suivi
 from plancancer_cli.cli.boundary import main
 from plancancer_cli.codes import RULES
@@ -111,26 +109,19 @@ TELLING = {
 def test_a_command_of_a_page_does_what_the_page_says(
     page: Page, command: str, tmp_path: Path
 ) -> None:
-    """As a reader would type it: in a shell, on the bad example, where the good one was before."""
+    """As a reader would type it, on the bad example, where the good one was before."""
     repository = Repository.create(tmp_path / "plan")
     findings(repository.folder, page, good=True)
     repository.commit()
     (repository.folder / page.example.path).unlink(missing_ok=True)
     found = findings(repository.folder, page, good=False)
     assert page.code in found or page.code in ELSEWHERE
-    done = subprocess.run(
-        ["sh", "-c", command],
-        cwd=repository.folder,
-        env=environment()
-        | {
-            "PATH": sysconfig.get_path("scripts") + os.pathsep + os.environ["PATH"],
-            "PLANCANCER_DATE": str(page.example.on or TODAY),
-        },
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
+    code, said = typed(
+        command,
+        repository.folder,
+        environment() | {"PLANCANCER_DATE": str(page.example.on or TODAY)},
     )
-    assert done.returncode == TELLING.get(command, 0), done.stderr.decode()
+    assert code == TELLING.get(command, 0), said.decode()
     assert (page.code in codes(repository.folder, page)) == (
         command in TELLING and page.code not in ELSEWHERE
     )

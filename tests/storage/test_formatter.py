@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancancer_cli.i18n import get_language
+from plancancer_cli.kinds import kind_of
 from plancancer_cli.storage.files.tree import ArbreDisque
-from plancancer_cli.storage.kinds import kind_of
 from plancancer_cli.storage.layout.formatter import (
     FileInErrorError,
     NotFaithfulError,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancancer_cli.storage.files.folders import is_harmless, is_read
+from plancancer_cli.kinds import is_harmless, kind_of
 from plancancer_cli.storage.files.inventory import of_files
 from plancancer_cli.storage.files.left_aside import renamed
 from plancancer_cli.storage.files.tree import ArbreDisque
@@ -156,7 +156,7 @@ def test_each_name_in_a_revision(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("path", "name"), RENAMED.items())
 def test_a_name_that_is_nearly_right_is_shown_right(path: str, name: str) -> None:
     assert renamed(path) == name
-    assert is_read(f"{path.rpartition('/')[0]}/{name}")
+    assert kind_of(f"{path.rpartition('/')[0]}/{name}") is not None
     (finding,) = of_files([path]).findings
     assert f"“{name}”" in textes([finding])[0]
 
@@ -175,7 +175,7 @@ def test_whatever_the_name_it_is_read_or_harmless_or_told(folder: str, name: str
     inventory = of_files([path])
     told = [each.location.path for each in inventory.findings]
     assert (list(inventory.files) == [path]) != (told == [path])
-    assert not (is_read(path) and is_harmless(name))
+    assert not (kind_of(path) and is_harmless(name))
     new = renamed(path)
     assert new is None or renamed(f"{folder}/{new}") is None
 

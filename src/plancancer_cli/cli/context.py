@@ -15,13 +15,14 @@ from plancancer_cli.cli.settings import Settings
 from plancancer_cli.cli.speech import language, tr
 from plancancer_cli.errors import ProjectError
 from plancancer_cli.i18n import Language, Text, inert, msg
+from plancancer_cli.kinds import PLAN
 
 if TYPE_CHECKING:
     from plancancer_cli.diagnostics import Diagnostic
     from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.storage.loader import Chargement
 
-PLAN_FILE = Path("plan") / "plan.yaml"
+PLAN_FILE = Path(PLAN)
 LEFT_ASIDE = "PC020"
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
+from plancancer_cli.kinds import KINDS
 from plancancer_cli.merging.git import git
 from plancancer_cli.storage.files.atomic import put, refusal
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ATTRIBUTES = ".gitattributes"
-_YAML = "*.[yY]*[mM][lL]"
-PATTERNS = ("plan/*.yaml", f"plan/comites/{_YAML}", f"actions/**/{_YAML}", f"indicators/{_YAML}")
+PATTERNS = tuple(dict.fromkeys(kind.git_pattern for kind in KINDS.values()))
 """What is merged by meaning: `.yaml` and `.yml`, the fiches in subfolders too."""
 NAME, DRIVER = "merge.plancancer.name", "merge.plancancer.driver"
 

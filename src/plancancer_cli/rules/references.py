@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from plancancer_cli.codes import RULES, finding
 from plancancer_cli.diagnostics import Location
 from plancancer_cli.i18n import Text, msg
+from plancancer_cli.kinds import ACTEURS, FICHE
 from plancancer_cli.model.fiche import Fiche, Volet
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def unknown_acteurs(dossier: Dossier) -> Iterator[Diagnostic]:
     """PC101: an id of an organisation that `plan/acteurs.yaml` does not hold."""
-    if dossier.hides("plan/acteurs"):
+    if dossier.hides(ACTEURS.removesuffix(".yaml")):
         return
     known = set(dossier.acteur_par_id)
     named = list(_acteur_references(dossier))
@@ -112,7 +113,7 @@ def _indicateur_references(dossier: Dossier) -> Iterator[tuple[Document[Any], Ch
 
 def unused_indicateurs(dossier: Dossier) -> Iterator[Diagnostic]:
     """PC107: an indicateur that neither a fiche nor the plan names."""
-    if dossier.hides("actions"):
+    if dossier.hides(FICHE.folder):
         return
     named = set(dossier.fiches_par_indicateur) | set(dossier.plan.value.indicateurs)
     for document in dossier.indicateurs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from functools import partial
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
@@ -14,17 +15,18 @@ from pydantic import BaseModel
 from plancancer_cli.codes import finding
 from plancancer_cli.diagnostics import Diagnostic, Location
 from plancancer_cli.i18n import msg
+from plancancer_cli.kinds import ACTEURS, COMITE, FICHE, INDICATEUR, PLAN, Kind
 from plancancer_cli.model.dossier import Document, Dossier
 from plancancer_cli.model.fiche import Fiche
 from plancancer_cli.model.indicateur import Indicateur
 from plancancer_cli.model.plan import Acteurs, Comite, Plan
 from plancancer_cli.model.validation import Defaut, validate
-from plancancer_cli.storage.files.tree import ACTEURS, ACTIONS, PLAN, Arbre
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from plancancer_cli.storage.files.inventory import Inventory
+    from plancancer_cli.storage.files.tree import Arbre
     from plancancer_cli.storage.read.source import Source
 
 M = TypeVar("M", bound=BaseModel)
@@ -73,9 +75,9 @@ class _Loader:
         """Note what is not read, a folder without which there is no fiche included."""
         self.diagnostics += inventory.findings
         self.illisibles |= inventory.unread
-        if ACTIONS in inventory.missing:
+        if FICHE.folder in inventory.missing:
             self.diagnostics.append(_without_actions())
-            self.illisibles.add(ACTIONS)
+            self.illisibles.add(FICHE.folder)
 
     def document(self, path: str, model: type[M]) -> Document[M] | None:
         """The validated file, or None with its findings noted."""
@@ -91,21 +93,18 @@ class _Loader:
             return None
         return Document(path, value, partial(_locate, self.source, path))
 
-    def named(
-        self, paths: Iterable[str], model: type[M], identity: Callable[[M], str], *, prefix: bool
-    ) -> tuple[Document[M], ...]:
+    def named(self, paths: Iterable[str], kind: Kind, model: type[M]) -> tuple[Document[M], ...]:
         """The files whose name agrees with their code or id; the others are named and left out."""
         found: list[Document[M]] = []
-        for path in paths:
+        for path in filter(kind.holds, paths):
             document = self.document(path, model)
             if document is None:
                 continue
-            if name_agrees(path, identity(document.value), prefix=prefix):
+            identity = str(getattr(document.value, str(kind.named_after)))
+            if kind.is_named(path, identity):
                 found.append(document)
             else:
-                self.diagnostics.append(
-                    _misnamed(document, identity(document.value), prefix=prefix)
-                )
+                self.diagnostics.append(_misnamed(document, kind, identity))
                 self.illisibles.add(path)
         return tuple(found)
 
@@ -118,13 +117,9 @@ def load(arbre: Arbre) -> Chargement:
     loader.take(inventory)
     plan = _plan(loader, paths)
     acteurs = loader.document(ACTEURS, Acteurs) if ACTEURS in paths else None
-    fiches = loader.named(_in(paths, "actions/"), Fiche, lambda fiche: fiche.code, prefix=True)
-    indicateurs = loader.named(
-        _in(paths, "indicators/"), Indicateur, lambda indicateur: indicateur.id, prefix=False
-    )
-    comites = loader.named(
-        _in(paths, "plan/comites/"), Comite, lambda comite: comite.date.isoformat(), prefix=True
-    )
+    fiches = loader.named(paths, FICHE, Fiche)
+    indicateurs = loader.named(paths, INDICATEUR, Indicateur)
+    comites = loader.named(paths, COMITE, Comite)
     if plan is None:
         return Chargement(None, loader.diagnostics)
     dossier = Dossier(
@@ -201,16 +196,6 @@ _ROMAN = re.compile(r"(?=[IVXLC])C{0,3}(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
-def name_agrees(path: str, identity: str, *, prefix: bool) -> bool:
-    """Whether a file is named after what it holds: `<code>-<slug>.yaml`, or `<id>.yaml`."""
-    stem = _name(path).rpartition(".")[0]
-    return stem == identity or (prefix and stem.startswith(f"{identity}-"))
-
-
-def _in(paths: list[str], folder: str) -> list[str]:
-    return [path for path in paths if path.startswith(folder)]
-
-
 def _plan(loader: _Loader, paths: list[str]) -> Document[Plan] | None:
     if PLAN not in paths:
         loader.diagnostics.append(
@@ -239,8 +224,8 @@ def _plan(loader: _Loader, paths: list[str]) -> Document[Plan] | None:
 def _without_actions() -> Diagnostic:
     return finding(
         "PC001",
-        Location(ACTIONS),
-        msg("The folder {path} is missing: it holds the fiches.", path=f"{ACTIONS}/"),
+        Location(FICHE.folder),
+        msg("The folder {path} is missing: it holds the fiches.", path=f"{FICHE.folder}/"),
         msg("Check its name, restore it from Git, or make it for a plan that begins."),
     )
 
@@ -274,9 +259,9 @@ def _shift(source: Source, defaut: Defaut) -> int:
     return defaut.offset + (1 if raw[:1] in {"'", '"'} else 0)
 
 
-def _misnamed(document: Document[Any], identity: str, *, prefix: bool) -> Diagnostic:
-    expected = f"{identity}-….yaml" if prefix else f"{identity}.yaml"
-    key = next(name for name in ("code", "id", "date") if hasattr(document.value, name))
+def _misnamed(document: Document[Any], kind: Kind, identity: str) -> Diagnostic:
+    key = str(kind.named_after)
+    expected = PurePosixPath(kind.path(identity, "…")).name
     return finding(
         "PC008",
         document.locate((key,)),

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from plancancer_cli.codes import finding
 from plancancer_cli.diagnostics import Diagnostic, Location, Severity
 from plancancer_cli.i18n import msg
-from plancancer_cli.storage.files.folders import TOPS, is_harmless, is_read
+from plancancer_cli.kinds import COMITE, TOP_FOLDERS, is_harmless, kind_of
 from plancancer_cli.storage.files.left_aside import told
 from plancancer_cli.storage.files.reading import UnreadableError
 
@@ -82,7 +82,7 @@ def inventory(listing: Listing) -> Inventory:
     """Go through `plan/`, `actions/` and `indicators/` of a project."""
     walk = _Walk(listing)
     missing = set()
-    for top in TOPS:
+    for top in TOP_FOLDERS:
         entry = listing.top(top)
         if entry is None:
             missing.add(top)
@@ -96,8 +96,8 @@ def of_files(paths: Iterable[str]) -> Inventory:
     """The inventory of files that are known by their paths alone."""
     ordered = sorted(paths)
     return Inventory(
-        {path: Entry(path.rpartition("/")[2]) for path in ordered if is_read(path)},
-        tuple(told(path) for path in ordered if not is_read(path)),
+        {path: Entry(path.rpartition("/")[2]) for path in ordered if kind_of(path) is not None},
+        tuple(told(path) for path in ordered if kind_of(path) is None),
     )
 
 
@@ -124,7 +124,7 @@ class _Walk:
                 self._entry(f"{path}/{each.name}", each, (*above, entry.folder or path))
 
     def _entry(self, path: str, entry: Entry, above: tuple[str, ...]) -> None:
-        if is_read(path):
+        if kind_of(path) is not None:
             # A folder, or a link that leads nowhere, under the name of a file: its reader says so.
             self.files[path] = entry
         elif entry.folder is not None or entry.trouble is not None or path in _FOLDERS:
@@ -133,7 +133,7 @@ class _Walk:
             self.findings.append(told(path))
 
 
-_FOLDERS = frozenset({"plan/comites"})
+_FOLDERS = frozenset({COMITE.folder})
 """Folders below the topmost ones: a file in the place of one of them hides what it would hold."""
 
 

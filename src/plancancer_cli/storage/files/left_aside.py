@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from plancancer_cli.codes import finding
 from plancancer_cli.diagnostics import Diagnostic, Location
 from plancancer_cli.i18n import msg
-from plancancer_cli.storage.files.folders import is_plan_file
+from plancancer_cli.kinds import KINDS, is_plan_file
 
 if TYPE_CHECKING:
     from plancancer_cli.i18n import Text
@@ -61,13 +61,12 @@ def renamed(path: str) -> str | None:
     if expected is None:
         return None
     stem = expected.rpartition(".")[0].casefold()
-    if folder == "plan" and stem in _ALONE:
-        expected = f"{stem}.yaml"
+    expected = _ALONE.get(f"{folder}/{stem}.yaml", expected)
     return None if expected == name else expected
 
 
-_ALONE = frozenset({"plan", "acteurs"})
-"""Files of `plan/` that have one name, without regard to what they hold."""
+_ALONE = {kind.pattern.casefold(): kind.file for kind in KINDS.values() if kind.file}
+"""The names that a plan does not choose, by their place."""
 
 
 def _meant(name: str) -> str | None:

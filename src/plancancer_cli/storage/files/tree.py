@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-PLAN = "plan/plan.yaml"
-ACTEURS = "plan/acteurs.yaml"
-ACTIONS = "actions"
-
 
 class Arbre(Protocol):
     """A tree of files: the working tree or a revision. Paths are relative and POSIX."""

@@ -8,13 +8,14 @@ from msgspec import Struct
 
 from plancancer_cli.errors import ProjectError
 from plancancer_cli.i18n import msg
-from plancancer_cli.storage.files.tree import PLAN, Arbre
+from plancancer_cli.kinds import PLAN
 from plancancer_cli.storage.loader import load
 
 if TYPE_CHECKING:
     from plancancer_cli.diagnostics import Diagnostic
     from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.storage.files.inventory import Inventory
+    from plancancer_cli.storage.files.tree import Arbre
     from plancancer_cli.storage.read.source import Source
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from plancancer_cli.codes import finding
 from plancancer_cli.diagnostics import Location
 from plancancer_cli.i18n import msg
-from plancancer_cli.storage.files.folders import TOPS
+from plancancer_cli.kinds import TOP_FOLDERS
 from plancancer_cli.storage.files.inventory import Entry, Inventory, inventory
 from plancancer_cli.storage.files.reading import UnreadableError, decode
 from plancancer_cli.storage.files.tree import leads_nowhere, leads_out
@@ -107,7 +107,7 @@ class ArbreRevision:
     def _held(self) -> dict[str, _Kept]:
         """What the revision holds, by paths of the repository: all of it where there are links."""
         top = self._depot.prefixe
-        listed = self._listed(self._commit, "--", *(top + name for name in TOPS))
+        listed = self._listed(self._commit, "--", *(top + name for name in TOP_FOLDERS))
         if any(kept.mode == _LINK for kept in listed.values()):
             return self._listed(self._commit, "--")
         return listed
