@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from plancancer_cli.model.arborescence import Arborescence
 from plancancer_cli.model.fiche import Fiche
 from plancancer_cli.model.indicateur import Indicateur
 from plancancer_cli.model.plan import Acteur, Acteurs, Comite, Plan
+from plancancer_cli.model.suivi import EntreeSuivi
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -90,6 +92,22 @@ class Dossier(Struct, frozen=True, dict=True):
         if self.acteurs is None:
             return {}
         return {acteur.id: acteur for acteur in self.acteurs.value.acteurs}
+
+    @cached_property
+    def entrees_partagees(self) -> dict[str, tuple[EntreeSuivi, ...]]:
+        """The entries that name another volet of this plan (`aussi`), by the ref that they name.
+
+        They count there as if they were written there.
+        """
+        logs = [self.plan.value.suivi]
+        for document in self.fiches:
+            logs += [document.value.suivi, *(volet.suivi for volet in document.value.volets)]
+        own = f"{self.plan.value.id}:"
+        found: dict[str, list[EntreeSuivi]] = {}
+        for entree in chain.from_iterable(logs):
+            for ref in entree.aussi:
+                found.setdefault(ref.removeprefix(own), []).append(entree)
+        return {ref: tuple(entrees) for ref, entrees in found.items()}
 
     @cached_property
     def fiches_par_indicateur(self) -> dict[str, tuple[str, ...]]:
