@@ -251,9 +251,7 @@ def test_every_command_that_shows_a_plan_shows_this_one(
 
 @pytest.mark.parametrize("name", OWN_WORDS)
 def test_the_report_calls_no_action_of_another_plan_a_fiche(name: str) -> None:
-    asked = Demande(
-        on=ON, language=document_language("fr"), provenance=Provenance("0", None, False)
-    )
+    asked = Demande(on=ON, language=FRENCH, provenance=Provenance("0", None, False))
     text = publish(build(dossier(name), asked), "markdown", template=None, project=FOLDER / name)
     assert isinstance(text, str)
     own = [line for line in text.splitlines() if not line.startswith("- Texte du plan")]
