@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
 LUE = "lue le 2026-11-21"
 
 
