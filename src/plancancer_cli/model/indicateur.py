@@ -98,6 +98,13 @@ class Qualification(StrEnum):
     MOINS_DE = "moins_de"
 
 
+class Compte(StrEnum):
+    """Whether a number counts people, which statistical secrecy protects, or things."""
+
+    PERSONNES = "personnes"
+    CHOSES = "choses"
+
+
 class Auteur(StrEnum):
     """Who set a target."""
 
@@ -271,6 +278,7 @@ class Indicateur(Modele):
     usage: Usage | None = Field(None, strict=False, description="À quoi sert le nombre.")
     unite: Texte | None = Field(None, description="Unité : ce qui est compté.")
     perimetre: Texte | None = Field(None, description="Territoire ou public compté.")
+    compte: Compte | None = Field(None, strict=False, description="x")
     accumulation: Accumulation | None = Field(
         None, strict=False, description="Lien entre les valeurs de dates successives."
     )
