@@ -8,15 +8,13 @@ is 1.
 from __future__ import annotations
 
 import argparse
-import os
-import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
 # The checkout is what is looked at, whether or not a version of it is installed.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
+from plancancer_cli.cli.reference import commands_page
 from plancancer_cli.exchange.tables.reference import tables_page
 from plancancer_cli.i18n import get_language
 from plancancer_cli.reporting.file_reference import file_reference
@@ -30,24 +28,12 @@ def generated() -> dict[str, str]:
     """The text of every generated file by its path, relative to the checkout."""
     french = get_language("fr")
     pages = {
-        "docs/commandes.md": commands(),
+        "docs/commandes.md": commands_page(french),
         "docs/fichiers.md": file_reference(french),
         "docs/rules.md": book(french),
         "docs/tables.md": tables_page(french),
     }
     return {schema_path(name): schema_text(name) for name in KINDS} | pages
-
-
-@cache
-def commands() -> str:
-    """The page of the commands, in a process of its own: see `plancancer_cli.cli.reference`."""
-    drawn = subprocess.run(
-        [sys.executable, "-m", "plancancer_cli.cli.reference"],
-        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
-        stdout=subprocess.PIPE,
-        check=True,
-    )
-    return drawn.stdout.decode()
 
 
 def stale(root: Path = ROOT) -> list[str]:

@@ -1,4 +1,4 @@
-"""The installed program as a process, on copies of the real plan and on small literal ones."""
+"""The program as it is called, on copies of the real plan and on small literal ones."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+import in_process
+from hostile.attacking import BUG, bug_log
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2026-11-21"
@@ -69,21 +72,22 @@ class Program:
     folder: Path
 
     def __call__(self, *arguments: str, **environment: str) -> Result:
-        env = {k: v for k, v in os.environ.items() if not k.startswith(("PLANCANCER_", "GIT_"))}
-        env |= {"PLANCANCER_DATE": TODAY, "PYTHONIOENCODING": "utf-8", **environment}
-        env.pop("NO_COLOR", None) if "NO_COLOR" not in environment else None
+        """Run it in this process."""
+        done = in_process.run(arguments, self.folder, _environment(environment))
+        assert done.code != BUG, bug_log(done.stderr.decode())
+        return _result(done.code, done.stdout, done.stderr)
+
+    def process(self, *arguments: str, **environment: str) -> Result:
+        """Run it in a process of its own."""
         done = subprocess.run(
             [sys.executable, "-m", "plancancer_cli", *arguments],
             cwd=self.folder,
-            env=env,
+            env=_environment(environment),
             capture_output=True,
-            text=True,
-            encoding="utf-8",
             timeout=120,
             check=False,
         )
-        assert "Traceback" not in done.stderr, done.stderr
-        return Result(done.returncode, done.stdout, done.stderr)
+        return _result(done.returncode, done.stdout, done.stderr)
 
     def read(self, path: str) -> str:
         return (self.folder / path).read_text(encoding="utf-8")
@@ -92,6 +96,23 @@ class Program:
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="")
+
+
+def _environment(given: dict[str, str]) -> dict[str, str]:
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("PLANCANCER_", "GIT_"))}
+    env |= {"PLANCANCER_DATE": TODAY, "PYTHONIOENCODING": "utf-8", **given}
+    env.pop("NO_COLOR", None) if "NO_COLOR" not in given else None
+    return env
+
+
+def _result(code: int, out: bytes, err: bytes) -> Result:
+    result = Result(code, _text(out), _text(err))
+    assert "Traceback" not in result.err, result.err
+    return result
+
+
+def _text(written: bytes) -> str:
+    return written.decode().replace("\r\n", "\n").replace("\r", "\n")
 
 
 @pytest.fixture

@@ -253,7 +253,9 @@ def test_two_runs_write_the_same_bytes(tmp_path: Path, kind: str) -> None:
     folders = [str(ROOT / "examples" / name) for name in ("plan-fictif", "prendre-soin-de-soi")]
     for seed in ("1", "2"):
         target = f"{seed}.json" if kind == "json" else seed
-        done = program("export", *folders, "--format", kind, "-o", target, PYTHONHASHSEED=seed)
+        done = program.process(
+            "export", *folders, "--format", kind, "-o", target, PYTHONHASHSEED=seed
+        )
         assert done.code == 0
     if kind == "json":
         assert program.read("1.json") == program.read("2.json")

@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
+from contextvars import copy_context
 from typing import TYPE_CHECKING, TextIO
 
 from plancancer_cli import __version__
@@ -23,7 +24,14 @@ BUG = 70
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one command line; its exit code."""
+    """Run one command line; its exit code.
+
+    It runs in a context of its own: the language that it chooses is not that of the next one.
+    """
+    return copy_context().run(_main, arguments)
+
+
+def _main(arguments: Sequence[str]) -> int:
     # A stream that was closed from the start is None; what is said on it goes nowhere.
     sys.stdout, sys.stderr = (stream or _nowhere() for stream in (sys.stdout, sys.stderr))
     try:
@@ -99,13 +107,12 @@ def _bug() -> int:
 
 
 def _dispatch(arguments: Sequence[str], repeated: Repeated | None) -> int:
-    from plancancer_cli.cli.speech import choose
-
-    choose(arguments)  # before the commands are imported: their help is in this language
     from plancancer_cli.cli.group import build
     from plancancer_cli.cli.settings import Settings
+    from plancancer_cli.cli.speech import choose
     from plancancer_cli.cli.usage import reworded
 
+    choose(arguments)
     settings = Settings(keeping=repeated is not None)
     with reworded(), heard() as (out, err):
         result = build(settings).main(

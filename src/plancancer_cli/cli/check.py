@@ -15,7 +15,7 @@ from plancancer_cli.cli.findings import (
     conclude,
 )
 from plancancer_cli.cli.settings import read_days
-from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.speech import en
 from plancancer_cli.diagnostics import Severity
 from plancancer_cli.i18n import msg
 
@@ -23,12 +23,12 @@ from plancancer_cli.i18n import msg
 def command(
     ctx: typer.Context,
     fail_on: Annotated[
-        str, typer.Option("--fail-on", metavar="LEVEL", help=tr(FAIL_ON_HELP))
+        str, typer.Option("--fail-on", metavar="LEVEL", help=en(FAIL_ON_HELP))
     ] = "error",
     horizon: Annotated[
         str | None,
         typer.Option(
-            "--horizon", metavar="90d", help=tr(msg("How far ahead an échéance is announced."))
+            "--horizon", metavar="90d", help=en(msg("How far ahead an échéance is announced."))
         ),
     ] = None,
     new_since: Annotated[
@@ -36,13 +36,13 @@ def command(
         typer.Option(
             "--new-since",
             metavar="REV",
-            help=tr(msg("Only findings that this Git revision did not have.")),
+            help=en(msg("Only findings that this Git revision did not have.")),
         ),
     ] = None,
     format: Annotated[  # noqa: A002 -- the name of the option
-        str, typer.Option("--format", metavar="|".join(FORMATS), help=tr(FORMAT_HELP))
+        str, typer.Option("--format", metavar="|".join(FORMATS), help=en(FORMAT_HELP))
     ] = "text",
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=tr(QUIET_HELP))] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=en(QUIET_HELP))] = False,
 ) -> int:
     """Findings about the files, then about lateness; errors in files do not hide the échéances."""
     here = Context.of(ctx)

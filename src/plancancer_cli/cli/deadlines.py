@@ -8,7 +8,7 @@ import typer
 
 from plancancer_cli.cli.context import Context, write
 from plancancer_cli.cli.settings import read_day
-from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.speech import en
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.i18n import msg
 
@@ -19,19 +19,19 @@ def command(
     ctx: typer.Context,
     format: Annotated[  # noqa: A002 -- the name of the option
         str,
-        typer.Option("--format", metavar="|".join(FORMATS), help=tr(msg("Form of the output."))),
+        typer.Option("--format", metavar="|".join(FORMATS), help=en(msg("Form of the output."))),
     ] = "table",
     first: Annotated[
         str | None,
-        typer.Option("--from", metavar="DATE", help=tr(msg("Only échéances from this day on."))),
+        typer.Option("--from", metavar="DATE", help=en(msg("Only échéances from this day on."))),
     ] = None,
     last: Annotated[
         str | None,
-        typer.Option("--to", metavar="DATE", help=tr(msg("Only échéances up to this day."))),
+        typer.Option("--to", metavar="DATE", help=en(msg("Only échéances up to this day."))),
     ] = None,
     pilote: Annotated[
         str | None,
-        typer.Option("--pilote", metavar="ID", help=tr(msg("Only the fiches of this pilote."))),
+        typer.Option("--pilote", metavar="ID", help=en(msg("Only the fiches of this pilote."))),
     ] = None,
 ) -> int:
     """List the échéances; exit 1 only where a file cannot be read."""

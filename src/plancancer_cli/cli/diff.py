@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from plancancer_cli.cli.context import Context, write
-from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.speech import en
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.i18n import msg
 
@@ -18,24 +18,24 @@ THRESHOLDS = ("attention", "never")
 def command(
     ctx: typer.Context,
     base: Annotated[
-        str, typer.Argument(metavar="BASE", help=tr(msg("Git revision or folder to compare with.")))
+        str, typer.Argument(metavar="BASE", help=en(msg("Git revision or folder to compare with.")))
     ] = "HEAD",
     head: Annotated[
         str | None,
         typer.Argument(
-            metavar="HEAD", help=tr(msg("Revision or folder; the files as they are by default."))
+            metavar="HEAD", help=en(msg("Revision or folder; the files as they are by default."))
         ),
     ] = None,
     format: Annotated[  # noqa: A002 -- the name of the option
         str,
-        typer.Option("--format", metavar="|".join(FORMATS), help=tr(msg("Form of the output."))),
+        typer.Option("--format", metavar="|".join(FORMATS), help=en(msg("Form of the output."))),
     ] = "text",
     fail_on: Annotated[
         str,
         typer.Option(
             "--fail-on",
             metavar="|".join(THRESHOLDS),
-            help=tr(msg("Exit 1 where a change weakens or rewrites (attention); or never.")),
+            help=en(msg("Exit 1 where a change weakens or rewrites (attention); or never.")),
         ),
     ] = "never",
 ) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plancancer_cli.cli.context import Context, write
-from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.speech import en
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
@@ -23,12 +23,12 @@ def command(
     code: Annotated[
         str | None,
         typer.Argument(
-            metavar="CODE", help=tr(msg("Code of a finding; without it, all are listed."))
+            metavar="CODE", help=en(msg("Code of a finding; without it, all are listed."))
         ),
     ] = None,
     format: Annotated[  # noqa: A002 -- the name of the option
         str,
-        typer.Option("--format", metavar="|".join(FORMATS), help=tr(msg("Form of the output."))),
+        typer.Option("--format", metavar="|".join(FORMATS), help=en(msg("Form of the output."))),
     ] = "text",
 ) -> int:
     """Explain one code, or list every code; no plan is needed."""

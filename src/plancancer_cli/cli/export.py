@@ -11,7 +11,7 @@ import typer
 from plancancer_cli.cli.context import Context, say
 from plancancer_cli.cli.delivery import deliver, format_of
 from plancancer_cli.cli.gathering import gather
-from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.speech import en
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
@@ -31,7 +31,7 @@ def command(
         list[str] | None,
         typer.Argument(
             metavar="DIR",
-            help=tr(msg("Plans, or folders with plans right below them; else the project.")),
+            help=en(msg("Plans, or folders with plans right below them; else the project.")),
         ),
     ] = None,
     format: Annotated[  # noqa: A002 -- the name of the option
@@ -39,7 +39,7 @@ def command(
         typer.Option(
             "--format",
             metavar="|".join(FORMATS),
-            help=tr(msg("Form of the output; by default that of the file's name, else json.")),
+            help=en(msg("Form of the output; by default that of the file's name, else json.")),
         ),
     ] = None,
     output: Annotated[
@@ -48,21 +48,21 @@ def command(
             "--output",
             "-o",
             metavar="FILE|DIR",
-            help=tr(
+            help=en(
                 msg("File to write, or folder of csv or parquet with every table; else stdout.")
             ),
         ),
     ] = None,
     table: Annotated[
         str | None,
-        typer.Option("--table", metavar="NAME", help=tr(msg("Only this table, in one file."))),
+        typer.Option("--table", metavar="NAME", help=en(msg("Only this table, in one file."))),
     ] = None,
     licence: Annotated[
         str | None,
         typer.Option(
             "--licence",
             metavar="ID",
-            help=tr(msg("Terms of use to publish with the data: etalab-2.0, ODbL-1.0…")),
+            help=en(msg("Terms of use to publish with the data: etalab-2.0, ODbL-1.0…")),
         ),
     ] = None,
 ) -> int:

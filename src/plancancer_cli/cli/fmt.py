@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plancancer_cli.cli.context import Context, say, write
-from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.speech import en, tr
 from plancancer_cli.errors import UsageError, WriteRefused
 from plancancer_cli.i18n import inert, msg, msg_n
 
@@ -21,21 +21,21 @@ def command(
     files: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="FILE", help=tr(msg("Only these files; every file of the plan by default."))
+            metavar="FILE", help=en(msg("Only these files; every file of the plan by default."))
         ),
     ] = None,
     check: Annotated[
         bool,
         typer.Option(
             "--check",
-            help=tr(msg("Write nothing; name the files to lay out, and exit 1 if there are any.")),
+            help=en(msg("Write nothing; name the files to lay out, and exit 1 if there are any.")),
         ),
     ] = False,
     diff: Annotated[
         bool,
         typer.Option(
             "--diff",
-            help=tr(msg("Write nothing; show what would change, and exit 1 if anything would.")),
+            help=en(msg("Write nothing; show what would change, and exit 1 if anything would.")),
         ),
     ] = False,
 ) -> int:

@@ -14,6 +14,7 @@ from plancancer_cli.cli.commands import COMMANDS
 from plancancer_cli.cli.help import command_help, group_help
 from plancancer_cli.cli.plugins import without_plugins
 from plancancer_cli.cli.settings import Settings, global_parameters
+from plancancer_cli.cli.speech import language
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
 
@@ -25,7 +26,7 @@ class Command(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write our help."""
-        formatter.write(command_help(self, ctx))
+        formatter.write(command_help(self, ctx, language()))
 
     def make_parser(self, ctx: Any) -> Any:
         """The parser, taught that an option never begins with a digit."""
@@ -61,7 +62,7 @@ class Group(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
         """Write our help."""
-        formatter.write(group_help(COMMANDS, self.params))
+        formatter.write(group_help(COMMANDS, self.params, language()))
 
 
 def unknown_command(name: str) -> UsageError:
@@ -108,4 +109,4 @@ def _nothing() -> None:
     if not context._protected_args and context.invoked_subcommand is None:  # noqa: SLF001
         import sys
 
-        sys.stdout.write(group_help(COMMANDS, context.command.params))
+        sys.stdout.write(group_help(COMMANDS, context.command.params, language()))

@@ -8,15 +8,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from plancancer_cli.cli.commands import COMMANDS, Entry
-from plancancer_cli.cli.speech import tr
-from plancancer_cli.i18n import msg
+from plancancer_cli.i18n import Language, Text, msg
 
 SHARED = frozenset({"project", "date", "lang", "color", "cache", "version"})
 """Names of the options that every command takes."""
 
 
-def group_help(commands: Mapping[str, Entry], parameters: Sequence[Any]) -> str:
+def group_help(commands: Mapping[str, Entry], parameters: Sequence[Any], language: Language) -> str:
     """The help of the program: its commands and the options that all share."""
+    tr = language.text
     parts = [
         tr(msg("Usage: {usage}", usage="plancancer [OPTIONS] COMMAND …")),
         "",
@@ -26,15 +26,16 @@ def group_help(commands: Mapping[str, Entry], parameters: Sequence[Any]) -> str:
         *_rows([(name, tr(entry.summary)) for name, entry in commands.items()]),
         "",
         tr(msg("Options of every command:")),
-        *_rows([option_row(parameter) for parameter in parameters]),
+        *_rows([option_row(parameter, language) for parameter in parameters]),
         "",
         tr(msg("Details of a command: {command}", command="plancancer COMMAND --help")),
     ]
     return "\n".join(parts) + "\n"
 
 
-def command_help(command: Any, context: Any) -> str:
+def command_help(command: Any, context: Any, language: Language) -> str:
     """The help of one command: usage, what it does, arguments, its options, the shared ones."""
+    tr = language.text
     arguments = [p for p in command.params if p.param_type_name == "argument"]
     options = [p for p in command.get_params(context) if p.param_type_name == "option"]
     own = [p for p in options if p.name not in SHARED]
@@ -42,10 +43,14 @@ def command_help(command: Any, context: Any) -> str:
     usage = " ".join([context.command_path, "[OPTIONS]", *(metavar(a) for a in arguments)])
     parts = [tr(msg("Usage: {usage}", usage=usage)), "", tr(COMMANDS[command.name].summary)]
     if arguments:
-        rows = [(metavar(a), a.help or "") for a in arguments]
+        rows = [(metavar(a), meaning(a, language)) for a in arguments]
         parts += ["", tr(msg("Arguments:")), *_rows(rows)]
-    parts += ["", tr(msg("Options:")), *_rows([option_row(option) for option in own])]
-    parts += ["", tr(msg("Options of every command:")), *_rows([option_row(o) for o in shared])]
+    parts += ["", tr(msg("Options:")), *_rows([option_row(option, language) for option in own])]
+    parts += [
+        "",
+        tr(msg("Options of every command:")),
+        *_rows([option_row(o, language) for o in shared]),
+    ]
     return "\n".join(parts) + "\n"
 
 
@@ -56,15 +61,20 @@ def metavar(argument: Any) -> str:
     return f"{name}{many}" if argument.required else f"[{name}{many}]"
 
 
-def option_row(option: Any) -> tuple[str, str]:
+def meaning(parameter: Any, language: Language) -> str:
+    """What an argument or an option means; Typer keeps it in English (`speech.en`)."""
+    return language.text(Text(parameter.help or ""))
+
+
+def option_row(option: Any, language: Language) -> tuple[str, str]:
     """The names of an option with what it takes, and what it means."""
     names = ", ".join(sorted((*option.opts, *option.secondary_opts), key=lambda o: (len(o), o)))
     if option.name == "help":
-        return names, tr(msg("Show this help."))
+        return names, language.text(msg("Show this help."))
     taken = "" if option.is_flag else f" {option.metavar or option.name.upper()}"
-    text = option.help or ""
+    text = meaning(option, language)
     if not option.is_flag and isinstance(option.default, str) and option.default:
-        text += " " + tr(msg("[default: {value}]", value=option.default))
+        text += " " + language.text(msg("[default: {value}]", value=option.default))
     return names + taken, text
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plancancer_cli.cli.context import Context, say
-from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.speech import en, tr
 from plancancer_cli.cli.writing import say_edit
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg, msg_n
@@ -33,25 +33,25 @@ def command(
         str,
         typer.Argument(
             metavar="FILE",
-            help=tr(msg("CSV or XLSX with the columns indicateur, date, valeur and the others.")),
+            help=en(msg("CSV or XLSX with the columns indicateur, date, valeur and the others.")),
         ),
     ],
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=tr(msg("Show what would be added, write nothing.")))
+        bool, typer.Option("--dry-run", help=en(msg("Show what would be added, write nothing.")))
     ] = False,
     rejected: Annotated[
         str | None,
         typer.Option(
             "--rejected",
             metavar="FILE",
-            help=tr(msg("Where to write the refused rows with their reasons, to send them back.")),
+            help=en(msg("Where to write the refused rows with their reasons, to send them back.")),
         ),
     ] = None,
     confirm: Annotated[
         bool,
         typer.Option(
             "--confirm",
-            help=tr(msg("Write counts below the confidentiality threshold all the same.")),
+            help=en(msg("Write counts below the confidentiality threshold all the same.")),
         ),
     ] = False,
 ) -> int:

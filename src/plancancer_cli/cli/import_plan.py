@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plancancer_cli.cli.context import PLAN_FILE, Context, say, write
-from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.speech import en, tr
 from plancancer_cli.cli.writing import say_edit
 from plancancer_cli.errors import ProjectError, UsageError, WriteRefused
 from plancancer_cli.i18n import msg, msg_n
@@ -31,13 +31,13 @@ def command(
     file: Annotated[
         str,
         typer.Argument(
-            metavar="FILE", help=tr(msg("CSV or XLSX with one row a fiche (or a volet)."))
+            metavar="FILE", help=en(msg("CSV or XLSX with one row a fiche (or a volet)."))
         ),
     ],
     folder: Annotated[
         str,
         typer.Argument(
-            metavar="DIR", help=tr(msg("The project that takes the fiches (see init)."))
+            metavar="DIR", help=en(msg("The project that takes the fiches (see init)."))
         ),
     ],
     mapping: Annotated[
@@ -45,19 +45,19 @@ def command(
         typer.Option(
             "--map",
             metavar="COLUMN=KEY",
-            help=tr(msg("What a column holds, where its name does not say it; a hyphen: nothing.")),
+            help=en(msg("What a column holds, where its name does not say it; a hyphen: nothing.")),
         ),
     ] = None,
     dry_run: Annotated[
         bool,
-        typer.Option("--dry-run", help=tr(msg("Show the mapping and the files, write nothing."))),
+        typer.Option("--dry-run", help=en(msg("Show the mapping and the files, write nothing."))),
     ] = False,
     report: Annotated[
         str | None,
         typer.Option(
             "--report",
             metavar="FILE",
-            help=tr(msg("Where to list what has no place (CSV); else beside the sheet.")),
+            help=en(msg("Where to list what has no place (CSV); else beside the sheet.")),
         ),
     ] = None,
 ) -> int:

@@ -10,7 +10,7 @@ import typer
 
 from plancancer_cli.cli.asking import ask, at_terminal, required
 from plancancer_cli.cli.context import PLAN_FILE, say
-from plancancer_cli.cli.speech import LANGUAGES, tr
+from plancancer_cli.cli.speech import LANGUAGES, en
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.cli.writing import read_period
 from plancancer_cli.errors import UsageError, WriteRefused
@@ -22,31 +22,31 @@ if TYPE_CHECKING:
 
 def command(
     folder: Annotated[
-        str, typer.Argument(metavar="DIR", help=tr(msg("Folder of the new plan; made if missing.")))
+        str, typer.Argument(metavar="DIR", help=en(msg("Folder of the new plan; made if missing.")))
     ],
     modele: Annotated[
         str | None,
         typer.Option(
             "--modele",
             metavar="vide|plan-cancer|cls|contrat-de-ville",
-            help=tr(msg("Template; it names the levels. Without it: vide.")),
+            help=en(msg("Template; it names the levels. Without it: vide.")),
         ),
     ] = None,
     titre: Annotated[
-        str | None, typer.Option("--titre", metavar="TEXT", help=tr(msg("Title of the plan.")))
+        str | None, typer.Option("--titre", metavar="TEXT", help=en(msg("Title of the plan.")))
     ] = None,
     collectivite: Annotated[
         str | None,
-        typer.Option("--collectivite", metavar="TEXT", help=tr(msg("Who carries the plan."))),
+        typer.Option("--collectivite", metavar="TEXT", help=en(msg("Who carries the plan."))),
     ] = None,
     adoption: Annotated[
         str | None,
-        typer.Option("--adoption", metavar="DATE", help=tr(msg("Day of its vote or signature."))),
+        typer.Option("--adoption", metavar="DATE", help=en(msg("Day of its vote or signature."))),
     ] = None,
     langue: Annotated[
         str,
         typer.Option(
-            "--langue", metavar="fr|en", help=tr(msg("Language of the documents made of the plan."))
+            "--langue", metavar="fr|en", help=en(msg("Language of the documents made of the plan."))
         ),
     ] = "fr",
     axe: Annotated[
@@ -54,7 +54,7 @@ def command(
         typer.Option(
             "--axe",
             metavar="TEXT",
-            help=tr(msg("A title of its first level (axe, enjeu, orientation); may be repeated.")),
+            help=en(msg("A title of its first level (axe, enjeu, orientation); may be repeated.")),
         ),
     ] = None,
 ) -> int:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from plancancer_cli.cli.context import Context
-from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.speech import en
 from plancancer_cli.cli.writing import breakdown, read_period, say_edit
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
@@ -16,13 +16,13 @@ from plancancer_cli.i18n import msg
 def command(
     ctx: typer.Context,
     indicateur: Annotated[
-        str, typer.Argument(metavar="INDICATEUR", help=tr(msg("Id of the indicateur.")))
+        str, typer.Argument(metavar="INDICATEUR", help=en(msg("Id of the indicateur.")))
     ],
     valeur: Annotated[
         str,
         typer.Argument(
             metavar="VALEUR",
-            help=tr(msg("The value: 52, 52,3, -5, oui, 12/40, a state, a text, secret.")),
+            help=en(msg("The value: 52, 52,3, -5, oui, 12/40, a state, a text, secret.")),
         ),
     ],
     on: Annotated[
@@ -30,7 +30,7 @@ def command(
         typer.Option(
             "--on",
             metavar="DATE",
-            help=tr(msg("Date of the value (day, month or year); today by default.")),
+            help=en(msg("Date of the value (day, month or year); today by default.")),
         ),
     ] = None,
     period: Annotated[
@@ -38,40 +38,40 @@ def command(
         typer.Option(
             "--period",
             metavar="PERIOD",
-            help=tr(msg("Period that a flow covers: 2025, 2025-T1, 2025-06.")),
+            help=en(msg("Period that a flow covers: 2025, 2025-T1, 2025-06.")),
         ),
     ] = None,
     source: Annotated[
         str | None,
         typer.Option(
-            "--source", metavar="TEXT", help=tr(msg("Address or reference of the source."))
+            "--source", metavar="TEXT", help=en(msg("Address or reference of the source."))
         ),
     ] = None,
     note: Annotated[
-        str | None, typer.Option("--note", metavar="TEXT", help=tr(msg("What a reader must know.")))
+        str | None, typer.Option("--note", metavar="TEXT", help=en(msg("What a reader must know.")))
     ] = None,
     by: Annotated[
         list[str] | None,
-        typer.Option("--by", metavar="DIM=VALUE", help=tr(msg("Breakdown; may be repeated."))),
+        typer.Option("--by", metavar="DIM=VALUE", help=en(msg("Breakdown; may be repeated."))),
     ] = None,
     provisional: Annotated[
-        bool, typer.Option("--provisional", help=tr(msg("Not confirmed yet.")))
+        bool, typer.Option("--provisional", help=en(msg("Not confirmed yet.")))
     ] = False,
     replaces: Annotated[
         str | None,
         typer.Option(
-            "--replaces", metavar="DATE", help=tr(msg("Date of the value that this one corrects."))
+            "--replaces", metavar="DATE", help=en(msg("Date of the value that this one corrects."))
         ),
     ] = None,
     confirm: Annotated[
         bool,
         typer.Option(
             "--confirm",
-            help=tr(msg("Write a count below the confidentiality threshold all the same.")),
+            help=en(msg("Write a count below the confidentiality threshold all the same.")),
         ),
     ] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=tr(msg("Show what would be added, write nothing.")))
+        bool, typer.Option("--dry-run", help=en(msg("Show what would be added, write nothing.")))
     ] = False,
 ) -> int:
     """Append one value; the file gains one line."""

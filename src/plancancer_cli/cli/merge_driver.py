@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plancancer_cli.cli.context import Context, say
-from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.speech import en
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg, msg_n
 
@@ -23,13 +23,13 @@ def command(
     versions: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="BASE OURS THEIRS PATH", help=tr(msg("What Git hands over: %O %A %B %P."))
+            metavar="BASE OURS THEIRS PATH", help=en(msg("What Git hands over: %O %A %B %P."))
         ),
     ] = None,
     install: Annotated[
         bool,
         typer.Option(
-            "--install", help=tr(msg("Set the merge up in this clone, and say what was done."))
+            "--install", help=en(msg("Set the merge up in this clone, and say what was done."))
         ),
     ] = False,
     resolve: Annotated[
@@ -37,7 +37,7 @@ def command(
         typer.Option(
             "--resolve",
             metavar="FILE",
-            help=tr(msg("Merge again a file in which Git has left a conflict.")),
+            help=en(msg("Merge again a file in which Git has left a conflict.")),
         ),
     ] = None,
 ) -> int:

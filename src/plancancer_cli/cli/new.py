@@ -9,7 +9,7 @@ import typer
 
 from plancancer_cli.cli.asking import ask, at_terminal, chosen, required
 from plancancer_cli.cli.context import Context, say
-from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.speech import en, tr
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.cli.writing import say_edit
 from plancancer_cli.errors import UsageError
@@ -25,24 +25,24 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 
 def command(
     ctx: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="fiche|indicateur", help=tr(msg("What to make.")))],
+    kind: Annotated[str, typer.Argument(metavar="fiche|indicateur", help=en(msg("What to make.")))],
     code: Annotated[
         str | None,
         typer.Option(
-            "--code", metavar="1.2.2", help=tr(msg("fiche: its code; else the next free one."))
+            "--code", metavar="1.2.2", help=en(msg("fiche: its code; else the next free one."))
         ),
     ] = None,
     sous: Annotated[
         str | None,
-        typer.Option("--sous", metavar="1.2", help=tr(msg("fiche: the level that it belongs to."))),
+        typer.Option("--sous", metavar="1.2", help=en(msg("fiche: the level that it belongs to."))),
     ] = None,
     titre: Annotated[
-        str | None, typer.Option("--titre", metavar="TEXT", help=tr(msg("fiche: its title.")))
+        str | None, typer.Option("--titre", metavar="TEXT", help=en(msg("fiche: its title.")))
     ] = None,
     pilote: Annotated[
         list[str] | None,
         typer.Option(
-            "--pilote", metavar="ID", help=tr(msg("fiche: an acteur in charge; may be repeated."))
+            "--pilote", metavar="ID", help=en(msg("fiche: an acteur in charge; may be repeated."))
         ),
     ] = None,
     calendrier: Annotated[
@@ -50,7 +50,7 @@ def command(
         typer.Option(
             "--calendrier",
             metavar="TEXT",
-            help=tr(msg("fiche: when, as the plan words it: Dès 2027.")),
+            help=en(msg("fiche: when, as the plan words it: Dès 2027.")),
         ),
     ] = None,
     decision: Annotated[
@@ -58,13 +58,13 @@ def command(
         typer.Option(
             "--decision",
             metavar="TEXT",
-            help=tr(msg("fiche: the decision that added it after the vote of the plan.")),
+            help=en(msg("fiche: the decision that added it after the vote of the plan.")),
         ),
     ] = None,
     id_: Annotated[
         str | None,
         typer.Option(
-            "--id", metavar="ID", help=tr(msg("indicateur: its id; else made from its libelle."))
+            "--id", metavar="ID", help=en(msg("indicateur: its id; else made from its libelle."))
         ),
     ] = None,
     libelle: Annotated[
@@ -72,7 +72,7 @@ def command(
         typer.Option(
             "--libelle",
             metavar="TEXT",
-            help=tr(msg("indicateur: what is measured, in a few words.")),
+            help=en(msg("indicateur: what is measured, in a few words.")),
         ),
     ] = None,
     type_: Annotated[
@@ -80,7 +80,7 @@ def command(
         typer.Option(
             "--type",
             metavar="TYPE",
-            help=tr(
+            help=en(
                 msg(
                     "indicateur: nombre, pourcentage, ratio, satisfaction, oui_non, etat, "
                     "qualitatif."
@@ -93,18 +93,18 @@ def command(
         typer.Option(
             "--fiche",
             metavar="REF",
-            help=tr(msg("indicateur: a fiche or volet that it belongs to; may be repeated.")),
+            help=en(msg("indicateur: a fiche or volet that it belongs to; may be repeated.")),
         ),
     ] = None,
     unite: Annotated[
-        str | None, typer.Option("--unite", metavar="TEXT", help=tr(msg("indicateur: its unit.")))
+        str | None, typer.Option("--unite", metavar="TEXT", help=en(msg("indicateur: its unit.")))
     ] = None,
     etat: Annotated[
         list[str] | None,
         typer.Option(
             "--etat",
             metavar="TEXT",
-            help=tr(msg("indicateur: a state, from the first to the last; may be repeated.")),
+            help=en(msg("indicateur: a state, from the first to the last; may be repeated.")),
         ),
     ] = None,
 ) -> int:

@@ -10,7 +10,7 @@ import typer
 from msgspec.structs import replace
 
 from plancancer_cli.cli.context import Context, say, write
-from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.speech import en, tr
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.i18n import msg
 
@@ -28,28 +28,28 @@ def command(
     folders: Annotated[
         list[str],
         typer.Argument(
-            metavar="DIR", help=tr(msg("A plan, or a folder with plans right below it."))
+            metavar="DIR", help=en(msg("A plan, or a folder with plans right below it."))
         ),
     ],
     format: Annotated[  # noqa: A002 -- the name of the option
         str,
-        typer.Option("--format", metavar="|".join(FORMATS), help=tr(msg("Form of the output."))),
+        typer.Option("--format", metavar="|".join(FORMATS), help=en(msg("Form of the output."))),
     ] = "table",
     sort: Annotated[
         str,
-        typer.Option("--sort", metavar="|".join(SORTS), help=tr(msg("Order of the plans."))),
+        typer.Option("--sort", metavar="|".join(SORTS), help=en(msg("Order of the plans."))),
     ] = "titre",
     late: Annotated[
         bool,
         typer.Option(
             "--late",
-            help=tr(msg("Only what is late, to be documented or to be decided, plan by plan.")),
+            help=en(msg("Only what is late, to be documented or to be decided, plan by plan.")),
         ),
     ] = False,
     etat: Annotated[
         str | None,
         typer.Option(
-            "--etat", metavar="|".join(ETATS), help=tr(msg("Only the plans in this state."))
+            "--etat", metavar="|".join(ETATS), help=en(msg("Only the plans in this state."))
         ),
     ] = None,
 ) -> int:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from plancancer_cli.cli.context import Context
-from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.speech import en
 from plancancer_cli.cli.writing import read_period, say_edit
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
@@ -19,37 +19,37 @@ def command(
         str,
         typer.Argument(
             metavar="REF",
-            help=tr(msg("A volet (1.2.1/espaces-sans-tabac), or a fiche with one volet.")),
+            help=en(msg("A volet (1.2.1/espaces-sans-tabac), or a fiche with one volet.")),
         ),
     ],
     new_date: Annotated[
-        str, typer.Argument(metavar="DATE", help=tr(msg("The new date: a day, a month or a year.")))
+        str, typer.Argument(metavar="DATE", help=en(msg("The new date: a day, a month or a year.")))
     ],
     what: Annotated[
         str | None,
         typer.Option(
             "--what",
             metavar="debut|fin|JALON",
-            help=tr(msg("What is postponed; may be left out where there is only one date.")),
+            help=en(msg("What is postponed; may be left out where there is only one date.")),
         ),
     ] = None,
     reason: Annotated[
-        str | None, typer.Option("--reason", metavar="TEXT", help=tr(msg("Why.")))
+        str | None, typer.Option("--reason", metavar="TEXT", help=en(msg("Why.")))
     ] = None,
     decision: Annotated[
         str | None,
         typer.Option(
-            "--decision", metavar="TEXT", help=tr(msg("Who decided, and where it is written."))
+            "--decision", metavar="TEXT", help=en(msg("Who decided, and where it is written."))
         ),
     ] = None,
     on: Annotated[
         str | None,
         typer.Option(
-            "--on", metavar="DATE", help=tr(msg("Date of the decision; today by default."))
+            "--on", metavar="DATE", help=en(msg("Date of the decision; today by default."))
         ),
     ] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=tr(msg("Show what would be added, write nothing.")))
+        bool, typer.Option("--dry-run", help=en(msg("Show what would be added, write nothing.")))
     ] = False,
 ) -> int:
     """Record a postponement; the file gains one line, and the old date stays visible."""

@@ -1,21 +1,15 @@
-"""`docs/commandes.md`: every command and option, drawn from the program, so that both agree.
-
-Help texts take the language of the process when a command is imported: the page is drawn in a
-process of its own (`python -m plancancer_cli.cli.reference`).
-"""
+"""`docs/commandes.md`: every command and option, drawn from the program, so that both agree."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from plancancer_cli.cli.commands import COMMANDS
 from plancancer_cli.cli.group import load_command
-from plancancer_cli.cli.help import SHARED, metavar, option_row
+from plancancer_cli.cli.help import SHARED, meaning, metavar, option_row
 from plancancer_cli.cli.settings import global_parameters
-from plancancer_cli.cli.speech import choose, tr
-from plancancer_cli.i18n import Text, msg
+from plancancer_cli.i18n import Language, Text, msg
 
 _VARIABLES: tuple[tuple[str, Text], ...] = (
     ("PLANCANCER_PROJECT", msg("As --project.")),
@@ -32,8 +26,9 @@ _CODES: tuple[tuple[str, Text], ...] = (
 )
 
 
-def commands_page() -> str:
-    """The page as Markdown, in the language of this process."""
+def commands_page(language: Language) -> str:
+    """The page as Markdown."""
+    tr = language.text
     lines = [
         f"# {tr(msg('The commands'))}",
         "",
@@ -44,45 +39,39 @@ def commands_page() -> str:
             )
         ),
         "",
-        *_section(
-            msg("Options of every command"), map(option_row, global_parameters(version=True))
-        ),
+        f"## {tr(msg('Options of every command'))}",
+        "",
+        *_table([option_row(each, language) for each in global_parameters(version=True)]),
         tr(msg("They stand before the command or after it; of two, the last one counts.")),
         "",
-        *_section(msg("Environment variables"), ((name, tr(text)) for name, text in _VARIABLES)),
-        *_section(msg("Exit codes"), ((code, tr(text)) for code, text in _CODES)),
+        f"## {tr(msg('Environment variables'))}",
+        "",
+        *_table([(name, tr(text)) for name, text in _VARIABLES]),
+        f"## {tr(msg('Exit codes'))}",
+        "",
+        *_table([(code, tr(text)) for code, text in _CODES]),
     ]
     for name in COMMANDS:
-        lines += _command(name)
+        lines += _command(name, language)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _command(name: str) -> Iterator[str]:
+def _command(name: str, language: Language) -> Iterator[str]:
     parameters: Sequence[Any] = load_command(name).params
     arguments = [each for each in parameters if each.param_type_name == "argument"]
     options = [
         each for each in parameters if each.param_type_name == "option" and each.name not in SHARED
     ]
     usage = " ".join(["plancancer", name, *map(metavar, arguments)])
-    yield from (f"## {name}", "", tr(COMMANDS[name].summary), "", f"`{usage}`", "")
-    rows = [(metavar(each), each.help or "") for each in arguments]
-    if rows := rows + [option_row(each) for each in options]:
+    yield from (f"## {name}", "", language.text(COMMANDS[name].summary), "", f"`{usage}`", "")
+    rows = [(metavar(each), meaning(each, language)) for each in arguments]
+    if rows := rows + [option_row(each, language) for each in options]:
         yield from _table(rows)
 
 
-def _section(title: Text, rows: Iterator[tuple[str, str]]) -> Iterator[str]:
-    yield from (f"## {tr(title)}", "")
-    yield from _table(rows)
-
-
-def _table(rows: Iterator[tuple[str, str]] | Sequence[tuple[str, str]]) -> Iterator[str]:
+def _table(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
     yield from ("| | |", "| --- | --- |")
     for name, text in rows:
         cells = (f"`{name}`", text)
         yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
     yield ""
-
-
-if __name__ == "__main__":
-    choose(sys.argv[1:], {})
-    sys.stdout.buffer.write(commands_page().encode())

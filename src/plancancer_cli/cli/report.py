@@ -13,7 +13,7 @@ import typer
 from plancancer_cli.cli.context import Context, say, write
 from plancancer_cli.cli.provenance import provenance
 from plancancer_cli.cli.settings import read_day
-from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.speech import en
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.errors import UsageError, WriteRefused
 from plancancer_cli.i18n import msg
@@ -38,28 +38,28 @@ def command(
     ctx: typer.Context,
     format: Annotated[  # noqa: A002 -- the name of the option
         str | None,
-        typer.Option("--format", metavar="|".join(FORMATS), help=tr(msg("Form of the output."))),
+        typer.Option("--format", metavar="|".join(FORMATS), help=en(msg("Form of the output."))),
     ] = None,
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help=tr(msg("File to write; stdout otherwise."))
+            "--output", "-o", metavar="FILE", help=en(msg("File to write; stdout otherwise."))
         ),
     ] = None,
     template: Annotated[
         str | None,
-        typer.Option("--template", metavar="FILE", help=tr(msg("A template of your own."))),
+        typer.Option("--template", metavar="FILE", help=en(msg("A template of your own."))),
     ] = None,
     public: Annotated[
         bool,
-        typer.Option("--public", help=tr(msg("Without internal notes and unconfirmed values."))),
+        typer.Option("--public", help=en(msg("Without internal notes and unconfirmed values."))),
     ] = False,
     since: Annotated[
         str | None,
         typer.Option(
             "--since",
             metavar="DATE|comite",
-            help=tr(msg("Also what changed since that day, or the last comité.")),
+            help=en(msg("Also what changed since that day, or the last comité.")),
         ),
     ] = None,
 ) -> int:

@@ -10,7 +10,7 @@ import typer
 
 from plancancer_cli.cli.context import Context, say, write
 from plancancer_cli.cli.delivery import deliver, format_of
-from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.speech import en, tr
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import Text, msg, msg_n
 
@@ -29,11 +29,11 @@ def command(
     acteur: Annotated[
         str | None,
         typer.Argument(
-            metavar="ACTEUR", help=tr(msg("Id of an acteur; without one, who owes how many."))
+            metavar="ACTEUR", help=en(msg("Id of an acteur; without one, who owes how many."))
         ),
     ] = None,
     all: Annotated[  # noqa: A002 -- the name of the option
-        bool, typer.Option("--all", help=tr(msg("One sheet for each acteur that owes a value.")))
+        bool, typer.Option("--all", help=en(msg("One sheet for each acteur that owes a value.")))
     ] = False,
     output: Annotated[
         str | None,
@@ -41,7 +41,7 @@ def command(
             "--output",
             "-o",
             metavar="FILE|DIR",
-            help=tr(
+            help=en(
                 msg("File to write, stdout otherwise; with --all a folder, demandes otherwise.")
             ),
         ),
@@ -51,7 +51,7 @@ def command(
         typer.Option(
             "--format",
             metavar="|".join(FORMATS),
-            help=tr(msg("Form of the sheet; by default that of the file's name, else csv.")),
+            help=en(msg("Form of the sheet; by default that of the file's name, else csv.")),
         ),
     ] = None,
 ) -> int:

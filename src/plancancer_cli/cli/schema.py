@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from plancancer_cli.cli.context import Context, say, write
-from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.speech import en
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.errors import UsageError, WriteRefused
 from plancancer_cli.i18n import msg
@@ -21,11 +21,11 @@ def command(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="|".join(NAMES), help=tr(msg("The kind of file; with --write, all."))
+            metavar="|".join(NAMES), help=en(msg("The kind of file; with --write, all."))
         ),
     ] = None,
     renew: Annotated[
-        bool, typer.Option("--write", help=tr(msg("Renew the files in schemas/ of the project.")))
+        bool, typer.Option("--write", help=en(msg("Renew the files in schemas/ of the project.")))
     ] = False,
 ) -> int:
     """Write one schema to stdout, or renew those of the project."""

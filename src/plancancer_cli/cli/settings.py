@@ -14,7 +14,7 @@ from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
 from plancancer_cli.cli.clock import today
-from plancancer_cli.cli.speech import LANGUAGES, tr
+from plancancer_cli.cli.speech import LANGUAGES, en
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
@@ -80,24 +80,24 @@ def _day(text: str) -> dt.date | None:
 def _options(
     project: Annotated[
         str | None,
-        typer.Option("--project", "-C", metavar="DIR", help=tr(msg("Folder of the plan."))),
+        typer.Option("--project", "-C", metavar="DIR", help=en(msg("Folder of the plan."))),
     ] = None,
     date: Annotated[
         str | None,
-        typer.Option("--date", metavar="YYYY-MM-DD", help=tr(msg("The date taken for today."))),
+        typer.Option("--date", metavar="YYYY-MM-DD", help=en(msg("The date taken for today."))),
     ] = None,
     lang: Annotated[
-        str | None, typer.Option("--lang", metavar="fr|en", help=tr(msg("Language of the texts.")))
+        str | None, typer.Option("--lang", metavar="fr|en", help=en(msg("Language of the texts.")))
     ] = None,
     color: Annotated[
         str | None,
         typer.Option(
-            "--color", metavar="auto|always|never", help=tr(msg("Colours of the terminal."))
+            "--color", metavar="auto|always|never", help=en(msg("Colours of the terminal."))
         ),
     ] = None,
     cache: Annotated[
         bool | None,
-        typer.Option("--no-cache", help=tr(msg("Read every file anew, whatever was kept."))),
+        typer.Option("--no-cache", help=en(msg("Read every file anew, whatever was kept."))),
     ] = None,
 ) -> None:
     pass
@@ -137,7 +137,7 @@ def _store(ctx: Any, param: Any, value: Any) -> None:
 def _version_parameter() -> Any:
     def version(
         version: Annotated[
-            bool, typer.Option("--version", help=tr(msg("Show the version.")))
+            bool, typer.Option("--version", help=en(msg("Show the version.")))
         ] = False,
     ) -> None:
         pass

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from plancancer_cli.cli.context import Context
-from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.speech import en
 from plancancer_cli.i18n import msg
 
 
@@ -17,7 +17,7 @@ def command(
         str,
         typer.Argument(
             metavar="REF",
-            help=tr(msg("1.2.1, 1.2.1/espaces-sans-tabac, an indicateur or an acteur.")),
+            help=en(msg("1.2.1, 1.2.1/espaces-sans-tabac, an indicateur or an acteur.")),
         ),
     ],
 ) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plancancer_cli.cli.context import Context, write
-from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.speech import en
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
@@ -21,29 +21,29 @@ FORMATS = ("table", "json", "markdown")
 def command(
     ctx: typer.Context,
     code: Annotated[
-        str | None, typer.Argument(metavar="CODE", help=tr(msg("Only this fiche or level.")))
+        str | None, typer.Argument(metavar="CODE", help=en(msg("Only this fiche or level.")))
     ] = None,
     format: Annotated[  # noqa: A002 -- the name of the option
         str,
-        typer.Option("--format", metavar="|".join(FORMATS), help=tr(msg("Form of the output."))),
+        typer.Option("--format", metavar="|".join(FORMATS), help=en(msg("Form of the output."))),
     ] = "table",
     pilote: Annotated[
         str | None,
-        typer.Option("--pilote", metavar="ID", help=tr(msg("Only the fiches of this pilote."))),
+        typer.Option("--pilote", metavar="ID", help=en(msg("Only the fiches of this pilote."))),
     ] = None,
     enjeu: Annotated[
         str | None,
-        typer.Option("--enjeu", metavar="CODE", help=tr(msg("Only the fiches below this level."))),
+        typer.Option("--enjeu", metavar="CODE", help=en(msg("Only the fiches below this level."))),
     ] = None,
     late: Annotated[
-        bool, typer.Option("--late", help=tr(msg("Only what is late or to be documented.")))
+        bool, typer.Option("--late", help=en(msg("Only what is late or to be documented.")))
     ] = False,
     by: Annotated[
         str | None,
         typer.Option(
             "--by",
             metavar="VOCABULARY",
-            help=tr(
+            help=en(
                 msg("What is covered, by a vocabulary of the plan; inegalites: the questions.")
             ),
         ),

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from plancancer_cli.cli.context import Context
-from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.speech import en
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.cli.writing import read_period, say_edit
 from plancancer_cli.i18n import msg
@@ -19,14 +19,14 @@ def command(
         str,
         typer.Argument(
             metavar="REF",
-            help=tr(msg("A volet (1.2.1/espaces-sans-tabac), or a fiche with one volet.")),
+            help=en(msg("A volet (1.2.1/espaces-sans-tabac), or a fiche with one volet.")),
         ),
     ],
     statut: Annotated[
         str | None,
         typer.Argument(
             metavar="STATUT",
-            help=tr(
+            help=en(
                 msg(
                     "a_venir, en_cours, bloque, en_pause, realise, perennise, transfere, abandonne."
                 )
@@ -35,45 +35,45 @@ def command(
     ] = None,
     on: Annotated[
         str | None,
-        typer.Option("--on", metavar="DATE", help=tr(msg("Date of the fact; today by default."))),
+        typer.Option("--on", metavar="DATE", help=en(msg("Date of the fact; today by default."))),
     ] = None,
     fact: Annotated[
         str | None,
-        typer.Option("--fact", metavar="TEXT", help=tr(msg("What is recorded, in one sentence."))),
+        typer.Option("--fact", metavar="TEXT", help=en(msg("What is recorded, in one sentence."))),
     ] = None,
     reason: Annotated[
         str | None,
         typer.Option(
-            "--reason", metavar="TEXT", help=tr(msg("Why (blocked, paused, abandoned, reopened)."))
+            "--reason", metavar="TEXT", help=en(msg("Why (blocked, paused, abandoned, reopened)."))
         ),
     ] = None,
     source: Annotated[
         str | None,
         typer.Option(
-            "--source", metavar="TEXT", help=tr(msg("Address or reference of the source."))
+            "--source", metavar="TEXT", help=en(msg("Address or reference of the source."))
         ),
     ] = None,
     milestone: Annotated[
         str | None,
         typer.Option(
-            "--milestone", metavar="JALON", help=tr(msg("The jalon that this fact fulfils."))
+            "--milestone", metavar="JALON", help=en(msg("The jalon that this fact fulfils."))
         ),
     ] = None,
     period: Annotated[
         str | None,
         typer.Option(
-            "--period", metavar="PERIOD", help=tr(msg("The period of a recurring action: 2025."))
+            "--period", metavar="PERIOD", help=en(msg("The period of a recurring action: 2025."))
         ),
     ] = None,
     to: Annotated[
         str | None,
-        typer.Option("--to", metavar="TEXT", help=tr(msg("Who takes it over (transfere)."))),
+        typer.Option("--to", metavar="TEXT", help=en(msg("Who takes it over (transfere)."))),
     ] = None,
     whole: Annotated[
-        bool, typer.Option("--whole", help=tr(msg("The entry speaks of the whole fiche.")))
+        bool, typer.Option("--whole", help=en(msg("The entry speaks of the whole fiche.")))
     ] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=tr(msg("Show what would be added, write nothing.")))
+        bool, typer.Option("--dry-run", help=en(msg("Show what would be added, write nothing.")))
     ] = False,
 ) -> int:
     """Append one entry to a suivi; the file gains one line."""

@@ -15,7 +15,7 @@ from plancancer_cli.cli.findings import (
     conclude,
     within,
 )
-from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.speech import en
 from plancancer_cli.i18n import msg
 
 if TYPE_CHECKING:
@@ -26,15 +26,15 @@ def command(
     ctx: typer.Context,
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="FILE", help=tr(msg("Only findings in these files."))),
+        typer.Argument(metavar="FILE", help=en(msg("Only findings in these files."))),
     ] = None,
     fail_on: Annotated[
-        str, typer.Option("--fail-on", metavar="LEVEL", help=tr(FAIL_ON_HELP))
+        str, typer.Option("--fail-on", metavar="LEVEL", help=en(FAIL_ON_HELP))
     ] = "error",
     format: Annotated[  # noqa: A002 -- the name of the option
-        str, typer.Option("--format", metavar="|".join(FORMATS), help=tr(FORMAT_HELP))
+        str, typer.Option("--format", metavar="|".join(FORMATS), help=en(FORMAT_HELP))
     ] = "text",
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=tr(QUIET_HELP))] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=en(QUIET_HELP))] = False,
 ) -> int:
     """Findings about the files; exit 1 where one reaches the threshold."""
     here = Context.of(ctx)
