@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 
 from hypothesis import settings
 
@@ -12,7 +11,3 @@ settings.load_profile("plancancer")
 
 for _name in [name for name in os.environ if name.startswith("PLANCANCER_")]:
     del os.environ[_name]
-
-# The cache of the person who runs the tests is theirs.
-_cache = tempfile.TemporaryDirectory(prefix="plancancer-tests-")
-os.environ["XDG_CACHE_HOME"] = _cache.name

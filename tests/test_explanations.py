@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 FRENCH, ENGLISH = get_language("fr"), get_language("en")
 
 ELSEWHERE = {"PC401"}
-"""Codes that neither the loader nor a rule finds: the commands that find them test them."""
+"""The layout: `fmt --check` alone finds it, neither the loader nor a rule."""
 
 TODAY = date(2026, 11, 21)
 BASE = {

@@ -20,7 +20,7 @@ SOURCE = ROOT / "src" / "plancancer_cli"
 # The two at the bottom know each other: an exception holds a message. Each layer knows the ones
 # named here and no other; a new package takes its place in this table.
 _BOTTOM = {"errors", "i18n"}
-_CORE = {*_BOTTOM, "diagnostics", "codes", "model"}
+_CORE = {*_BOTTOM, "diagnostics", "codes", "model", "kinds"}
 MAY_IMPORT = {
     "errors": {"i18n"},
     "i18n": {"errors"},
@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "codes": {*_BOTTOM, "diagnostics"},
     "explanations": {*_BOTTOM, "diagnostics", "codes"},
     "model": {*_BOTTOM, "diagnostics", "codes"},
+    "kinds": {"model"},
     "analysis": _CORE,
     "rules": {*_CORE, "analysis"},
     "storage": _CORE,

@@ -17,9 +17,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 from plancancer_cli.cli.reference import commands_page
 from plancancer_cli.exchange.tables.reference import tables_page
 from plancancer_cli.i18n import get_language
+from plancancer_cli.kinds import KINDS
 from plancancer_cli.reporting.file_reference import file_reference
 from plancancer_cli.reporting.rule_pages import book
-from plancancer_cli.reporting.schemas import KINDS, schema_path, schema_text
+from plancancer_cli.reporting.schemas import schema_text
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -33,7 +34,7 @@ def generated() -> dict[str, str]:
         "docs/rules.md": book(french),
         "docs/tables.md": tables_page(french),
     }
-    return {schema_path(name): schema_text(name) for name in KINDS} | pages
+    return {kind.schema: schema_text(kind.name) for kind in KINDS.values()} | pages
 
 
 def stale(root: Path = ROOT) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+
 from acceptance.conftest import Program
 
 NARROW = ["ascii", "cp1252", "cp850", "latin-1", "cp437"]

@@ -127,10 +127,11 @@ def test_the_commands_of_its_ci_work_in_a_pull_request(program: Program, tmp_pat
         "GITHUB_BASE_REF": "main", "CI_MERGE_REQUEST_DIFF_BASE_SHA": base,
     }  # fmt: skip
     github = yaml.safe_load(plan.read(".github/workflows/plan.yml"))["jobs"]["plan"]["steps"]
-    gitlab = yaml.safe_load(plan.read(".gitlab-ci.yml"))["plan"]["script"]
+    jobs = yaml.safe_load(plan.read(".gitlab-ci.yml"))
+    gitlab = jobs["plan"]["script"] + jobs["mise-en-forme"]["script"]
     scripts = [step["run"] for step in github if "run" in step] + gitlab
     scripts = [script for script in scripts if "pip install" not in script]
-    assert len(scripts) == 6
+    assert len(scripts) == 8
     for script in scripts:
         done = subprocess.run(
             ["sh", "-ec", script],

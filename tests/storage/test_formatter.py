@@ -11,17 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancancer_cli.i18n import get_language
+from plancancer_cli.kinds import kind_of
 from plancancer_cli.storage.files.tree import ArbreDisque
-from plancancer_cli.storage.kinds import kind_of
 from plancancer_cli.storage.layout.formatter import (
     FileInErrorError,
     NotFaithfulError,
     format_file,
     formatted,
+    layout_finding,
     layout_of,
     same_content,
 )
-from plancancer_cli.storage.layout.layout_inspection import layout_inspector
 from plancancer_cli.storage.loader import load
 from plancancer_cli.storage.read.remarks import remarks
 from plancancer_cli.storage.read.source import parse
@@ -275,14 +275,20 @@ def test_findings_name_the_first_line_that_differs(tmp_path: Path) -> None:
     for name, text in (
         ("a", HEAD.replace("balades", "a")),
         ("b", HEAD.replace("balades", "b") + "valeurs:\n- {date: 2024, valeur: 1}\n"),
-        ("c", "id: ["),
     ):
         (tmp_path / f"indicators/{name}.yaml").write_text(text, encoding="utf-8")
-    loaded = load(ArbreDisque(tmp_path), inspect=layout_inspector(tmp_path))
-    found = [d for d in loaded.diagnostics if d.code == "PC401"]
-    assert [(d.code, d.severity, d.location.path, d.location.line) for d in found] == [
-        ("PC401", "info", "indicators/b.yaml", 5)
+    found = [layout_finding(layout_of(tmp_path, f"indicators/{name}.yaml")) for name in "ab"]
+    assert [d and (d.code, d.severity, d.location.path, d.location.line) for d in found] == [
+        None,
+        ("PC401", "info", "indicators/b.yaml", 5),
     ]
+
+
+def test_layout_is_no_business_of_those_who_read(tmp_path: Path) -> None:
+    (tmp_path / "indicators").mkdir()
+    text = HEAD.replace("balades", "b") + "valeurs:\n- {date: 2024, valeur: 1}\n"
+    (tmp_path / "indicators/b.yaml").write_text(text, encoding="utf-8")
+    assert {d.code for d in load(ArbreDisque(tmp_path)).diagnostics} == {"PC009"}
 
 
 def test_the_refusal_names_file_line_and_reason(tmp_path: Path) -> None:

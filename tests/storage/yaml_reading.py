@@ -17,21 +17,15 @@ if TYPE_CHECKING:
 
 ENGLISH = get_language("en")
 PARSERS = ("libyaml", "python")
-READERS = (*PARSERS, "canonical")
-"""The parsers alone, and as it is: with the reader of the canonical layout before them."""
 
 
 @contextmanager
 def using(parser: str) -> Iterator[None]:
-    """One of the READERS reads every text."""
+    """One of the PARSERS reads every text."""
     libyaml = event_reader.CParser
     assert libyaml is not None
-    if parser == "canonical":
-        yield
-        return
     with (
         patch.object(event_reader, "CParser", libyaml if parser == "libyaml" else None),
-        patch.object(source, "read_canonical", lambda text: None),
         # Else a long text would be what another reader has made of it.
         patch.object(source, "_parse_long", source._parse),
     ):

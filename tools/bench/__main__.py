@@ -9,10 +9,19 @@ import multiprocessing
 import sys
 from pathlib import Path
 
-from page import ROWS, memory, page
+from page import ROWS, after_an_edit, memory, page
 from peers import install, versions
 from timing import Runs, interleaved
-from work import ROOT, Place, many_files, many_values, reports, start_up, write_data
+from work import (
+    ROOT,
+    Place,
+    edit_and_ask,
+    many_files,
+    many_values,
+    reports,
+    start_up,
+    write_data,
+)
 
 
 def main() -> int:
@@ -22,10 +31,12 @@ def main() -> int:
     parser.add_argument("--slow-rounds", type=int, default=3, help="runs of each peer")
     parser.add_argument("--folder", type=Path, default=ROOT / ".bench", help="data and peers")
     parser.add_argument("--page", type=Path, default=ROOT / "docs" / "benchmarks.md")
+    parser.add_argument("--edited", action="store_true", help="only: edit one file, run again")
     options = parser.parse_args()
     folder = options.folder.resolve()
     place = Place(folder / "data", folder / "peers", options.rounds, options.slow_rounds)
-    install(place.peers)
+    if not options.edited:
+        install(place.peers)
     compileall.compile_dir(ROOT / "src", quiet=1)  # as pip does when it installs
     # In a process of its own: the peak memory of a child counts that of the process it was forked from.
     maker = multiprocessing.get_context("fork").Process(target=write_data, args=(place,))
@@ -33,8 +44,11 @@ def main() -> int:
     maker.join()
     if maker.exitcode:
         return 1
+    if options.edited:
+        print(after_an_edit(interleaved(edit_and_ask(place))))
+        return 0
     runs: dict[str, Runs] = {}
-    for part in (start_up, many_files, many_values, reports):
+    for part in (start_up, edit_and_ask, many_files, many_values, reports):
         print(part.__name__, file=sys.stderr)
         runs |= interleaved(part(place))
     day = dt.datetime.now(dt.UTC).date()

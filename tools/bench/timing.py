@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
 
@@ -24,6 +24,8 @@ class Command:
     rounds: int
     statuses: frozenset[int] = frozenset({0})
     environment: Mapping[str, str] = field(default_factory=dict)
+    before: Callable[[], None] = lambda: None
+    """What is done before each run, outside of the measured time."""
 
 
 @dataclass
@@ -54,6 +56,7 @@ def interleaved(commands: Sequence[Command]) -> dict[str, Runs]:
 
 
 def _run(command: Command, runs: Runs) -> None:
+    command.before()
     start = time.perf_counter()
     with subprocess.Popen(
         list(command.words),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from synthetic import (
@@ -27,13 +28,13 @@ COMPARED = (ONE_SERIES, 100_000)
 REPORTED = (1_000, 10_000)
 """Fiches and measurements of the plan whose report is made."""
 
+EDITED = {13: "espaces-sans-tabac", 300: "indicateur-0"}
+"""Fiches of the plan of this repository and of one as large as they become; an indicateur of each."""
+
+DAILY = ("status", "validate", "check", "measure")
+"""What is typed after an edit."""
+
 UNIT = "import typer, rich, pydantic"
-FLOOR = (
-    "import hashlib, os, sys\n"
-    "for folder, _, names in os.walk(sys.argv[1]):\n"
-    "    for name in names:\n"
-    "        with open(folder + '/' + name, 'rb', buffering=0) as f: hashlib.sha256(f.read())"
-)
 ROUND_TRIP = (
     "import sys, ruamel.yaml\n"
     "y = ruamel.yaml.YAML(); y.preserve_quotes = True; y.width = 4096\n"
@@ -41,6 +42,26 @@ ROUND_TRIP = (
     "d['valeurs'].append({'date': '2026-06-30', 'valeur': 12})\n"
     "y.dump(d, open(sys.argv[2], 'w', encoding='utf-8'))"
 )
+
+
+def edited(command: str, fiches: int) -> str:
+    """The name of a run on a plan that was edited since the last one."""
+    return f"{command} {fiches}, edited"
+
+
+@dataclass(frozen=True)
+class _Edit:
+    """Gives a fiche of a folder another title each time."""
+
+    folder: Path
+
+    def __call__(self) -> None:
+        fiche = min(self.folder.glob("*.yaml"))
+        text = fiche.read_text(encoding="utf-8")
+        changed = re.sub(
+            "^titre: (?:Bis )*", lambda found: f"{found[0]}Bis ", text, flags=re.MULTILINE
+        )
+        fiche.write_text(changed, encoding="utf-8", newline="\n")
 
 
 @dataclass(frozen=True)
@@ -57,18 +78,25 @@ class Place:
         return str(self.peers / name / "bin" / program)
 
     def ours(self, name: str, *words: str, rounds: int | None = None) -> Command:
-        """A run of our program; what its name calls warm uses a cache of its own."""
-        cache = {"XDG_CACHE_HOME": str(self.data / "cache"), "CI": ""}
-        words = ("--no-cache", *words) if "cold" in name else words
-        dated = {**cache, "PLANCANCER_DATE": "2026-11-21", "PLANCANCER_LANG": "fr"}
+        """A run of our program."""
+        dated = {"PLANCANCER_DATE": "2026-11-21", "PLANCANCER_LANG": "fr"}
         statuses = frozenset({0, 1} if "check" in words else {0})  # 1: something is overdue
         return Command(name, [PROGRAM, *words], ROOT, rounds or self.rounds, statuses, dated)
+
+    def edited(self, fiches: int, command: str, *words: str, rounds: int) -> Command:
+        """A run on a plan of which one fiche was edited since the last run."""
+        folder = self.data / f"plan-{fiches}"
+        run = self.ours(edited(command, fiches), "-C", str(folder), command, *words, rounds=rounds)
+        edit = _Edit(folder / "actions")
+        return replace(run, before=edit)
 
 
 def write_data(place: Place) -> None:
     """Make every file anew from the seed, in the canonical layout: `validate` has nothing to say."""
     shutil.rmtree(place.data, ignore_errors=True)
-    for size in SIZES:
+    for name in ("plan", "actions", "indicators", "schemas"):
+        shutil.copytree(ROOT / name, place.data / "plan-13" / name)
+    for size in (*SIZES, 300):
         write_plan(place.data / f"plan-{size}", size)
         changed = place.data / f"changed-{size}"
         shutil.copytree(place.data / f"plan-{size}", changed)
@@ -91,14 +119,21 @@ def start_up(place: Place) -> list[Command]:
         Command("unit", [sys.executable, "-c", UNIT], ROOT, often),
         place.ours("--version", "--version", rounds=often),
         place.ours("--help", "--help", rounds=often),
-        place.ours("status, cold", "status", rounds=often),
-        place.ours("status, warm, first", "status", rounds=1),
-        place.ours("status, warm", "status", rounds=often),
-        place.ours("colours, warm, first", "--color", "always", "status", rounds=1),
-        place.ours("status, warm, colours", "--color", "always", "status", rounds=often),
-        place.ours("validate, warm, first", "validate", rounds=1),
-        place.ours("validate, warm", "validate", rounds=often),
+        place.ours("status", "status", rounds=often),
+        place.ours("status, colours", "--color", "always", "status", rounds=often),
     ]
+
+
+def edit_and_ask(place: Place) -> list[Command]:
+    """What people do: edit one file, run again."""
+    often = place.rounds * 3
+    found = [Command("unit, edited", [sys.executable, "-c", UNIT], ROOT, often)]
+    for fiches, indicateur in EDITED.items():
+        value = (indicateur, "12", "--on", "2026-06-30", "--dry-run")
+        for command in DAILY:
+            words = value if command == "measure" else ()
+            found.append(place.edited(fiches, command, *words, rounds=often))
+    return found
 
 
 def many_files(place: Place) -> list[Command]:
@@ -128,17 +163,13 @@ def many_files(place: Place) -> list[Command]:
     ours = []
     for size in SIZES:
         folder = ("-C", str(data / f"plan-{size}"), "validate")
-        ours.append(place.ours(f"validate {size}, cold", *folder))
-        ours.append(place.ours(f"validate {size}, warm, first", *folder, rounds=1))
-        ours.append(place.ours(f"validate {size}, warm", *folder))
-        words = [sys.executable, "-c", FLOOR, str(data / f"plan-{size}")]
-        ours.append(Command(f"floor {size}", words, ROOT, place.rounds))
+        ours.append(place.ours(f"validate {size}", *folder))
         states = (str(data / f"plan-{size}"), str(data / f"changed-{size}"))
         ours.append(place.ours(f"diff {size}", *folder[:2], "diff", *states, rounds=slow))
-        ours.append(place.ours(f"status {size}, cold", *folder[:2], "status", rounds=slow))
-        ours.append(place.ours(f"check {size}, cold", *folder[:2], "check", rounds=slow))
+        ours.append(place.ours(f"status {size}", *folder[:2], "status", rounds=slow))
+        ours.append(place.ours(f"check {size}", *folder[:2], "check", rounds=slow))
         html = ("report", "--format", "html", "--output", str(data / "report.html"))
-        ours.append(place.ours(f"report {size}, cold", *folder[:2], *html, rounds=slow))
+        ours.append(place.ours(f"report {size}", *folder[:2], *html, rounds=slow))
     return [*ours, *peers]
 
 
@@ -148,7 +179,7 @@ def many_values(place: Place) -> list[Command]:
     for size in SERIES:
         folder = str(place.data / f"serie-{size}")
         often = place.rounds * (1 if size > ONE_SERIES else 3)
-        found.append(place.ours(f"serie {size}, cold", "-C", folder, "validate", rounds=often))
+        found.append(place.ours(f"serie {size}", "-C", folder, "validate", rounds=often))
     for size in COMPARED:
         words = [place.peer("frictionless", "frictionless"), "validate", f"serie-{size}.csv"]
         often = place.slow_rounds if size > ONE_SERIES else place.rounds
@@ -166,9 +197,9 @@ def many_values(place: Place) -> list[Command]:
 def reports(place: Place) -> list[Command]:
     """The report of a large plan, beside what reading and judging the same files takes."""
     project = ("-C", str(place.data / "report"))
-    found = [place.ours("report, files read, cold", *project, "validate")]
+    found = [place.ours("report, files read", *project, "validate")]
     for kind in ("html", "markdown"):
         target = str(place.data / f"report.{kind}")
         words = ("report", "--format", kind, "--output", target)
-        found.append(place.ours(f"report, {kind}, cold", *project, *words))
+        found.append(place.ours(f"report, {kind}", *project, *words))
     return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
-from unittest.mock import patch
 
 from plancancer_cli.analysis.diff import diff
 from plancancer_cli.errors import WriteRefused
@@ -16,7 +15,6 @@ from plancancer_cli.storage.edit.splice import splice
 from plancancer_cli.storage.edit.verify import is_exact
 from plancancer_cli.storage.files.reading import UnreadableError, decode
 from plancancer_cli.storage.loader import load
-from plancancer_cli.storage.read import source as sources
 from plancancer_cli.storage.read.source import Source, parse
 
 if TYPE_CHECKING:
@@ -73,11 +71,6 @@ def loader(data: bytes) -> None:
         return
     source = parse(text, "f.yaml")
     assert source.data is not None or source.problems
-    if source.canonical_lines:
-        with patch.object(sources, "read_canonical", return_value=None):
-            other = parse(text, "f.yaml")
-        assert not other.problems
-        assert (other.data, other.span) == (source.data, source.span)
     lines = text.count("\n") + 1
     for problem in source.problems:
         assert 1 <= problem.location.line <= lines

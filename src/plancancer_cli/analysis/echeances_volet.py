@@ -16,6 +16,7 @@ from plancancer_cli.analysis.echeances_unite import (
     silence,
     terme,
 )
+from plancancer_cli.analysis.jalons import etapes
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.suivi import Statut
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from plancancer_cli.analysis.jalons import Etape
     from plancancer_cli.analysis.unites import Unite
     from plancancer_cli.model.fiche import Jalon
     from plancancer_cli.model.periode import Periode
@@ -45,8 +47,9 @@ def echeances_de(unite: Unite, moment: Moment) -> Iterator[Echeance]:
             yield _start(unite, lecture.debut, moment)
         if lecture.fin is not None:
             yield _end(unite, lecture.fin, moment)
-    for position, jalon in enumerate(unite.jalons):
-        yield _milestone(unite, position, jalon, moment)
+    for position, etape in enumerate(etapes(unite.jalons, unite.etat.entrees)):
+        if etape.jalon.echeance is not None:
+            yield _milestone(unite, position, etape, etape.jalon.echeance, moment)
 
 
 def _start(unite: Unite, debut: Periode, moment: Moment) -> Echeance:
@@ -148,8 +151,11 @@ def _never_heard_of(unite: Unite) -> bool:
     return not (asked_otherwise or state.documente or state.commence_selon_plan)
 
 
-def _milestone(unite: Unite, position: int, jalon: Jalon, moment: Moment) -> Echeance:
-    when = terme(unite, jalon.id, jalon.echeance.dernier, moment.on)
+def _milestone(
+    unite: Unite, position: int, etape: Etape, planned: Periode, moment: Moment
+) -> Echeance:
+    jalon = etape.jalon
+    when = terme(unite, jalon.id, planned.dernier, moment.on)
     regle = msg(
         "Jalon “{intitule}”: by {date} at the latest", intitule=jalon.intitule, date=when.prevue
     )
@@ -158,10 +164,18 @@ def _milestone(unite: Unite, position: int, jalon: Jalon, moment: Moment) -> Ech
         Kind.MILESTONE,
         when,
         regle,
-        _milestone_verdict(unite, jalon, when.due, moment),
+        _waiting(etape, _milestone_verdict(unite, jalon, when.due, moment)),
         objet=jalon.id,
         lieu=unite.lieu("jalons", position, "echeance"),
     )
+
+
+def _waiting(etape: Etape, verdict: Verdict) -> Verdict:
+    """The verdict, and what the jalon waits for where it is not met."""
+    if verdict.etat is Etat.TENUE or etape.attente is None:
+        return verdict
+    why = msg("{why}; it {waits}", why=verdict.why, waits=etape.attente)
+    return Verdict(verdict.etat, verdict.code, why)
 
 
 def _milestone_verdict(unite: Unite, jalon: Jalon, due: date, moment: Moment) -> Verdict:

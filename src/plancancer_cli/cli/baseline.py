@@ -24,7 +24,6 @@ from plancancer_cli.reporting.findings.identity import fingerprints
 from plancancer_cli.rules.run import check, validate
 from plancancer_cli.storage.git.pair import Etat as Loaded
 from plancancer_cli.storage.git.pair import load_pair
-from plancancer_cli.storage.layout.layout_inspection import layout_inspector
 
 _OF_DATES = "PC2"
 _SOON, _SILENT = "PC211", "PC212"
@@ -40,7 +39,7 @@ def new_findings(
     """
     base, head = state(here, rev), state(here, None)
     try:
-        before, after = load_pair(base.arbre, head.arbre, inspect=layout_inspector(here.root))
+        before, after = load_pair(base.arbre, head.arbre)
     except ProjectError:
         return found  # neither state has a plan: what is wrong now is all that is known
     comparaison = Comparaison(before.dossier, after.dossier)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from contextvars import copy_context
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from plancancer_cli import __version__
-from plancancer_cli.cli.repeated import ReaderGoneError, Repeated, heard
 from plancancer_cli.cli.streams import show_what_can_be_shown
 from plancancer_cli.errors import PlancancerError
 
@@ -44,7 +44,7 @@ def _main(arguments: Sequence[str]) -> int:
         return failure.exit_code
     except KeyboardInterrupt:
         return _interrupted()
-    except (BrokenPipeError, ReaderGoneError):
+    except (BrokenPipeError, _ReaderGoneError):
         # head or less has seen enough: not a failure, and nothing more to write.
         _drop_output()
         return 0
@@ -60,9 +60,7 @@ def _answer(arguments: Sequence[str]) -> int:
         # Answered before anything is imported: scripts ask for it often.
         sys.stdout.write(f"plancancer {__version__}\n")
         return 0
-    repeated = Repeated.of(arguments)
-    code = None if repeated is None else repeated.tell()
-    return _dispatch(arguments, repeated) if code is None else code
+    return _dispatch(arguments)
 
 
 def _interrupted() -> int:
@@ -108,22 +106,52 @@ def _bug() -> int:
     return BUG
 
 
-def _dispatch(arguments: Sequence[str], repeated: Repeated | None) -> int:
+def _dispatch(arguments: Sequence[str]) -> int:
     from plancancer_cli.cli.group import build
     from plancancer_cli.cli.settings import Settings
     from plancancer_cli.cli.speech import choose
     from plancancer_cli.cli.usage import reworded
 
     choose(arguments)
-    settings = Settings(keeping=repeated is not None)
-    with reworded(), heard() as (out, err):
-        result = build(settings).main(
+    with reworded(), _closed_pipes_told():
+        result = build(Settings()).main(
             list(arguments), prog_name="plancancer", standalone_mode=False
         )
-    code = result if isinstance(result, int) else 0
-    if repeated is not None and settings.state is not None and not err.text:
-        repeated.keep(settings.state, out.text, code)
-    return code
+    return result if isinstance(result, int) else 0
+
+
+class _ReaderGoneError(Exception):
+    """Who reads the output has seen enough: what a closed pipe says, under a name of our own.
+
+    Typer answers a closed pipe with exit code 1, which is a verdict here.
+    """
+
+
+class _Stream:
+    """Takes the place of a stream and says under our own name that nobody reads it any more."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        try:
+            return self._stream.write(text)
+        except BrokenPipeError as error:
+            raise _ReaderGoneError from error
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+@contextmanager
+def _closed_pipes_told() -> Iterator[None]:
+    before = sys.stdout, sys.stderr
+    streams: Any = map(_Stream, before)
+    sys.stdout, sys.stderr = streams
+    try:
+        yield
+    finally:
+        sys.stdout, sys.stderr = before
 
 
 def say_error(message: Text, hint: Text | None = None) -> None:

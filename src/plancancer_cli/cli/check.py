@@ -46,10 +46,8 @@ def command(
 ) -> int:
     """Findings about the files, then about lateness; errors in files do not hide the échéances."""
     here = Context.of(ctx)
-    if format != "auto" and new_since is None:
-        here.repeatable()
     days = read_days(horizon, "--horizon") if horizon is not None else None
-    loaded = here.load(layout=True)
+    loaded = here.load()
     titles: dict[str, str] = {}
     owners: dict[str, str] = {}
     found = loaded.diagnostics

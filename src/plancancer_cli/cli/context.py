@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import date
 from functools import cached_property
-from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,13 +14,14 @@ from plancancer_cli.cli.settings import Settings
 from plancancer_cli.cli.speech import language, tr
 from plancancer_cli.errors import ProjectError
 from plancancer_cli.i18n import Language, Text, inert, msg
+from plancancer_cli.kinds import PLAN
 
 if TYPE_CHECKING:
     from plancancer_cli.diagnostics import Diagnostic
     from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.storage.loader import Chargement
 
-PLAN_FILE = Path("plan") / "plan.yaml"
+PLAN_FILE = Path(PLAN)
 
 
 class Context(Struct, frozen=True, dict=True):
@@ -62,31 +61,12 @@ class Context(Struct, frozen=True, dict=True):
         start, named = self.settings.start()
         return [start] if named else [start, *start.parents]
 
-    def repeatable(self) -> None:
-        """Say that what is written follows from the files of the project and the command line alone.
-
-        Asked again, the command then need not be run again. To be called before a file is read.
-        """
-        if not self.settings.keeping:
-            return
-        from plancancer_cli.storage.answers import State
-
-        passed = takewhile(lambda folder: folder != self.root, self._folders())
-        self.settings.state = State.of(
-            os.path.abspath(self.root),  # noqa: PTH100 -- links stay: they may lead elsewhere later
-            tuple(map(os.path.abspath, passed)),
-        )
-
-    def load(self, *, layout: bool = False) -> Chargement:
-        """Read every file of the project; `layout` says whether its layout is judged too."""
+    def load(self) -> Chargement:
+        """Read every file of the project."""
         from plancancer_cli.cli.progress import load_watched
         from plancancer_cli.storage.files.tree import ArbreDisque
 
-        if not layout:
-            return load_watched(ArbreDisque(self.root))
-        from plancancer_cli.storage.layout.layout_inspection import layout_inspector
-
-        return load_watched(ArbreDisque(self.root), layout_inspector(self.root))
+        return load_watched(ArbreDisque(self.root))
 
     def readable(self) -> Dossier:
         """The project, for commands that show what can be read.

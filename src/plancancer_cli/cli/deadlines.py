@@ -43,7 +43,6 @@ def command(
     begin = read_day(first, "--from") if first else None
     end = read_day(last, "--to") if last else None
     here = Context.of(ctx)
-    here.repeatable()
     dossier = here.readable()
     followed = suivi(select(dossier, pilote=pilote), here.on, jusqu_au=end)
     found = [

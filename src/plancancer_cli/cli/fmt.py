@@ -11,6 +11,7 @@ from plancancer_cli.cli.context import Context, say, write
 from plancancer_cli.cli.speech import en, tr
 from plancancer_cli.errors import UsageError, WriteRefused
 from plancancer_cli.i18n import inert, msg, msg_n
+from plancancer_cli.kinds import FOLDERS
 
 if TYPE_CHECKING:
     from plancancer_cli.storage.layout.formatter import Layout
@@ -127,7 +128,7 @@ def _paths(here: Context, files: list[str]) -> list[str]:
         if not found:
             raise UsageError(
                 msg("{path} is no file of a plan.", path=name),
-                msg("Files of a plan lie in plan/, plan/comites/, actions/ and indicators/."),
+                msg("Files of a plan lie in {folders}.", folders=[f"{each}/" for each in FOLDERS]),
             )
         wanted += found
     return list(dict.fromkeys(wanted))

@@ -12,7 +12,6 @@ from typer.models import CommandInfo
 
 from plancancer_cli.cli.commands import COMMANDS
 from plancancer_cli.cli.help import command_help, group_help
-from plancancer_cli.cli.plugins import without_plugins
 from plancancer_cli.cli.settings import Settings, global_parameters
 from plancancer_cli.cli.speech import language
 from plancancer_cli.errors import UsageError
@@ -81,7 +80,6 @@ def unknown_command(name: str) -> UsageError:
 def load_command(name: str) -> Any:
     """Import a command's module and build its parser, global options included."""
     entry = COMMANDS[name]
-    without_plugins()
     module = import_module(f"plancancer_cli.cli.{entry.module}")
     info = CommandInfo(name=name, cls=Command, callback=module.command, add_help_option=True)
     command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)

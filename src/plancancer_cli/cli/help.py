@@ -10,7 +10,7 @@ from typing import Any
 from plancancer_cli.cli.commands import COMMANDS, Entry
 from plancancer_cli.i18n import Language, Text, msg
 
-SHARED = frozenset({"project", "date", "lang", "color", "cache", "version"})
+SHARED = frozenset({"project", "date", "lang", "color", "version"})
 """Names of the options that every command takes."""
 
 

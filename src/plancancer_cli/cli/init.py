@@ -15,6 +15,7 @@ from plancancer_cli.cli.usage import choice
 from plancancer_cli.cli.writing import read_period
 from plancancer_cli.errors import UsageError, WriteRefused
 from plancancer_cli.i18n import msg
+from plancancer_cli.kinds import KINDS
 
 if TYPE_CHECKING:
     from plancancer_cli.scaffold.rendering import Demande
@@ -180,6 +181,6 @@ def _one_line(text: str) -> str:
 
 
 def _schemas() -> dict[str, str]:
-    from plancancer_cli.reporting.schemas import KINDS, schema_path, schema_text
+    from plancancer_cli.reporting.schemas import schema_text
 
-    return {schema_path(name): schema_text(name) for name in KINDS}
+    return {kind.schema: schema_text(kind.name) for kind in KINDS.values()}

@@ -11,6 +11,7 @@ from plancancer_cli.cli.speech import en
 from plancancer_cli.cli.writing import breakdown, read_period, say_edit
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
+from plancancer_cli.kinds import INDICATEUR
 
 
 def command(
@@ -95,7 +96,7 @@ def command(
     dossier = here.readable()
     document = indicateur_named(dossier, indicateur)
     if document is None:
-        path = f"indicators/{indicateur}.yaml"
+        path = INDICATEUR.path(indicateur)
         if path in dossier.illisibles:
             raise UsageError(msg("{path} holds errors: correct it first.", path=path))
         raise unknown("ref", indicateur, list(dossier.indicateur_par_id))

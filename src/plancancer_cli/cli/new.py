@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,18 +15,21 @@ from plancancer_cli.cli.usage import choice
 from plancancer_cli.cli.writing import say_edit
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
+from plancancer_cli.kinds import FICHE, KINDS
 
 if TYPE_CHECKING:
     from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.writing.new import NewFile
 
-KINDS = ("fiche", "indicateur")
+BEGUN_HERE = tuple(kind.name for kind in KINDS.values() if kind.begun_by == "new")
 _BLANKS = re.compile(r"[ \t\r\n]+")
 
 
 def command(
     ctx: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="fiche|indicateur", help=en(msg("What to make.")))],
+    kind: Annotated[
+        str, typer.Argument(metavar="|".join(BEGUN_HERE), help=en(msg("What to make.")))
+    ],
     code: Annotated[
         str | None,
         typer.Option(
@@ -109,7 +113,7 @@ def command(
     ] = None,
 ) -> int:
     """Make a file that is valid as written."""
-    choice(kind, KINDS, "new")
+    choice(kind, BEGUN_HERE, "new")
     fiche_only = {
         "--code": code,
         "--sous": sous,
@@ -187,7 +191,7 @@ def _code(here: Context, dossier: Dossier, code: str | None, sous: str | None) -
 
     if code is not None:
         return code
-    names = [path for path in ArbreDisque(here.root).paths() if path.startswith("actions/")]
+    names = [path for path in ArbreDisque(here.root).paths() if FICHE.holds(path)]
     if sous is None and not at_terminal():
         raise UsageError(
             msg("--code or --sous is missing: where does the fiche belong?"),
@@ -285,7 +289,7 @@ def _write(here: Context, dossier: Dossier, wanted: NewFile, kind: str) -> None:
         return
     if not edits:
         say(msg("No fiche names it yet (PC107): add its id under indicateurs in its fiche."))
-    name = wanted.path.removeprefix("indicators/").removesuffix(".yaml")
+    name = PurePosixPath(wanted.path).stem
     say(msg("Next: plancancer measure {id} VALEUR --source …", id=name))
 
 

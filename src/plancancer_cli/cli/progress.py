@@ -12,25 +12,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from plancancer_cli.storage.files.tree import Arbre
-    from plancancer_cli.storage.loader import Chargement, Inspector
+    from plancancer_cli.storage.loader import Chargement
     from plancancer_cli.storage.read.source import Source
 
 MANY_FILES = 300
 """Below this reading takes less than a second: a bar would only flicker."""
 
 
-def load_watched(arbre: Arbre, inspect: Inspector | None = None) -> Chargement:
+def load_watched(arbre: Arbre) -> Chargement:
     """Read the project; a person who waits for a large one sees how far it is."""
     from plancancer_cli.storage.loader import load
 
     if not sys.stderr.isatty() or len(arbre.paths()) < MANY_FILES:
-        return load(arbre, inspect=inspect)
+        return load(arbre)
     from rich.console import Console
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(tr(msg("Reading the files")), total=len(arbre.paths()))
-        return load(_Watched(arbre, lambda: progress.advance(task)), inspect=inspect)
+        return load(_Watched(arbre, lambda: progress.advance(task)))
 
 
 class _Watched:

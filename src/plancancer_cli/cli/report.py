@@ -18,6 +18,7 @@ from plancancer_cli.cli.streams import write_document
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.errors import UsageError, WriteRefused
 from plancancer_cli.i18n import msg
+from plancancer_cli.kinds import TOP_FOLDERS
 
 if TYPE_CHECKING:
     from plancancer_cli.i18n.cldr import DocumentLanguage
@@ -168,7 +169,7 @@ def _require_not_of_the_plan(target: Path, root: Path) -> None:
     """A report never takes the place of a file of the plan."""
     home = root.resolve()
     where = target.resolve()
-    if any(where.is_relative_to(home / name) for name in ("plan", "actions", "indicators", ".git")):
+    if any(where.is_relative_to(home / name) for name in (*TOP_FOLDERS, ".git")):
         raise WriteRefused(
             msg("{path} lies among the files of the plan.", path=str(target)),
             msg("Choose another folder for the report."),

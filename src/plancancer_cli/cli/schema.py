@@ -13,8 +13,9 @@ from plancancer_cli.cli.streams import write_document
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.errors import UsageError, WriteRefused
 from plancancer_cli.i18n import msg
+from plancancer_cli.kinds import KINDS
 
-NAMES = ("plan", "acteurs", "fiche", "indicateur", "comite")
+NAMES = tuple(KINDS)
 
 
 def command(
@@ -46,10 +47,10 @@ def command(
 
 
 def _renew(here: Context, names: tuple[str, ...]) -> int:
-    from plancancer_cli.reporting.schemas import schema_path, schema_text
+    from plancancer_cli.reporting.schemas import schema_text
 
     for name in names:
-        path = schema_path(name)
+        path = KINDS[name].schema
         _require_inside(here.root, path)
         if _put(here.root / path, schema_text(name), path):
             say(

@@ -6,7 +6,7 @@ import datetime as dt
 import os
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from msgspec import Struct
@@ -20,9 +20,6 @@ from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
 from plancancer_cli.model.periode import DERNIERE_ANNEE, PREMIERE_ANNEE
 
-if TYPE_CHECKING:
-    from plancancer_cli.storage.answers import State
-
 COLORS = ("auto", "always", "never")
 
 
@@ -33,11 +30,6 @@ class Settings(Struct):
     date: str | None = None
     lang: str | None = None
     color: str | None = None
-    cache: bool | None = None
-    keeping: bool = False
-    """Whether somebody waits for `state`, to keep the answer with it."""
-    state: State | None = None
-    """The files that the answer follows from, where it follows from nothing else."""
 
     def on(self) -> dt.date:
         """The date that the program takes for today. Raises UsageError for one that is none."""
@@ -95,10 +87,6 @@ def _options(
             "--color", metavar="auto|always|never", help=en(msg("Colours of the terminal."))
         ),
     ] = None,
-    cache: Annotated[
-        bool | None,
-        typer.Option("--no-cache", help=en(msg("Read every file anew, whatever was kept."))),
-    ] = None,
 ) -> None:
     pass
 
@@ -125,8 +113,6 @@ def _everywhere() -> tuple[Any, ...]:
 def _store(ctx: Any, param: Any, value: Any) -> None:
     if value is None:
         return
-    if param.name == "cache":
-        value = not value
     if param.name == "lang":
         choice(value, LANGUAGES, "--lang")
     if param.name == "color":

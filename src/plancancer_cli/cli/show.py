@@ -28,7 +28,6 @@ def command(
     from plancancer_cli.reporting.terminal.show import render
 
     here = Context.of(ctx)
-    here.repeatable()
     dossier = here.readable()
     found = resolve(dossier, ref)
     terminal = Terminal.of(here.settings.color_mode())

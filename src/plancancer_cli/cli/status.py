@@ -57,7 +57,6 @@ def command(
 
     choice(format, FORMATS, "--format")
     here = Context.of(ctx)
-    here.repeatable()
     dossier = here.readable()
     chosen = select(dossier, code=code, pilote=pilote, enjeu=enjeu)
     if by is not None:

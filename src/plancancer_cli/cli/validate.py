@@ -38,8 +38,6 @@ def command(
 ) -> int:
     """Findings about the files; exit 1 where one reaches the threshold."""
     here = Context.of(ctx)
-    if format != "auto":
-        here.repeatable()
     found = within(here, _found(here), files or [])
     return conclude(here, found, fail_on=fail_on, format_=format, quiet=quiet)
 
@@ -47,5 +45,5 @@ def command(
 def _found(here: Context) -> list[Diagnostic]:
     from plancancer_cli.rules.run import validate
 
-    loaded = here.load(layout=True)
+    loaded = here.load()
     return loaded.diagnostics if loaded.dossier is None else validate(loaded.dossier)

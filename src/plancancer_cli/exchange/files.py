@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.errors import UsageError, WriteRefused
 from plancancer_cli.i18n import msg
+from plancancer_cli.kinds import TOP_FOLDERS
 from plancancer_cli.storage.files.atomic import put
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 64 * 1024 * 1024
 """Size of a sheet: a hundred thousand rows are about 10 MB."""
 
-_OF_THE_PLAN = ("plan", "actions", "indicators", ".git")
+_OF_THE_PLAN = (*TOP_FOLDERS, ".git")
 
 
 def read_bytes(file: Path) -> bytes:

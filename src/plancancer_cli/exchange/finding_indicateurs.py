@@ -11,6 +11,7 @@ from plancancer_cli.exchange.cells import Cell, raw, text_of
 from plancancer_cli.exchange.columns import PLAN
 from plancancer_cli.exchange.problems import Problem
 from plancancer_cli.i18n import Text, msg
+from plancancer_cli.kinds import INDICATEUR
 from plancancer_cli.model.dossier import Document, Dossier
 from plancancer_cli.model.indicateur import Indicateur
 
@@ -60,7 +61,7 @@ class IndicateurFinder:
         document = indicateur_named(self._dossier, name.casefold())
         if document is not None:
             return document
-        path = f"indicators/{name}.yaml"
+        path = INDICATEUR.path(name)
         if path in self._dossier.illisibles:
             return (
                 msg("{path} holds errors: correct it first.", path=path),

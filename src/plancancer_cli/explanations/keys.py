@@ -139,12 +139,14 @@ volets:
         code="PC016",
         finds=msg(
             "A calendrier that ends before it begins, once its wording and its keys are read "
-            "together."
+            "together; jalons that wait for each other (`apres`) in a circle."
         ),
-        why=msg("Its end would be due before its start; one of the two dates is wrong."),
+        why=msg(
+            "Its end would be due before its start, or no jalon could come first; one of them is wrong."
+        ),
         resolve=msg(
             "Compare `debut` and `fin` with the page of the plan and correct the wrong one. A key "
-            "replaces what the wording says."
+            "replaces what the wording says. In a circle, remove the jalon that need not come first."
         ),
         example=Example.corrected(
             path="actions/1.2.1-alcool-et-tabac.yaml",

@@ -10,7 +10,9 @@ PAGES = (
         code="PC401",
         finds=msg(
             "A file says what it should, in another layout than the one that all files share: "
-            "order of keys, indentation, quotation marks, one line a measurement."
+            "order of keys, indentation, quotation marks, one line a measurement. "
+            "`plancancer fmt --check` alone looks at it, and exits 1 whatever its severity: "
+            "`validate` and `check` judge what files say, not how they are laid out."
         ),
         why=msg(
             "With one layout, a review shows only what was changed, and two people who add a line "

@@ -6,9 +6,9 @@ from pathlib import Path, PurePosixPath
 
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
+from plancancer_cli.kinds import kind_of
 from plancancer_cli.merging.files import How, Merged, merge_contents
 from plancancer_cli.merging.git import merge_file
-from plancancer_cli.storage.kinds import kind_of
 
 
 def drive(base: Path, ours: Path, theirs: Path, path: str) -> Merged:

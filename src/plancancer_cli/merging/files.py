@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from plancancer_cli.kinds import kind_of
 from plancancer_cli.merging.facts import says_both
 from plancancer_cli.merging.git import merge_file
 from plancancer_cli.merging.order import ReorderedError
@@ -14,7 +15,6 @@ from plancancer_cli.merging.sides import Path, Side, Sides, TangledError
 from plancancer_cli.merging.tree import Merger
 from plancancer_cli.model.validation import validate
 from plancancer_cli.storage.files.reading import UnreadableError, decode
-from plancancer_cli.storage.kinds import kind_of
 from plancancer_cli.storage.layout.outline import NoOutlineError
 from plancancer_cli.storage.read.source import Source, parse
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
+from plancancer_cli.kinds import FOLDERS, SUFFIXES
 from plancancer_cli.merging.git import git
 from plancancer_cli.storage.files.atomic import put, refusal
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ATTRIBUTES = ".gitattributes"
-PATTERNS = ("plan/*.yaml", "plan/comites/*.yaml", "actions/*.yaml", "indicators/*.yaml")
+PATTERNS = tuple(f"{folder}/*{SUFFIXES[0]}" for folder in FOLDERS)
 NAME, DRIVER = "merge.plancancer.name", "merge.plancancer.driver"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
@@ -70,13 +71,37 @@ class Modalite(Modele):
         return self
 
 
+def circle_of(attend: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The first circle among names that wait for others, its first name again at the end.
+
+    `attend` gives for each name those that it waits for; empty where they have an order.
+    """
+    done: set[str] = set()
+
+    def walk(name: str, way: tuple[str, ...]) -> tuple[str, ...]:
+        if name in way:
+            return (*way[way.index(name) :], name)
+        if name not in done:
+            for before in attend.get(name, ()):
+                if circle := walk(before, (*way, name)):
+                    return circle
+            done.add(name)
+        return ()
+
+    return next((circle for name in attend if (circle := walk(name, ()))), ())
+
+
 class Jalon(Modele):
-    """A milestone: a dated step inside a volet."""
+    """A milestone: a step inside a volet, with a date, after another one, or both."""
 
     id: Identifiant = Field(description="Identifiant du jalon, unique dans le volet.")
     intitule: Texte = Field(description="Ce qui doit être fait.")
-    echeance: DatePartielle = Field(
-        description="Échéance : jour, mois ou année, dernier jour compris."
+    echeance: DatePartielle | None = Field(
+        None,
+        description="Échéance : jour, mois ou année, dernier jour compris ; rien si le plan n’en donne pas.",
+    )
+    apres: tuple[Identifiant, ...] = Field(
+        (), strict=False, description="Identifiants des jalons du volet que celui-ci attend."
     )
 
 
@@ -108,6 +133,17 @@ class Volet(Modele):
     anciens_ids: tuple[Identifiant, ...] = Field(
         (), strict=False, description="Identifiants que ce volet a portés."
     )
+
+    @model_validator(mode="after")
+    def _jalons_in_an_order(self) -> Self:
+        circle = circle_of({jalon.id: jalon.apres for jalon in self.jalons})
+        if circle:
+            raise refuse(
+                "PC016",
+                msg("These jalons wait for each other: {circle}.", circle=" → ".join(circle)),
+                msg("Remove from apres the jalon that does not have to come first."),
+            )
+        return self
 
 
 class Inegalites(Modele):

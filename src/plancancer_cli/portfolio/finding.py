@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from plancancer_cli.storage.files.folders import FOLDERS
-from plancancer_cli.storage.files.tree import PLAN
+from plancancer_cli.kinds import FOLDERS, PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

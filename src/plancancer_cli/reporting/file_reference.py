@@ -7,8 +7,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from plancancer_cli.i18n import msg
+from plancancer_cli.kinds import KINDS
 from plancancer_cli.reporting.schema_types import type_words
-from plancancer_cli.reporting.schemas import KINDS, schema
+from plancancer_cli.reporting.schemas import schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -113,9 +113,10 @@ def book(language: Language) -> str:
         "",
         tell(
             msg(
-                "`plancancer validate` and `plancancer check` name what they find by a code. Once "
-                "given out, a code keeps its meaning. The severity of a rule from PC101 on is set "
-                "under `gravites` in `plan/plan.yaml`: a rule can be lowered, never switched off."
+                "`plancancer validate`, `plancancer check` and `plancancer fmt --check` name what they "
+                "find by a code. Once given out, a code keeps its meaning. The severity of a rule from "
+                "PC101 on is set under `gravites` in `plan/plan.yaml`: a rule can be lowered, never "
+                "switched off."
             )
         ),
         "",

@@ -38,17 +38,21 @@ def backwards(dossier: Dossier) -> Iterator[Diagnostic]:
 
 
 def without_date(dossier: Dossier) -> Iterator[Diagnostic]:
-    """PC108: the calendrier has no start, or no end, that could be postponed."""
+    """PC108: a start or an end that the calendrier does not give, a jalon without a date."""
     for document, chemin, volet, report in _reports(dossier):
-        if report.echeance in _OF_CALENDRIER and _planned(volet, report.echeance) is None:
+        named = {*_OF_CALENDRIER, *(jalon.id for jalon in volet.jalons)}
+        if report.echeance in named and _planned(volet, report.echeance) is None:
             yield finding(
                 "PC108",
                 document.locate((*chemin, "echeance")),
                 msg(
-                    "The calendrier of this volet gives no {echeance!r} to postpone.",
+                    "This volet gives no date of {echeance!r} to postpone.",
                     echeance=report.echeance,
                 ),
-                msg("Correct echeance (debut, fin or the id of a jalon), or complete calendrier."),
+                msg(
+                    "Correct echeance (debut, fin or the id of a jalon), or write the date in "
+                    "calendrier or in jalons."
+                ),
                 ref=f"{document.value.code}/{volet.id}",
             )
 
@@ -66,7 +70,7 @@ def _planned(volet: Volet, echeance: str) -> date | None:
     """The day that the plan gives for a start, an end or a jalon; None where it gives none."""
     for jalon in volet.jalons:
         if jalon.id == echeance:
-            return jalon.echeance.dernier
+            return jalon.echeance.dernier if jalon.echeance else None
     lecture = volet.calendrier.lecture if volet.calendrier else None
     if lecture is None or echeance not in _OF_CALENDRIER:
         return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from plancancer_cli.codes import RULES, finding
 from plancancer_cli.i18n import Text, msg
+from plancancer_cli.kinds import ACTEURS, FICHE
 from plancancer_cli.model.fiche import Fiche, Volet
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def unknown_acteurs(dossier: Dossier) -> Iterator[Diagnostic]:
     """PC101: an id of an organisation that `plan/acteurs.yaml` does not hold."""
-    if "plan/acteurs.yaml" in dossier.illisibles:
+    if ACTEURS in dossier.illisibles:
         return
     known = set(dossier.acteur_par_id)
     for document, chemin, acteur in _acteur_references(dossier):
@@ -90,7 +91,7 @@ def _indicateur_references(dossier: Dossier) -> Iterator[tuple[Document[Any], Ch
 
 def unused_indicateurs(dossier: Dossier) -> Iterator[Diagnostic]:
     """PC107: an indicateur that neither a fiche nor the plan names."""
-    if any(path.startswith("actions/") for path in dossier.illisibles):
+    if any(map(FICHE.holds, dossier.illisibles)):
         return
     named = set(dossier.fiches_par_indicateur) | set(dossier.plan.value.indicateurs)
     for document in dossier.indicateurs:
@@ -230,6 +231,9 @@ def broken_mentions(dossier: Dossier) -> Iterator[Diagnostic]:
 
 
 def _mentions(rank: int, volet: Volet) -> Iterator[tuple[Chemin, str, str]]:
+    for place, jalon in enumerate(volet.jalons):
+        for part, before in enumerate(jalon.apres):
+            yield ("volets", rank, "jalons", place, "apres", part), "jalon", before
     for place, entree in enumerate(volet.suivi):
         if entree.jalon is not None:
             yield ("volets", rank, "suivi", place, "jalon"), "jalon", entree.jalon

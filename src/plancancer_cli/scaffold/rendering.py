@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from plancancer_cli.kinds import ACTEURS, PLAN
 from plancancer_cli.storage.edit.flow import flow
 from plancancer_cli.storage.read.source import parse
 from plancancer_cli.storage.template_files import scalar, slug
@@ -61,12 +62,12 @@ def render(demande: Demande) -> dict[str, str]:
     Raises WriteRefused where a text holds a character that the files do not take.
     """
     plan = _filled(_template(demande.modele, "plan.yaml"), _yaml_values(demande))
-    levels = tuple(parse(plan, "plan/plan.yaml").data["niveaux"])
+    levels = tuple(parse(plan, PLAN).data["niveaux"])
     readme = _template("commun", f"README.{demande.langue}.md")
     acteurs = _template("commun", "acteurs.yaml")
     return {
-        "plan/plan.yaml": plan,
-        "plan/acteurs.yaml": _filled(acteurs, {"acteurs": _acteurs(demande.collectivite)}),
+        PLAN: plan,
+        ACTEURS: _filled(acteurs, {"acteurs": _acteurs(demande.collectivite)}),
         "README.md": _filled(readme, _page_values(demande, levels)),
         **{path: _template("commun", name) for path, name in _SHARED.items()},
     }
@@ -75,7 +76,7 @@ def render(demande: Demande) -> dict[str, str]:
 def levels_of(modele: str) -> tuple[str, ...]:
     """The names that a template gives to the levels, from the top down to the fiche."""
     plan = _MARKER.sub(" null", _template(modele, "plan.yaml"))
-    return tuple(parse(plan, "plan/plan.yaml").data["niveaux"])
+    return tuple(parse(plan, PLAN).data["niveaux"])
 
 
 def _template(folder: str, name: str) -> str:

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Mapping
 from typing import Any
 
-from plancancer_cli.storage.kinds import kind_of
+from plancancer_cli.kinds import kind_of
 from plancancer_cli.storage.read.source import parse
 from plancancer_cli.storage.template_files import file_text, scalar
 
@@ -21,7 +21,7 @@ def long_text(path: str, entries: Mapping[str, Any]) -> str:
     text that holds a character which the reader refuses.
     """
     kind = kind_of(path)
-    lines = [kind.modeline] if kind is not None else []
+    lines = [kind.modeline(path)] if kind is not None else []
     text = "\n".join([*lines, *_mapping(entries, 0)]) + "\n"
     source = parse(text, path)
     exact = not source.problems and source.data == entries

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,22 +15,20 @@ from pydantic import BaseModel
 from plancancer_cli.codes import finding
 from plancancer_cli.diagnostics import Diagnostic, Location
 from plancancer_cli.i18n import msg
+from plancancer_cli.kinds import ACTEURS, COMITE, FICHE, INDICATEUR, PLAN, Kind
 from plancancer_cli.model.dossier import Document, Dossier
 from plancancer_cli.model.fiche import Fiche
 from plancancer_cli.model.indicateur import Indicateur
 from plancancer_cli.model.plan import Acteurs, Comite, Plan
 from plancancer_cli.model.validation import Defaut, validate
-from plancancer_cli.storage.files.tree import ACTEURS, PLAN, Arbre
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from plancancer_cli.storage.files.tree import Arbre
     from plancancer_cli.storage.read.source import Source
 
 M = TypeVar("M", bound=BaseModel)
-
-Inspector: TypeAlias = "Callable[[Source], list[Diagnostic]]"
-"""Gives further findings about a file that was read."""
 
 SOURCES_KEPT = 500_000
 """Characters of the files that stay in memory as they were parsed, a hundred fiches or so. Of the
@@ -66,9 +65,8 @@ class Chargement(Struct):
 
 
 class _Loader:
-    def __init__(self, arbre: Arbre, inspect: Inspector | None) -> None:
+    def __init__(self, arbre: Arbre) -> None:
         self.source = _Sources(arbre)
-        self.inspect = inspect
         self.diagnostics: list[Diagnostic] = []
         self.illisibles: set[str] = set()
 
@@ -84,46 +82,33 @@ class _Loader:
         if value is None:
             self.illisibles.add(path)
             return None
-        self.inspected(source, defauts)
         return Document(path, value, partial(_locate, self.source, path))
 
-    def inspected(self, source: Source, defauts: list[Defaut]) -> None:
-        """What else there is to say of a file, where it is without fault."""
-        if self.inspect is not None and not source.problems and not defauts:
-            self.diagnostics += self.inspect(source)
-
-    def named(
-        self, paths: Iterable[str], model: type[M], identity: Callable[[M], str], *, prefix: bool
-    ) -> tuple[Document[M], ...]:
+    def named(self, paths: Iterable[str], kind: Kind, model: type[M]) -> tuple[Document[M], ...]:
         """The files whose name agrees with their code or id; the others are named and left out."""
         found: list[Document[M]] = []
-        for path in paths:
+        for path in filter(kind.holds, paths):
             document = self.document(path, model)
             if document is None:
                 continue
-            if name_agrees(path, identity(document.value), prefix=prefix):
+            identity = str(getattr(document.value, str(kind.named_after)))
+            if kind.is_named(path, identity):
                 found.append(document)
             else:
-                self.diagnostics.append(
-                    _misnamed(document, identity(document.value), prefix=prefix)
-                )
+                self.diagnostics.append(_misnamed(document, kind, identity))
                 self.illisibles.add(path)
         return tuple(found)
 
 
-def load(arbre: Arbre, *, inspect: Inspector | None = None) -> Chargement:
-    """Read every file of the project; `inspect` is shown each file that follows its model."""
+def load(arbre: Arbre) -> Chargement:
+    """Read every file of the project."""
     paths = arbre.paths()
-    loader = _Loader(arbre, inspect)
+    loader = _Loader(arbre)
     plan = _plan(loader, paths)
     acteurs = loader.document(ACTEURS, Acteurs) if ACTEURS in paths else None
-    fiches = loader.named(_in(paths, "actions"), Fiche, lambda fiche: fiche.code, prefix=True)
-    indicateurs = loader.named(
-        _in(paths, "indicators"), Indicateur, lambda indicateur: indicateur.id, prefix=False
-    )
-    comites = loader.named(
-        _in(paths, "plan/comites"), Comite, lambda comite: comite.date.isoformat(), prefix=True
-    )
+    fiches = loader.named(paths, FICHE, Fiche)
+    indicateurs = loader.named(paths, INDICATEUR, Indicateur)
+    comites = loader.named(paths, COMITE, Comite)
     if plan is None:
         return Chargement(None, loader.diagnostics)
     dossier = Dossier(
@@ -177,16 +162,6 @@ _ROMAN = re.compile(r"(?=[IVXLC])C{0,3}(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
-def name_agrees(path: str, identity: str, *, prefix: bool) -> bool:
-    """Whether a file is named after what it holds: `<code>-<slug>.yaml`, or `<id>.yaml`."""
-    stem = path.rpartition("/")[2].rpartition(".")[0]
-    return stem == identity or (prefix and stem.startswith(f"{identity}-"))
-
-
-def _in(paths: list[str], folder: str) -> list[str]:
-    return [path for path in paths if path.rpartition("/")[0] == folder]
-
-
 def _plan(loader: _Loader, paths: list[str]) -> Document[Plan] | None:
     if PLAN not in paths:
         loader.diagnostics.append(
@@ -209,7 +184,6 @@ def _plan(loader: _Loader, paths: list[str]) -> Document[Plan] | None:
         value = _without(source.data, defauts)
     if value is None:
         return None
-    loader.inspected(source, defauts)
     return Document(PLAN, value, partial(_locate, loader.source, PLAN))
 
 
@@ -242,9 +216,9 @@ def _shift(source: Source, defaut: Defaut) -> int:
     return defaut.offset + (1 if raw[:1] in {"'", '"'} else 0)
 
 
-def _misnamed(document: Document[Any], identity: str, *, prefix: bool) -> Diagnostic:
-    expected = f"{identity}-….yaml" if prefix else f"{identity}.yaml"
-    key = next(name for name in ("code", "id", "date") if hasattr(document.value, name))
+def _misnamed(document: Document[Any], kind: Kind, identity: str) -> Diagnostic:
+    key = str(kind.named_after)
+    expected = PurePosixPath(kind.path(identity, "…")).name
     return finding(
         "PC008",
         document.locate((key,)),

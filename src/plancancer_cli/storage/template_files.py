@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
+from plancancer_cli.kinds import kind_of
 from plancancer_cli.storage.edit.flow import flow
 from plancancer_cli.storage.files.atomic import refusal
 from plancancer_cli.storage.files.lock import project_lock
-from plancancer_cli.storage.kinds import kind_of
 from plancancer_cli.storage.layout.shapes import in_order
 from plancancer_cli.storage.read.source import parse
 
@@ -61,7 +61,7 @@ def file_text(path: str, entries: Mapping[str, Any], remarks: Mapping[str, str])
     The keys come in the order of the models; `remarks` stand above the key that they are given for.
     """
     kind = kind_of(path)
-    lines = [kind.modeline] if kind is not None else []
+    lines = [kind.modeline(path)] if kind is not None else []
     ordered = in_order(kind.model if kind is not None else None, list(entries))
     entries = {key: entries[key] for key in ordered}
     return "\n".join([*lines, *_mapping(entries, remarks, 0)]) + "\n"

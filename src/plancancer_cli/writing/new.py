@@ -12,13 +12,14 @@ from plancancer_cli.analysis.selection import unknown
 from plancancer_cli.diagnostics import Diagnostic, Severity
 from plancancer_cli.errors import UsageError, WriteRefused
 from plancancer_cli.i18n import msg
+from plancancer_cli.kinds import FICHE, INDICATEUR
 from plancancer_cli.model.base import IDENTIFIANT
 from plancancer_cli.rules.run import validate
 from plancancer_cli.storage.edit.editor import Changes, append_all
 from plancancer_cli.storage.edit.flow import Word
 from plancancer_cli.storage.edit.insertion import Insertion
 from plancancer_cli.storage.files.tree import Arbre, ArbreDisque
-from plancancer_cli.storage.loader import load, name_agrees
+from plancancer_cli.storage.loader import load
 from plancancer_cli.storage.read.source import Source, parse
 from plancancer_cli.storage.template_files import create, file_text, slug
 
@@ -95,8 +96,7 @@ def new_fiche(code: str, entries: Mapping[str, Any], remarks: Mapping[str, str])
             msg("{value!r} is no code.", value=code),
             msg("Write it as the plan does: 1.2.3."),
         )
-    name = slug(str(entries.get("titre", "")))
-    path = f"actions/{code}-{name}.yaml" if name else f"actions/{code}.yaml"
+    path = FICHE.path(code, slug(str(entries.get("titre", ""))))
     return NewFile(path, file_text(path, {"code": code, **entries}, remarks))
 
 
@@ -115,7 +115,7 @@ def new_indicateur(
                 near=slug(id_) or "nombre-de-balades",
             ),
         )
-    path = f"indicators/{id_}.yaml"
+    path = INDICATEUR.path(id_)
     return NewFile(path, file_text(path, {"id": id_, **entries}, remarks), listed_in)
 
 
@@ -174,9 +174,9 @@ def require_valid(root: Path, wanted: NewFile, dossier: Dossier) -> None:
 
 def _require_free(root: Path, path: str) -> None:
     """Refuse a code that a file of another title holds: `create` sees only the same name."""
-    code = PurePosixPath(path).stem.partition("-")[0] if path.startswith("actions/") else ""
+    code = PurePosixPath(path).stem.partition("-")[0] if FICHE.holds(path) else ""
     for other in ArbreDisque(root).paths():
-        same_code = code and other.startswith("actions/") and name_agrees(other, code, prefix=True)
+        same_code = code and FICHE.holds(other) and FICHE.is_named(other, code)
         if other == path or same_code:
             raise WriteRefused(
                 msg("{path} exists already: it is left as it is.", path=other),

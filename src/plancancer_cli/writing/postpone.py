@@ -75,7 +75,7 @@ def _what(volet: Volet, asked: str | None) -> str:
     known = [
         *(["debut"] if lecture and lecture.debut else []),
         *(["fin"] if lecture and lecture.fin else []),
-        *(jalon.id for jalon in volet.jalons),
+        *(jalon.id for jalon in volet.jalons if jalon.echeance),
     ]
     if asked is None and len(known) == 1:
         return known[0]
@@ -84,7 +84,7 @@ def _what(volet: Volet, asked: str | None) -> str:
     if not known:
         raise WriteRefused(
             msg("This volet has no date to postpone."),
-            msg("Its calendrier gives neither a start nor an end, and it has no jalon."),
+            msg("Its calendrier gives neither a start nor an end, and no jalon has a date."),
         )
     message = (
         msg("This volet has several dates.")

@@ -53,7 +53,9 @@ volets:
     intitule: Sentiers
     calendrier: De mars 2024 à juin 2026
     modalites: [{texte: Baliser, details: [nord, sud], id: balises, calendrier: Dès 2025}, {texte: Marcher}]
-    jalons: [{id: carte, intitule: Carte, echeance: 2025-06}]
+    jalons:
+      - {id: carte, intitule: Carte, echeance: 2025-06}
+      - {id: pose, intitule: Pose, apres: [carte]}
     suivi:
       - {date: 2024-02, statut: en_cours, constat: "Début", porte_sur: [balises], note_interne: rien}
       - {date: 2024-03-05, statut: en_cours, constat: "Deux sentiers"}
@@ -140,7 +142,10 @@ def test_a_volet_with_its_calendrier_and_where_it_stands(data: PlanData) -> None
         (1, "balises", "Baliser", "nord\nsud", "Dès 2025"),
         (2, None, "Marcher", None, None),
     ]
-    assert rows(data, "jalons", "jalon", "echeance") == [("carte", date(2025, 6, 30))]
+    assert rows(data, "jalons", "jalon", "echeance", "apres") == [
+        ("carte", date(2025, 6, 30), None),
+        ("pose", None, "carte"),
+    ]
     assert rows(data, "reports_echeance", "echeance", "au", "date_fin") == [
         ("fin", date(2027, 6, 30), date(2026, 5, 1))
     ]

@@ -213,9 +213,9 @@ def _due(unite: Unite) -> dict[str, _Due]:
     if lecture.fin:
         found["fin"] = (lecture.fin.dernier, place)
     for rank, jalon in enumerate(unite.jalons):
-        found.setdefault(
-            jalon.id, (jalon.echeance.dernier, unite.lieu("jalons", rank, "echeance").chemin)
-        )
+        if jalon.echeance is not None:
+            lieu_jalon = unite.lieu("jalons", rank, "echeance")
+            found.setdefault(jalon.id, (jalon.echeance.dernier, lieu_jalon.chemin))
     minimum = lecture.au_moins or lecture.continu
     dues = {}
     for objet, (prevue, chemin) in found.items():

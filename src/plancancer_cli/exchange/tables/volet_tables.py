@@ -148,20 +148,22 @@ def _jalons(view: View) -> Iterator[Record]:
                 "jalon": jalon.id,
                 "intitule": jalon.intitule,
                 "echeance": last(jalon.echeance),
+                "apres": "; ".join(jalon.apres) or None,
             }
 
 
 JALONS = TableOf(
     "jalons",
     "Jalons",
-    "Une ligne par étape datée d’un volet.",
+    "Une ligne par étape d’un volet.",
     (
         PLAN,
         FICHE,
         VOLET,
         text("jalon", "Identifiant du jalon dans son volet.", required=True),
         text("intitule", "Ce qui doit être fait.", required=True),
-        day("echeance", "Dernier jour, avant tout report.", required=True),
+        day("echeance", "Dernier jour, avant tout report ; vide si le plan n’en donne pas."),
+        text("apres", "Identifiants des jalons que celui-ci attend."),
     ),
     ("plan", "fiche", "volet", "jalon"),
     _jalons,

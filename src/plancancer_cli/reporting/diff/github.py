@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from plancancer_cli.diagnostics import Diagnostic, Location, Severity
+from plancancer_cli.kinds import PLAN
 from plancancer_cli.reporting.diff.report import DiffReport, sentence
 from plancancer_cli.reporting.findings.github import command
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from plancancer_cli.analysis.diff import Change
     from plancancer_cli.i18n import Language
 
-_WHOLE = Location("plan/plan.yaml")
+_WHOLE = Location(PLAN)
 """Where a change is shown of which nothing is left: on the first line of the plan."""
 
 _LONGEST_TITLE = 100

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from plancancer_cli.analysis.jalons import etapes, sans_echeance
 from plancancer_cli.analysis.lectures import reading
 from plancancer_cli.i18n import msg, msg_n
 from plancancer_cli.reporting.documents import vues
@@ -57,6 +58,10 @@ def volet(contexte: Contexte, row: FicheStatus, status: VoletStatus, axe: Axe) -
         ),
         introduction=source.introduction,
         modalites=_groups(source.modalites),
+        jalons_sans_echeance=tuple(
+            vues.JalonSansEcheance(step.jalon.intitule, contexte.t(step.situation))
+            for step in sans_echeance(etapes(source.jalons, status.unite.etat.entrees))
+        ),
         frise=ligne(status, axe, status.unite.adoption) if contexte.dessins else NO_LINE,
     )
 

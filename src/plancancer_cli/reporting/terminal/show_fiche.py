@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plancancer_cli.analysis.jalons import etapes, sans_echeance
 from plancancer_cli.analysis.lectures import reading
 from plancancer_cli.analysis.progression import progression
 from plancancer_cli.analysis.status import etat_de_fiche, roll_up
@@ -119,6 +120,7 @@ def volet_lines(
     )
     for echeance in suivi.par_ref.get(unite.ref, ()):
         yield from echeance_lines(echeance, language, terminal, 2)
+    yield from _jalons_sans_echeance(volet, unite, language, terminal)
     if volet.introduction:
         yield from indented(" ".join(volet.introduction.split()), terminal, 2)
     yield from _modalites(volet, terminal)
@@ -129,6 +131,17 @@ def volet_lines(
         yield [Span("  " + language.text(msg("Suivi")), "dim")]
         for entree in entries:
             yield from entree_lines(entree, language, terminal, 4, names)
+
+
+def _jalons_sans_echeance(
+    volet: Volet, unite: Unite, language: Language, terminal: Terminal
+) -> Iterator[Line]:
+    steps = sans_echeance(etapes(volet.jalons, unite.etat.entrees))
+    if steps:
+        yield [Span("  " + language.text(msg("Jalons to which the plan gives no date")), "dim")]
+    for step in steps:
+        line = msg("{jalon}: {where}", jalon=step.jalon.intitule, where=step.situation)
+        yield from bullets([language.text(line)], terminal, 2)
 
 
 def _calendrier(unite: Unite, language: Language) -> str:

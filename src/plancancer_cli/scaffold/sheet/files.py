@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from plancancer_cli.i18n import Language, get_language, msg
+from plancancer_cli.kinds import ACTEURS, FICHE, INDICATEUR, PLAN
 from plancancer_cli.scaffold.sheet.drafts import RESSOURCES, TICKS, Draft, Leftover
 from plancancer_cli.scaffold.sheet.naming import ActeurNames, IndicateurNames
 from plancancer_cli.scaffold.sheet.outcome import Importation, NewFiche
@@ -13,7 +15,6 @@ from plancancer_cli.scaffold.sheet.tree import insertions, new_levels, place_by_
 from plancancer_cli.scaffold.yaml_text import long_text
 from plancancer_cli.storage.edit.flow import Word
 from plancancer_cli.storage.edit.insertion import Insertion
-from plancancer_cli.storage.files.tree import ACTEURS, PLAN
 from plancancer_cli.storage.template_files import file_text, slug
 
 if TYPE_CHECKING:
@@ -35,11 +36,7 @@ def draw(
     `paths` are the files that the project has.
     """
     langue = get_language(dossier.plan.value.langue)
-    taken = {
-        path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-        for path in paths
-        if path.startswith("indicators/")
-    }
+    taken = {PurePosixPath(path).stem for path in paths if INDICATEUR.holds(path)}
     writer = _Writer(dossier, sheet, langue, ActeurNames(dossier), IndicateurNames(taken, langue))
     fiches = tuple(writer.fiche(draft) for draft in drafts)
     levels = new_levels(dossier.plan.value, drafts, heads)
@@ -82,12 +79,11 @@ class _Writer:
         """The file of a fiche and those of its indicateurs."""
         ids = self.indicateurs.ids_of(draft.lists["indicateurs"], draft.code)
         made = {
-            f"indicators/{id_}.yaml": self.indicateurs.text_of(id_)
+            INDICATEUR.path(id_): self.indicateurs.text_of(id_)
             for id_ in ids
             if id_ in self.indicateurs.new
         }
-        name = slug(draft.titre)
-        path = f"actions/{draft.code}-{name}.yaml" if name else f"actions/{draft.code}.yaml"
+        path = FICHE.path(draft.code, slug(draft.titre))
         self.texts |= {path: long_text(path, self._entries(draft, ids)), **made}
         parts = frozenset({path, *made})
         return NewFiche(draft.code, draft.titre, path, tuple(draft.rows), len(draft.volets), parts)

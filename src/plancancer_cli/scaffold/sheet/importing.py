@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from plancancer_cli.diagnostics import Diagnostic, Severity
 from plancancer_cli.errors import UsageError, WriteRefused
 from plancancer_cli.i18n import Text, msg
+from plancancer_cli.kinds import FICHE
 from plancancer_cli.rules.run import validate
 from plancancer_cli.scaffold.sheet.cells import same_words
 from plancancer_cli.scaffold.sheet.drafts import Draft, DraftReader, Leftover
@@ -20,7 +21,7 @@ from plancancer_cli.storage.edit.editor import Changes, append_all
 from plancancer_cli.storage.edit.insertion import Insertion, apply
 from plancancer_cli.storage.edit.splice import splice
 from plancancer_cli.storage.files.tree import Arbre, ArbreDisque
-from plancancer_cli.storage.loader import load, name_agrees
+from plancancer_cli.storage.loader import load
 from plancancer_cli.storage.read.source import Source, parse
 
 if TYPE_CHECKING:
@@ -134,10 +135,10 @@ def _without_existing(
     paths: list[str], drafts: list[Draft], sheet: FicheSheet, left: list[Leftover]
 ) -> list[Draft]:
     """The drafts whose code no file has; the others are left as they are in the plan."""
-    actions = [path for path in paths if path.startswith("actions/")]
+    actions = [path for path in paths if FICHE.holds(path)]
     kept = []
     for draft in drafts:
-        held = next((path for path in actions if name_agrees(path, draft.code, prefix=True)), None)
+        held = next((path for path in actions if FICHE.is_named(path, draft.code)), None)
         if held is None:
             kept.append(draft)
         else:

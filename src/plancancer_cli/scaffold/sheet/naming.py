@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from plancancer_cli.exchange.cells import simplified
 from plancancer_cli.i18n import Language, msg
+from plancancer_cli.kinds import INDICATEUR
 from plancancer_cli.model.indicateur import TypeIndicateur
 from plancancer_cli.scaffold.sheet.cells import free
 from plancancer_cli.storage.template_files import file_text, slug
@@ -95,7 +96,7 @@ class IndicateurNames(Struct):
                 "apply: nature, unite, accumulation, evolution_attendue, frequence."
             )
         )
-        return file_text(f"indicators/{made}.yaml", self.new[made], {"type": remark})
+        return file_text(INDICATEUR.path(made), self.new[made], {"type": remark})
 
 
 def _type_of(libelle: str) -> TypeIndicateur:

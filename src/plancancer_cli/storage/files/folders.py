@@ -5,13 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from plancancer_cli.kinds import FOLDERS, is_plan_file
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-FOLDERS = ("plan", "plan/comites", "actions", "indicators")
-"""The folders that hold YAML files of a plan; each is read without its subfolders."""
-
-SUFFIXES = (".yaml", ".yml")
 
 
 def plan_paths(racine: str | Path) -> list[str]:
@@ -24,8 +21,3 @@ def plan_paths(racine: str | Path) -> list[str]:
             continue
         found += [f"{folder}/{name}" for name in names if is_plan_file(name)]
     return sorted(found)
-
-
-def is_plan_file(name: str) -> bool:
-    """Whether a file name is that of a file of the plan: hidden and backup files are not."""
-    return name.endswith(SUFFIXES) and not name.startswith(".")

@@ -8,7 +8,6 @@ import stat
 from typing import TYPE_CHECKING
 
 from plancancer_cli.i18n import msg
-from plancancer_cli.storage.files.opening import FLAGS
 from plancancer_cli.storage.read.limits import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -16,6 +15,14 @@ if TYPE_CHECKING:
 
     from plancancer_cli.i18n import Text
 
+# A FIFO without a writer would block at open(); O_BINARY keeps CRLF as it is on Windows.
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
 
@@ -71,7 +78,7 @@ def _read_bytes(file: Path) -> bytes:
     try:
         # Some devices act when they are opened: look first, and again at what was opened.
         _require_regular(file.stat())
-        descriptor = os.open(file, FLAGS)
+        descriptor = os.open(file, _FLAGS)
         with os.fdopen(descriptor, "rb", buffering=0) as stream:
             size = _require_regular(os.fstat(descriptor))
             content = stream.read(size + 1) or b""

@@ -13,9 +13,6 @@ from plancancer_cli.storage.read.source import Source, read_file
 if TYPE_CHECKING:
     from pathlib import Path
 
-PLAN = "plan/plan.yaml"
-ACTEURS = "plan/acteurs.yaml"
-
 
 class Arbre(Protocol):
     """A tree of files: the working tree or a revision. Paths are relative and POSIX."""

@@ -8,13 +8,13 @@ from msgspec import Struct
 
 from plancancer_cli.errors import ProjectError
 from plancancer_cli.i18n import msg
-from plancancer_cli.storage.files.tree import PLAN, Arbre
+from plancancer_cli.kinds import PLAN
 from plancancer_cli.storage.loader import load
 
 if TYPE_CHECKING:
     from plancancer_cli.diagnostics import Diagnostic
     from plancancer_cli.model.dossier import Dossier
-    from plancancer_cli.storage.loader import Inspector
+    from plancancer_cli.storage.files.tree import Arbre
     from plancancer_cli.storage.read.source import Source
 
 
@@ -55,16 +55,16 @@ class _PlanFrom:
         return (self._other if path == PLAN else self._arbre).source(path)
 
 
-def load_pair(base: Arbre, head: Arbre, *, inspect: Inspector | None = None) -> tuple[Etat, Etat]:
+def load_pair(base: Arbre, head: Arbre) -> tuple[Etat, Etat]:
     """Both states. Raises ProjectError where neither has a plan that can be read."""
-    return _state(base, head, inspect), _state(head, base, inspect)
+    return _state(base, head), _state(head, base)
 
 
-def _state(arbre: Arbre, other: Arbre, inspect: Inspector | None) -> Etat:
-    loaded = load(arbre, inspect=inspect)
+def _state(arbre: Arbre, other: Arbre) -> Etat:
+    loaded = load(arbre)
     if loaded.dossier is not None:
         return Etat(loaded.dossier, loaded.diagnostics)
-    borrowed = load(_PlanFrom(arbre, other), inspect=inspect)
+    borrowed = load(_PlanFrom(arbre, other))
     if borrowed.dossier is None:
         raise ProjectError(
             msg("Neither state has a plan/plan.yaml that can be read; nothing can be compared."),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from plancancer_cli.codes import finding
 from plancancer_cli.diagnostics import Location
 from plancancer_cli.i18n import msg
-from plancancer_cli.storage.files.folders import FOLDERS, is_plan_file
+from plancancer_cli.kinds import FOLDERS, is_plan_file
 from plancancer_cli.storage.files.reading import UnreadableError, decode
 from plancancer_cli.storage.git.command import first_line, run
 from plancancer_cli.storage.git.links import OUTSIDE, follow

@@ -10,7 +10,8 @@ import hashlib
 import os
 from typing import TYPE_CHECKING
 
-from plancancer_cli.storage.files.folders import FOLDERS, is_plan_file, plan_paths
+from plancancer_cli.kinds import FOLDERS, is_plan_file
+from plancancer_cli.storage.files.folders import plan_paths
 from plancancer_cli.storage.git.command import run
 from plancancer_cli.storage.read.limits import MAX_BYTES
 

@@ -17,11 +17,11 @@ from plancancer_cli.codes import finding
 from plancancer_cli.diagnostics import Location
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
+from plancancer_cli.kinds import FOLDERS, MODELINE, kind_of
 from plancancer_cli.model.validation import validate
 from plancancer_cli.storage.files.atomic import prepare, sweep, target_of
 from plancancer_cli.storage.files.lock import project_lock
 from plancancer_cli.storage.files.reading import UnreadableError, read_text
-from plancancer_cli.storage.kinds import MODELINE, kind_of
 from plancancer_cli.storage.layout.layout import canonical
 from plancancer_cli.storage.layout.outline import NoOutlineError, lines_of
 from plancancer_cli.storage.read.remarks import remarks
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from plancancer_cli.diagnostics import Diagnostic
-    from plancancer_cli.storage.kinds import Kind
+    from plancancer_cli.kinds import Kind
 
 
 class FileInErrorError(WriteRefused):
@@ -105,7 +105,7 @@ def formatted(text: str, path: str, kind: Kind, *, modeline: bool) -> str:
         NotFaithfulError: it has no faithful canonical layout.
     """
     before = _sound(text.replace("\r\n", "\n"), path, kind)
-    line = kind.modeline if modeline else None
+    line = kind.modeline(path) if modeline else None
     try:
         result = canonical(before, kind.model, line)
         if result == before.text:
@@ -127,7 +127,7 @@ def _layout(root: Path, path: str) -> tuple[Layout, Path]:
     if kind is None:
         raise FileInErrorError(
             msg("{path} is no file of a plan.", path=path),
-            msg("Files of a plan lie in plan/, plan/comites/, actions/ and indicators/."),
+            msg("Files of a plan lie in {folders}.", folders=[f"{each}/" for each in FOLDERS]),
         )
     try:
         text = read_text(target)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from plancancer_cli.storage.kinds import MODELINE
+from plancancer_cli.kinds import MODELINE
 from plancancer_cli.storage.layout.layout_scalars import flow_scalar, is_text_block, scalar_lines
 from plancancer_cli.storage.layout.outline import Block, NoOutlineError, Part, lines_of, outline
 from plancancer_cli.storage.layout.shapes import LOGS, in_order, inner

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from typing import Any, TypeAlias
 
 Span: TypeAlias = tuple[int, int]
 """Start and end of a stretch of the text, in code points."""
@@ -23,21 +20,10 @@ class YamlMap(dict[str, Any]):
         flow: whether it is written in braces.
     """
 
-    __slots__ = ("_spans", "flow", "span")
+    __slots__ = ("flow", "span", "spans")
     flow: bool
     span: Span
-    _spans: dict[str, KeySpan] | Callable[[Span], dict[str, KeySpan]]
-
-    @property
-    def spans(self) -> dict[str, KeySpan]:
-        """See above. Where a reader only says how to find them, they are found when asked for."""
-        if not isinstance(self._spans, dict):
-            self._spans = self._spans(self.span)
-        return self._spans
-
-    @spans.setter
-    def spans(self, spans: dict[str, KeySpan] | Callable[[Span], dict[str, KeySpan]]) -> None:
-        self._spans = spans
+    spans: dict[str, KeySpan]
 
 
 class YamlSeq(list[Any]):

@@ -1,7 +1,4 @@
-"""The one place that reads YAML: values of YAML 1.2, where each stands, and what is wrong.
-
-A file in the canonical layout is read line by line, any other one by a parser (`event_reader`).
-"""
+"""The one place that reads YAML: values of YAML 1.2, where each stands, and what is wrong."""
 
 from __future__ import annotations
 
@@ -10,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from plancancer_cli.diagnostics import Diagnostic, Location, Severity
 from plancancer_cli.storage.files.reading import UnreadableError, read_text
-from plancancer_cli.storage.read.canonical_reader import read_canonical
 from plancancer_cli.storage.read.characters import screen
+from plancancer_cli.storage.read.event_reader import read_events
 from plancancer_cli.storage.read.findings import Findings
 from plancancer_cli.storage.read.nodes import Span, YamlMap, YamlSeq
 from plancancer_cli.storage.read.positions import Positions
@@ -37,8 +34,6 @@ class Source:
         bom: whether the file begins with a byte order mark.
         newline: how the first line of the file ends.
         span: where the root of the data stands.
-        canonical_lines: whether every line stands as the canonical layout has it; what the first
-            line says, where it is a comment, and the order of the keys are not looked at.
         readings: what the models that were asked for make of the data; see `validated`.
     """
 
@@ -51,7 +46,6 @@ class Source:
         first = self.text.find("\n")
         self.newline = "\r\n" if first > 0 and self.text[first - 1] == "\r" else "\n"
         self.span: Span = (0, 0)
-        self.canonical_lines = False
         self.readings: dict[type, Any] = {}
         self.positions = Positions(self.text)
 
@@ -140,12 +134,6 @@ def read_file(file: Path, path: str) -> Source:
 
 def _read_into(source: Source, findings: Findings) -> None:
     text = screen(source.text, findings)
-    if text == source.text and (plain := read_canonical(text)) is not None:
-        source.data, source.span, source.canonical_lines = plain, plain.span, True
-        return
-    # PyYAML is imported where a file has another layout than `fmt` gives it.
-    from plancancer_cli.storage.read.event_reader import read_events
-
     root = read_events(text, findings)
     if root:
         source.data, source.span = root[0], root.spans[0]

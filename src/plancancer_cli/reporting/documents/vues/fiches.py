@@ -36,6 +36,13 @@ class GroupeModalites(Struct, frozen=True):
     items: tuple[Modalite, ...]
 
 
+class JalonSansEcheance(Struct, frozen=True):
+    """A jalon to which the plan gives no date, and where it stands."""
+
+    intitule: str
+    situation: str
+
+
 class Volet(Struct, frozen=True):
     """A part of a fiche with its own calendrier."""
 
@@ -52,6 +59,7 @@ class Volet(Struct, frozen=True):
     reports: tuple[Report, ...]
     introduction: str | None
     modalites: tuple[GroupeModalites, ...]
+    jalons_sans_echeance: tuple[JalonSansEcheance, ...]
     frise: LigneFrise
 
 
