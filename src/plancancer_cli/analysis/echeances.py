@@ -120,6 +120,6 @@ def silence(unite: Unite, on: date) -> timedelta:
 
 def dernier_fait(unite: Unite) -> Periode | None:
     """When the latest entry or value of a unit is of; None where nothing is recorded of it."""
-    dates = [entree.date for entree in unite.etat.entrees]
-    dates += [valeur.date for valeur in unite.valeurs]
+    dates = [entree.repere for entree in unite.etat.entrees]
+    dates += [valeur.repere for valeur in unite.valeurs]
     return max(dates, key=lambda day: day.dernier, default=None)

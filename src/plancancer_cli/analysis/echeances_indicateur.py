@@ -59,8 +59,8 @@ def _measurement_verdict(
     indicateur: Indicateur, periode: Periode, due: date, moment: Moment
 ) -> tuple[Etat, str | None, Text]:
     for valeur in indicateur.valeurs:
-        if valeur.date.dernier <= moment.on and parle_de(valeur.date, valeur.periode, periode):
-            return Etat.TENUE, None, msg("measured on {date}", date=valeur.date)
+        if valeur.repere.dernier <= moment.on and parle_de(valeur.repere, valeur.periode, periode):
+            return Etat.TENUE, None, msg("measured on {date}", date=valeur.repere)
     unavailable = _unavailable(indicateur, periode)
     if unavailable is not None:
         return Etat.TENUE, None, unavailable
@@ -106,7 +106,7 @@ def _target_verdict(
         return (
             Etat.TENUE,
             None,
-            msg("reached: {valeur} on {date}", valeur=amount(indicateur, last), date=last.date),
+            msg("reached: {valeur} on {date}", valeur=amount(indicateur, last), date=last.repere),
         )
     unavailable = _unavailable(indicateur, cible.date)
     if last is None and unavailable is not None:
@@ -121,7 +121,7 @@ def _target_verdict(
         msg(
             "the last value up to that date is {valeur} ({date})",
             valeur=amount(indicateur, last),
-            date=last.date,
+            date=last.repere,
         ),
     )
 

@@ -71,11 +71,11 @@ def _verdict(unite: Unite, periode: Periode, moment: Moment) -> Verdict:
 def _settled(unite: Unite, periode: Periode) -> Text | None:
     """What shows for a period: a fact, a value, or the stated reason why there is none."""
     for entree in unite.etat.entrees:
-        if _is_fact(entree) and parle_de(entree.date, entree.periode, periode):
-            return msg("recorded on {date}", date=entree.date)
+        if _is_fact(entree) and parle_de(entree.repere, entree.periode, periode):
+            return msg("recorded on {date}", date=entree.repere)
     for valeur in unite.valeurs:
-        if parle_de(valeur.date, valeur.periode, periode):
-            return msg("measured on {date}", date=valeur.date)
+        if parle_de(valeur.repere, valeur.periode, periode):
+            return msg("measured on {date}", date=valeur.repere)
     return _excused(unite, periode)
 
 
@@ -97,7 +97,7 @@ def _excused(unite: Unite, periode: Periode) -> Text | None:
             for entree in stated
             if entree.periode is None
             and entree.statut in A_MOTIVER
-            and entree.date.dernier in periode
+            and entree.repere.dernier in periode
         ]
     if not reasons:
         return None

@@ -83,7 +83,7 @@ def echeance(
         entrees={
             "calendrier": libelle(unite) or None,
             "statut": unite.etat.statut.value,
-            "dernier_suivi": str(derniere.date) if derniere else None,
+            "dernier_suivi": str(derniere.repere) if derniere else None,
         },
     )
 
@@ -123,11 +123,11 @@ def said(entree: EntreeSuivi | None) -> Text:
     if entree.motif:
         return msg(
             "the last entry ({date}) says “{statut}”: {motif}",
-            date=entree.date,
+            date=entree.repere,
             statut=words,
             motif=entree.motif.rstrip("."),
         )
-    return msg("the last entry ({date}) says “{statut}”", date=entree.date, statut=words)
+    return msg("the last entry ({date}) says “{statut}”", date=entree.repere, statut=words)
 
 
 def silence(unite: Unite) -> Text:

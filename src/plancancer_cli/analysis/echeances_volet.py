@@ -77,12 +77,12 @@ def _start_verdict(unite: Unite, due: date, moment: Moment) -> Verdict:
 def _begun(unite: Unite, due: date) -> Text:
     """The first entry that shows it begun; a late one does not say when it began."""
     first = next(e for e in unite.etat.entrees if e.statut is not None and e.statut.commence)
-    if first.date.premier > due:
+    if first.repere.premier > due:
         return msg(
             "begun: the first entry that says so is dated {date}, after the last day in time",
-            date=first.date,
+            date=first.repere,
         )
-    return msg("begun: the first entry that says so is dated {date}", date=first.date)
+    return msg("begun: the first entry that says so is dated {date}", date=first.repere)
 
 
 def _end(unite: Unite, fin: Periode, moment: Moment) -> Echeance:

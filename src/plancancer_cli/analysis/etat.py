@@ -71,8 +71,8 @@ def partielle(entree: EntreeSuivi) -> bool:
 
 def known(entrees: Iterable[EntreeSuivi], on: date) -> tuple[EntreeSuivi, ...]:
     """The entries whose fact lies at or before `on`, by date; a partial one by its last day."""
-    dated = [entree for entree in entrees if entree.date.dernier <= on]
-    return tuple(sorted(dated, key=lambda entree: entree.date.dernier))
+    dated = [entree for entree in entrees if entree.repere.dernier <= on]
+    return tuple(sorted(dated, key=lambda entree: entree.repere.dernier))
 
 
 def etat_volet(

@@ -147,5 +147,5 @@ def _valeurs(dossier: Dossier, ids: tuple[str, ...], on: date) -> tuple[Valeur, 
         for document in found
         if document is not None
         for valeur in document.value.valeurs
-        if valeur.date.dernier <= on
+        if valeur.repere.dernier <= on
     )

@@ -85,7 +85,7 @@ def _is_measured(target: Asked, on: date) -> bool:
     """Whether a total for the date of the target is there: it was missed, not left unmeasured."""
     return any(
         valeur.total
-        and valeur.date.dernier <= on
-        and (valeur.periode or valeur.date).chevauche(target.periode)
+        and valeur.repere.dernier <= on
+        and (valeur.periode or valeur.repere).chevauche(target.periode)
         for valeur in target.document.value.valeurs
     )

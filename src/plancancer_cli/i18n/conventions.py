@@ -23,6 +23,7 @@ class Conventions:
         quarters, halves: patterns (`{y}` is the year) of the parts of a year, first part first.
         interval: pattern of a span of days (`{a}` and `{b}` are dates).
         years: pattern of a span of whole years (`{a}` and `{b}` are years).
+        undated: pattern of the date of a page without one (`{date}` is the day it was read).
     """
 
     code: ClassVar[str]
@@ -41,6 +42,7 @@ class Conventions:
     halves: ClassVar[tuple[str, ...]]
     interval: ClassVar[str]
     years: ClassVar[str]
+    undated: ClassVar[str]
 
 
 class French(Conventions):
@@ -75,6 +77,7 @@ class French(Conventions):
     halves = tuple(f"{nth} semestre {{y}}" for nth in ("1er", "2e"))
     interval = "du {a} au {b}"
     years = "de {a} à {b}"
+    undated = "page non datée, lue le {date}"
 
 
 class English(Conventions):
@@ -109,3 +112,4 @@ class English(Conventions):
     halves = tuple(f"{nth} half of {{y}}" for nth in ("1st", "2nd"))
     interval = "{a} to {b}"
     years = "{a} to {b}"
+    undated = "undated page, read on {date}"

@@ -113,7 +113,7 @@ class Language:
         """Write a span of days by its shortest name: `2024`, `juin 2024`, `1er trimestre 2025`.
 
         A span without a name is `de 2021 à 2022` if it is made of whole years, else
-        `du 1er septembre 2024 au 31 août 2025`.
+        `du 1er septembre 2024 au 31 août 2025`. Of a page without a date: when it was read.
 
         Raises:
             ValueError: an unknown precision.
@@ -132,6 +132,8 @@ class Language:
                 return str(start.year)
             case "intervalle":
                 return self._interval(start, end)
+            case "lue":
+                return self._conventions.undated.format(date=self.date(start))
             case unknown:
                 raise ValueError(f"unknown precision {unknown!r}")
 

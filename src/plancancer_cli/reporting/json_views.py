@@ -104,7 +104,12 @@ def progression_data(progress: Progression, language: Language) -> dict[str, Any
         "mesures": progress.mesures,
         "derniere": None
         if latest is None
-        else {"date": str(latest.date), "valeur": latest.valeur, "source": latest.source},
+        else {
+            "date": None if latest.date is None else str(latest.date),
+            "consulte": None if latest.consulte is None else latest.consulte.isoformat(),
+            "valeur": latest.valeur,
+            "source": latest.source,
+        },
         "verdict": progress.verdict.value,
         "rapport": progress.rapport,
         "attendu": progress.attendu,

@@ -60,7 +60,7 @@ def _volets(view: View) -> Iterator[Record]:
             "commence_selon_plan": etat.commence_selon_plan,
             "introduction": volet.introduction,
             "statut": known.statut,
-            "dernier_suivi": last(etat.derniere.date) if etat.derniere else None,
+            "dernier_suivi": last(etat.derniere.repere) if etat.derniere else None,
             "en_retard": bool(known.en_retard),
             "a_documenter": bool(known.a_documenter),
             "a_decider": bool(known.a_decider),

@@ -145,7 +145,7 @@ class Contexte(Struct, frozen=True, dict=True):
         """An entry of a suivi; internal notes do not leave with a public document."""
         texts, steps = modalites or {}, jalons or {}
         return vues.Entree(
-            date=entree.date,
+            date=entree.repere,
             statut=self.statut(entree.statut.value) if entree.statut else None,
             constat=entree.constat,
             motif=entree.motif,
@@ -165,7 +165,7 @@ class Contexte(Struct, frozen=True, dict=True):
     ) -> tuple[vues.Entree, ...]:
         """Entries known at the date, oldest first; in public none with only an internal note."""
         known = sorted(
-            (e for e in entrees if e.date.dernier <= self.on), key=lambda e: e.date.dernier
+            (e for e in entrees if e.repere.dernier <= self.on), key=lambda e: e.repere.dernier
         )
         shown = [e for e in known if not (self.public and only_internal(e))]
         return tuple(self.entree(e, names.get("modalites"), names.get("jalons")) for e in shown)

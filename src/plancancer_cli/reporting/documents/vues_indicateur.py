@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def indicateur(contexte: Contexte, source_: Indicateur, progres: Progression) -> vues.Indicateur:
     """The view of one indicateur as it is known at the date of the document."""
-    known = [v for v in source_.valeurs if v.date.dernier <= contexte.on]
+    known = [v for v in source_.valeurs if v.repere.dernier <= contexte.on]
     kept = {id(valeur) for valeur in totals_known(source_, contexte.on)}
     totals = sorted((v for v in known if v.total), key=measured_on)
     users = contexte.dossier.fiches_par_indicateur.get(source_.id, ())
@@ -60,7 +60,9 @@ def indicateur(contexte: Contexte, source_: Indicateur, progres: Progression) ->
                 c.libelle,
                 c.perimetre,
                 tuple(
-                    value(contexte, source_, v) for v in c.valeurs if v.date.dernier <= contexte.on
+                    value(contexte, source_, v)
+                    for v in c.valeurs
+                    if v.repere.dernier <= contexte.on
                 ),
             )
             for c in source_.comparateurs
@@ -87,7 +89,7 @@ def value(
     full = valeur if isinstance(valeur, Valeur) else None
     breakdown = [f"{key}: {item}" for key, item in full.ventilation.items()] if full else []
     return vues.Mesure(
-        date=valeur.date,
+        date=valeur.repere if isinstance(valeur, Valeur) else valeur.date,
         periode=full.periode if full else None,
         valeur=contexte.written(amount(indicateur_, valeur)),
         ventilation=", ".join(breakdown) or None,

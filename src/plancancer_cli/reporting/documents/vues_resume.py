@@ -199,8 +199,8 @@ def decisions(contexte: Contexte) -> tuple[vues.Decision, ...]:
         logs = [(fiche.code, fiche.suivi)]
         logs += [(f"{fiche.code}/{volet.id}", volet.suivi) for volet in fiche.volets]
         for ref, suivi in logs:
-            known = [e for e in suivi if e.date.dernier <= contexte.on]
-            last = max(known, key=lambda e: e.date.dernier, default=None)
+            known = [e for e in suivi if e.repere.dernier <= contexte.on]
+            last = max(known, key=lambda e: e.repere.dernier, default=None)
             if last is not None and last.decision_attendue:
                 found.append(
                     vues.Decision(
@@ -208,7 +208,7 @@ def decisions(contexte: Contexte) -> tuple[vues.Decision, ...]:
                         titre=contexte.titre(ref),
                         fiche=fiche.code,
                         demande=last.decision_attendue,
-                        date=last.date,
+                        date=last.repere,
                     )
                 )
     return tuple(found)

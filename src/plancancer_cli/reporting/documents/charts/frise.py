@@ -139,7 +139,7 @@ def _kind_of_delay(echeance: Echeance) -> str | None:
 
 def _marks(volet: VoletStatus, echelle: EchelleTemps) -> Iterable[Repere]:
     for entree in volet.unite.etat.entrees:
-        yield Repere(echelle.x(entree.date.dernier), "fait")
+        yield Repere(echelle.x(entree.repere.dernier), "fait")
     for echeance in volet.echeances:
         if echeance.kind is Kind.MILESTONE:
             state = {Etat.TENUE: "jalon_tenu", Etat.EN_RETARD: "jalon_manque"}
