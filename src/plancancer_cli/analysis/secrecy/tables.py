@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from plancancer_cli.model.indicateur import Indicateur, Valeur
-    from plancancer_cli.model.periode import Periode
 
 Breakdown: TypeAlias = "frozenset[tuple[str, str]]"
 Stretch: TypeAlias = "tuple[date, date]"
@@ -66,7 +65,7 @@ def cells_of(
         replaced = None
         if valeur.remplace is not None:
             replaced = last.get((valeur.remplace, valeur.periode, breakdown))
-        last[valeur.date, valeur.periode, breakdown] = place
+        last[valeur.repere, valeur.periode, breakdown] = place
         if bounds is not None:
             found.append(Cell(place, span, breakdown, bounds, place in hidden, replaced))
     return found
@@ -96,14 +95,14 @@ def _bounds(indicateur: Indicateur, valeur: Valeur) -> tuple[int, int | None] | 
 
 def _span(indicateur: Indicateur, valeur: Valeur) -> Stretch:
     """The stretch of time that a value counts: a running total counts from the beginning."""
-    period: Periode = valeur.periode or valeur.date
+    period = valeur.periode or valeur.repere
     match indicateur.accumulation:
         case Accumulation.FLUX:
             return period.premier, period.dernier
         case Accumulation.CUMUL:
-            return date.min, valeur.date.dernier
+            return date.min, valeur.repere.dernier
         case _:
-            return valeur.date.premier, valeur.date.dernier
+            return valeur.repere.premier, valeur.repere.dernier
 
 
 def meeting_hidden(cells: Sequence[Cell]) -> list[Cell]:
