@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from plancancer_cli.analysis.libelles import etat_words
 from plancancer_cli.analysis.publication import only_internal
 from plancancer_cli.i18n import msg
 from plancancer_cli.i18n.cldr import document_language
 from plancancer_cli.model.libelles import STATUTS
 from plancancer_cli.reporting.documents import vues
 from plancancer_cli.reporting.documents.texte import ancre, source
-from plancancer_cli.reporting.documents.words import ETATS, GENRES
+from plancancer_cli.reporting.documents.words import GENRES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -128,7 +129,7 @@ class Contexte(Struct, frozen=True, dict=True):
             titre=self.titre(echeance.ref),
             genre=self.t(GENRES[echeance.kind]),
             etat=echeance.etat.value,
-            etat_texte=self.t(ETATS[echeance.etat]),
+            etat_texte=self.t(etat_words(echeance)),
             date=echeance.echeance,
             prevue=echeance.prevue,
             depuis=echeance.echeance + timedelta(days=1),
