@@ -43,7 +43,7 @@ HEARD_OF_LATER = {
 # "À partir de 2024": nothing at all.
 NEVER_HEARD_OF_2024 = {"3.1.2/fonction-parentale", "3.1.4/mise-en-oeuvre"}
 GARDENS = {"1.3.1/jardins-partages-ou-familiaux"}
-ENDS_2026 = {
+DURATIONS_2026 = {
     "1.2.1/alcool-espace-public",
     "1.4.1/sante-projets-urbains",
     "3.1.2/parcours-sante-enfants",
@@ -99,13 +99,14 @@ REPLAY = {
     "2026-12-31": Expected(
         NONE, NEVER_HEARD_OF_2023 | NEVER_HEARD_OF_2024 | GARDENS, NONE, (0, 8, 0)
     ),
-    # Three ends of what had begun, and the gardens: 4. The cooperative joins the 7. Three
-    # decisions.
+    # "Jusqu'en 2026", "2020-2026" and "2023-2026" are durations, "2026 au moins" and "Poursuite"
+    # go on: of the six that were heard of a decision is due. The cooperative ("2023-2026") joins
+    # the 7 and the gardens: nothing is recorded of it.
     "2027-01-01": Expected(
-        ENDS_2026,
+        NONE,
         NEVER_HEARD_OF_2023 | NEVER_HEARD_OF_2024 | GARDENS | COOPERATIVE,
-        TO_DECIDE_2026,
-        (3, 9, 3),
+        DURATIONS_2026 | TO_DECIDE_2026,
+        (0, 9, 6),
     ),
 }
 
@@ -168,10 +169,10 @@ def test_replayed(plan: Dossier, on: str) -> None:
         ("2025-04-01", {"PC208": 10, "PC205": 66}),
         # 2.1.1 and 1.3.2 were heard of since. The years fold: one finding an indicateur.
         ("2026-11-21", {"PC208": 8, "PC205": 66}),
-        ("2027-01-01", {"PC202": 3, "PC207": 3, "PC208": 9, "PC205": 66}),
+        ("2027-01-01", {"PC207": 6, "PC208": 9, "PC205": 66}),
         # The one target (4 000 trees by 2026) and its 90 days.
-        ("2027-03-31", {"PC202": 3, "PC207": 3, "PC208": 9, "PC205": 66}),
-        ("2027-04-01", {"PC202": 3, "PC207": 3, "PC208": 9, "PC205": 66, "PC206": 1}),
+        ("2027-03-31", {"PC207": 6, "PC208": 9, "PC205": 66}),
+        ("2027-04-01", {"PC207": 6, "PC208": 9, "PC205": 66, "PC206": 1}),
     ],
 )
 def test_findings_by_code(plan: Dossier, on: str, expected: dict[str, int]) -> None:
