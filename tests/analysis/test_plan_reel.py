@@ -44,7 +44,7 @@ HEARD_OF_LATER = {
 # "À partir de 2024": nothing at all.
 NEVER_HEARD_OF_2024 = {"3.1.2/fonction-parentale", "3.1.4/mise-en-oeuvre"}
 GARDENS = {"1.3.1/jardins-partages-ou-familiaux"}
-ENDS_2026 = {
+DURATIONS_2026 = {
     "1.2.1/alcool-espace-public",
     "1.4.1/sante-projets-urbains",
     "3.1.2/parcours-sante-enfants",
@@ -100,13 +100,14 @@ REPLAY = {
     "2026-11-21": Expected(NONE, IN_2026, DESIGN_2025, (0, 13, 1)),
     # The last day of every end is in time.
     "2026-12-31": Expected(NONE, IN_2026, DESIGN_2025, (0, 13, 1)),
-    # Three ends of what had begun, and the call of 2022-2026. The cooperative and the trees join
-    # the 13. Three decisions, and the design actif.
+    # "Jusqu'en 2026", "2020-2026" and "2023-2026" are durations, "2026 au moins" and "Poursuite"
+    # go on: of the six that were heard of, of the call of 2022-2026 and of the design actif a
+    # decision is due. The cooperative ("2023-2026") and the trees join the 13.
     "2027-01-01": Expected(
-        ENDS_2026 | CALL_2026,
+        NONE,
         IN_2026 | COOPERATIVE | TREES_2026,
-        TO_DECIDE_2026 | DESIGN_2025,
-        (4, 15, 4),
+        DURATIONS_2026 | CALL_2026 | TO_DECIDE_2026 | DESIGN_2025,
+        (0, 15, 8),
     ),
 }
 
@@ -181,10 +182,10 @@ def test_replayed(plan: Dossier, on: str) -> None:
         ("2025-04-01", {"PC206": 1, "PC208": 15, "PC205": 66}),
         # 2.1.1 and 1.3.2 were heard of since.
         ("2026-11-21", {"PC206": 1, "PC207": 1, "PC208": 13, "PC205": 66}),
-        ("2027-01-01", {"PC202": 4, "PC206": 1, "PC207": 4, "PC208": 15, "PC205": 66}),
+        ("2027-01-01", {"PC206": 1, "PC207": 8, "PC208": 15, "PC205": 66}),
         # The other target (4 000 trees by 2026) and its 90 days.
-        ("2027-03-31", {"PC202": 4, "PC206": 1, "PC207": 4, "PC208": 15, "PC205": 66}),
-        ("2027-04-01", {"PC202": 4, "PC206": 2, "PC207": 4, "PC208": 15, "PC205": 66}),
+        ("2027-03-31", {"PC206": 1, "PC207": 8, "PC208": 15, "PC205": 66}),
+        ("2027-04-01", {"PC206": 2, "PC207": 8, "PC208": 15, "PC205": 66}),
     ],
 )
 def test_findings_by_code(plan: Dossier, on: str, expected: dict[str, int]) -> None:
