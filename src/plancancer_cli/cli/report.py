@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from plancancer_cli.cli.context import Context, say, write
+from plancancer_cli.cli.context import Context, say
 from plancancer_cli.cli.provenance import provenance
 from plancancer_cli.cli.settings import read_day
 from plancancer_cli.cli.speech import en
+from plancancer_cli.cli.streams import write_document
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.errors import UsageError, WriteRefused
 from plancancer_cli.i18n import msg
 from plancancer_cli.kinds import TOP_FOLDERS
 
 if TYPE_CHECKING:
-    from plancancer_cli.i18n.cldr import DocumentLanguage
+    from plancancer_cli.i18n import Language
     from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.reporting.documents.vues import Document
 
@@ -111,12 +112,12 @@ def _format(asked: str | None, output: str | None, template: str | None) -> str:
     return "html"
 
 
-def _language(here: Context, dossier: Dossier) -> DocumentLanguage:
+def _language(here: Context, dossier: Dossier) -> Language:
     """The language asked for, else that of the plan: a document is for its readers."""
-    from plancancer_cli.i18n.cldr import document_language
+    from plancancer_cli.i18n import get_language
 
     asked = here.settings.lang or os.environ.get("PLANCANCER_LANG")
-    return document_language(here.language.code if asked else dossier.plan.value.langue)
+    return get_language(here.language.code if asked else dossier.plan.value.langue)
 
 
 def _since(text: str | None, dossier: Dossier, on: date) -> date | None:
@@ -148,7 +149,7 @@ def _deliver(content: str | bytes, output: str | None, root: Path) -> None:
         if isinstance(content, bytes):
             sys.stdout.buffer.write(content)
         else:
-            write(content)
+            write_document(content)
         return
     target = Path(output)
     _require_not_of_the_plan(target, root)

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from plancancer_cli.analysis.depuis import changements
 from plancancer_cli.analysis.echeances import suivi
+from plancancer_cli.analysis.publication import public_follow_up
 from plancancer_cli.analysis.rejeu import replay
 from plancancer_cli.analysis.status import status
 from plancancer_cli.i18n import msg
@@ -18,7 +19,6 @@ from plancancer_cli.reporting.documents import vues
 from plancancer_cli.reporting.documents.charts import frise, mois
 from plancancer_cli.reporting.documents.charts.repartition import repartition
 from plancancer_cli.reporting.documents.contexte import Contexte
-from plancancer_cli.reporting.documents.public import public_follow_up
 from plancancer_cli.reporting.documents.texte import ancre
 from plancancer_cli.reporting.documents.vues_comites import comites
 from plancancer_cli.reporting.documents.vues_couverture import couvertures, inegalites, liens
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from plancancer_cli.analysis.echeances import Suivi
     from plancancer_cli.analysis.progression import Progression
     from plancancer_cli.analysis.status import Groupe
-    from plancancer_cli.i18n.cldr import DocumentLanguage
+    from plancancer_cli.i18n import Language
     from plancancer_cli.model.dossier import Dossier
 
 
@@ -50,7 +50,7 @@ class Demande(Struct, frozen=True):
     """What is asked: a date, an audience, a language, and what the document was made from."""
 
     on: date
-    language: DocumentLanguage
+    language: Language
     provenance: vues.Provenance
     public: bool = False
     since: date | None = None

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plancancer_cli.i18n import msg
-from plancancer_cli.i18n.cldr import document_language
+from plancancer_cli.analysis.libelles import etat_words
+from plancancer_cli.analysis.publication import only_internal
+from plancancer_cli.i18n import get_language, msg
 from plancancer_cli.model.libelles import STATUTS
 from plancancer_cli.reporting.documents import vues
 from plancancer_cli.reporting.documents.texte import ancre, source
-from plancancer_cli.reporting.documents.words import ETATS, GENRES
+from plancancer_cli.reporting.documents.words import GENRES
 
 if TYPE_CHECKING:
     from datetime import date
 
     from plancancer_cli.analysis.echeance import Echeance
     from plancancer_cli.analysis.status import Status
-    from plancancer_cli.i18n import Param, Text
-    from plancancer_cli.i18n.cldr import DocumentLanguage
+    from plancancer_cli.i18n import Language, Param, Text
     from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.model.suivi import EntreeSuivi
     from plancancer_cli.reporting.documents.texte import Source
@@ -33,7 +33,7 @@ class Contexte(Struct, frozen=True, dict=True):
     """The dashboard, the reader's language, and whether the public reads."""
 
     status: Status
-    language: DocumentLanguage
+    language: Language
     public: bool
     retenues: dict[str, int]
     """Unconfirmed values left out, by indicateur."""
@@ -95,7 +95,7 @@ class Contexte(Struct, frozen=True, dict=True):
         """How texts cite the meetings of the comité."""
         from plancancer_cli.reporting.documents.vues_comites import Citations
 
-        languages = (document_language("fr"), document_language("en"))
+        languages = (get_language("fr"), get_language("en"))
         return Citations.of(self.dossier, self.on, languages)
 
     def source(self, text: str | None, *, cited: bool = True) -> Source | None:
@@ -127,7 +127,7 @@ class Contexte(Struct, frozen=True, dict=True):
             titre=self.titre(echeance.ref),
             genre=self.t(GENRES[echeance.kind]),
             etat=echeance.etat.value,
-            etat_texte=self.t(ETATS[echeance.etat]),
+            etat_texte=self.t(etat_words(echeance)),
             date=echeance.echeance,
             prevue=echeance.prevue,
             depuis=echeance.echeance + timedelta(days=1),
@@ -172,17 +172,3 @@ class Contexte(Struct, frozen=True, dict=True):
     def yes_no(self, value: bool | None) -> str:  # noqa: FBT001 -- the value that is worded
         """A tick: yes, no, or "not stated" where it could not be read."""
         return self.t(msg("not stated")) if value is None else self.written(value)
-
-
-def only_internal(entree: EntreeSuivi) -> bool:
-    """Whether an entry says nothing but an internal note."""
-    said = (
-        entree.statut,
-        entree.constat,
-        entree.motif,
-        entree.decision_attendue,
-        entree.difficulte,
-        entree.prochaine_etape,
-        entree.jalon,
-    )
-    return entree.note_interne is not None and not any(said)

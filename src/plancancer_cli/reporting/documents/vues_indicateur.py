@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancancer_cli.analysis.echeance import Etat, Kind
+from plancancer_cli.analysis.echeance import Kind
 from plancancer_cli.analysis.progression import Progression, Verdict, amount, totals_known
 from plancancer_cli.analysis.progression.mesures import measured_on
 from plancancer_cli.i18n import msg
@@ -126,12 +126,10 @@ def _expected(contexte: Contexte, progres: Progression) -> str | None:
 
 def _overdue(contexte: Contexte, identifiant: str) -> tuple[str, ...]:
     """One sentence for all the periods without value, then one for each target."""
-    late = [
-        e for e in contexte.status.suivi.par_ref.get(identifiant, ()) if e.etat is Etat.EN_RETARD
-    ]
-    periods = [Periode.parse(e.objet) for e in late if e.kind is Kind.MEASUREMENT]
+    missed = [e for e in contexte.status.suivi.par_ref.get(identifiant, ()) if e.manquee]
+    periods = [Periode.parse(e.objet) for e in missed if e.kind is Kind.MEASUREMENT]
     found = [awaited(periods)] if periods else []
-    found += [e.explication for e in late if e.kind is Kind.TARGET]
+    found += [e.explication for e in missed if e.kind is Kind.TARGET]
     return tuple(contexte.t(text) for text in found)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plancancer_cli.analysis.libelles import etat_words
 from plancancer_cli.i18n import Language, msg
 from plancancer_cli.model.libelles import STATUTS
-from plancancer_cli.reporting.terminal.deadlines import STYLES, etat_words
+from plancancer_cli.reporting.terminal.deadlines import STYLES
 from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, flow, indented, wrap
 
 if TYPE_CHECKING:
