@@ -19,7 +19,7 @@ from plancancer_cli.analysis.echeance import Echeance, Etat, Kind
 from plancancer_cli.analysis.echeances import without_news
 from plancancer_cli.analysis.etat import EtatVolet, StatutAffiche, etat_volet
 from plancancer_cli.analysis.progression import Progression, progression
-from plancancer_cli.analysis.unites import NO_READING
+from plancancer_cli.model.plan import NO_READING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -206,11 +206,6 @@ class Valeur(Repere):
         """Whether this is the total, the only series that progress looks at."""
         return not self.ventilation
 
-    @property
-    def identite(self) -> tuple[str, tuple[tuple[str, str], ...]]:
-        """Date and ventilation: two values with the same are the same measurement."""
-        return str(self.repere), tuple(sorted(self.ventilation.items()))
-
 
 class ValeurReference(Modele):
     """A baseline: a dated value with its source."""

@@ -11,6 +11,8 @@ from plancancer_cli.diagnostics import Diagnostic, in_file_order
 from plancancer_cli.rules import (
     calendriers,
     comites,
+    decisions,
+    evidence,
     future,
     indicateurs,
     lateness,
@@ -35,6 +37,7 @@ FILE_RULES: tuple[Callable[[Dossier], Iterator[Diagnostic]], ...] = (
     references.duplicates,
     references.broken_mentions,
     comites.decided_refs,
+    *decisions.RULES,
     wordings.contradictions,
     references.severities,
     calendriers.dates_of_the_plan,
@@ -49,6 +52,7 @@ DATE_RULES: tuple[Callable[[Suivi], Iterator[Diagnostic]], ...] = (
     lateness.overdue,
     lateness.no_news,
     lateness.due_soon,
+    evidence.bare_statuses,
     future.not_yet_known,
 )
 """What is judged at a date."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.model.fiche import Volet
     from plancancer_cli.model.periode import Periode
+    from plancancer_cli.model.plan import Plan
     from plancancer_cli.storage.edit.edit import Edit
     from plancancer_cli.storage.read.source import Source
 
@@ -55,7 +56,7 @@ def postpone(
         position = volet_position(fiche, volet_id)
         if position is None:
             raise WriteRefused(msg("A whole fiche has no échéance: name a volet."))
-        what = _what(fiche.volets[position], wanted.what)
+        what = _what(dossier.plan.value, fiche.volets[position], wanted.what)
         item: dict[str, object] = {
             "echeance": Word(what),
             "au": file_date(wanted.to),
@@ -70,11 +71,11 @@ def postpone(
     return append(root, document.path, changes, dry_run=dry_run)
 
 
-def _what(volet: Volet, asked: str | None) -> str:
-    lecture = volet.calendrier.lecture if volet.calendrier else None
+def _what(plan: Plan, volet: Volet, asked: str | None) -> str:
+    lecture = plan.lecture(volet.calendrier)
     known = [
-        *(["debut"] if lecture and lecture.debut else []),
-        *(["fin"] if lecture and lecture.fin else []),
+        *(["debut"] if lecture.debut else []),
+        *(["fin"] if lecture.fin else []),
         *(jalon.id for jalon in volet.jalons if jalon.echeance),
     ]
     if asked is None and len(known) == 1:

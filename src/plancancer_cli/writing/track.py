@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from plancancer_cli.analysis.etat import EtatVolet, etat_volet
 from plancancer_cli.analysis.reference import Reference, RefFiche, RefVolet
-from plancancer_cli.analysis.unites import NO_READING
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
 from plancancer_cli.model.suivi import A_MOTIVER, Statut
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.model.fiche import Fiche, Volet
     from plancancer_cli.model.periode import Periode
+    from plancancer_cli.model.plan import Plan
     from plancancer_cli.storage.edit.edit import Edit
     from plancancer_cli.storage.read.source import Source
 
@@ -84,13 +84,13 @@ def track(
     _require_words(entry)
     code, volet_id = place
     document = dossier.fiche_par_code[code]
-    adoption = dossier.plan.value.adoption
+    plan = dossier.plan.value
 
     def changes(source: Source) -> list[Insertion]:
         fiche = read_fiche(source)
         position = volet_position(fiche, volet_id)
         if position is not None and entry.statut is not None:
-            _require_follows(fiche.volets[position], entry, adoption)
+            _require_follows(fiche.volets[position], entry, plan)
         loc = ("suivi",) if position is None else ("volets", position, "suivi")
         item = entry_item(entry)
         judge_fiche(dossier, source, loc, item)
@@ -143,10 +143,10 @@ def entry_item(entry: Entry) -> dict[str, object]:
     return item
 
 
-def _require_follows(volet: Volet, entry: Entry, adoption: date) -> None:
+def _require_follows(volet: Volet, entry: Entry, plan: Plan) -> None:
     """A status that does not follow is refused: back to `a_venir`, or reopened without a reason."""
-    lecture = volet.calendrier.lecture if volet.calendrier else NO_READING
-    state: EtatVolet = etat_volet(volet.suivi, lecture, adoption, entry.on.dernier)
+    lecture = plan.lecture(volet.calendrier)
+    state: EtatVolet = etat_volet(volet.suivi, lecture, plan.adoption, entry.on.dernier)
     if entry.statut is Statut.A_VENIR and (state.commence or state.clos) and not entry.milestone:
         raise WriteRefused(
             msg("The volet has begun: it cannot go back to “to come”."),
