@@ -24,7 +24,8 @@ from exchange.office import (
     settle,
 )
 from plancancer_cli.analysis.echeances import suivi
-from plancancer_cli.exchange.asking import NOBODY, Asked, answers_for, asked_of
+from plancancer_cli.analysis.responsables import answers_for
+from plancancer_cli.exchange.asking import NOBODY, Asked, asked_of
 from plancancer_cli.exchange.request_sheet import request_bytes
 from plancancer_cli.i18n import get_language
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from plancancer_cli.analysis.depuis import changements
+from plancancer_cli.analysis.echeance import Etat
 from plancancer_cli.analysis.echeances import suivi
 from plancancer_cli.analysis.rejeu import replay
 from plancancer_cli.analysis.status import status
@@ -28,6 +29,7 @@ from plancancer_cli.reporting.documents.vues_indicateur import indicateur
 from plancancer_cli.reporting.documents.vues_resume import (
     decisions,
     figures,
+    of_the_plan,
     sentences,
     silences,
     upcoming,
@@ -84,9 +86,9 @@ def build(dossier: Dossier, demande: Demande) -> vues.Document:
         reglages=_settings(contexte),
         constat=sentences(contexte),
         chiffres=figures(contexte, len(silent)),
-        en_retard=_alerts(fiches, "en_retard"),
-        a_documenter=_alerts(fiches, "a_documenter"),
-        a_decider=_alerts(fiches, "a_decider"),
+        en_retard=_alerts(contexte, fiches, Etat.EN_RETARD, "en_retard"),
+        a_documenter=_alerts(contexte, fiches, Etat.NON_DOCUMENTEE, "a_documenter"),
+        a_decider=_alerts(contexte, fiches, Etat.A_DECIDER, "a_decider"),
         decisions=decisions(contexte),
         sans_nouvelles=silent,
         prochaines=upcoming(contexte),
@@ -150,9 +152,12 @@ def _enjeu(
     )
 
 
-def _alerts(fiches: list[vues.Fiche], genre: str) -> tuple[vues.Alerte, ...]:
-    """The alerts of one kind, oldest first."""
-    found = [a for one in fiches for a in one.alertes if a.genre == genre]
+def _alerts(
+    contexte: Contexte, fiches: list[vues.Fiche], etat: Etat, genre: str
+) -> tuple[vues.Alerte, ...]:
+    """The alerts of one kind, of the plan itself and of its volets, oldest first."""
+    found = [*of_the_plan(contexte, etat)]
+    found += [a for one in fiches for a in one.alertes if a.genre == genre]
     return tuple(sorted(found, key=lambda alerte: alerte.depuis))
 
 
