@@ -44,7 +44,9 @@ def command(
     ] = "text",
     pilote: Annotated[
         str | None,
-        typer.Option("--pilote", metavar="ID", help=msg("Only what this acteur pilots or owes.")),
+        typer.Option(
+            "--pilote", metavar="ID", help=en(msg("Only what this acteur pilots or owes."))
+        ),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=en(QUIET_HELP))] = False,
 ) -> int:
