@@ -46,6 +46,8 @@ _ALL = (
     Rule("PC016", _E, msg("calendrier that contradicts itself")),
     Rule("PC017", _E, msg("format of a newer version")),
     Rule("PC018", _E, msg("empty file")),
+    Rule("PC019", _E, msg("file that is not read where it lies, or under its name")),
+    Rule("PC020", _I, msg("other file among those of the plan")),
     Rule("PC101", _E, msg("unknown acteur")),
     Rule("PC102", _E, msg("unknown indicateur")),
     Rule("PC103", _E, msg("fiche without its place in the arborescence")),
@@ -58,6 +60,7 @@ _ALL = (
     Rule("PC111", _E, msg("postponement that does not postpone")),
     Rule("PC112", _W, msg("level without a name")),
     Rule("PC113", _E, msg("name that some systems refuse or confuse")),
+    Rule("PC114", _W, msg("plan without a fiche")),
     Rule("PC201", _E, msg("start overdue")),
     Rule("PC202", _E, msg("end overdue")),
     Rule("PC203", _E, msg("period of a recurring action with nothing to show")),
@@ -81,6 +84,7 @@ _ALL = (
     Rule("PC311", _I, msg("dated in the future")),
     Rule("PC312", _W, msg("personal data")),
     Rule("PC313", _E, msg("target before its baseline")),
+    Rule("PC320", _W, msg("secret count that other values give away")),
     Rule("PC401", _I, msg("layout that is not canonical")),
 )
 

@@ -89,4 +89,5 @@ def command(
         owners=owners,
         grouped=True,
         quiet=quiet,
+        dossier=loaded.dossier,
     )

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plancancer_cli.cli.context import Context, write
+from plancancer_cli.cli.streams import write_document
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.diagnostics import Diagnostic, Severity
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
 
 if TYPE_CHECKING:
+    from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.reporting.findings import FindingsReport
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit", "auto")
@@ -33,11 +35,16 @@ def conclude(
     owners: dict[str, str] | None = None,
     grouped: bool = False,
     quiet: bool = False,
+    dossier: Dossier | None = None,
 ) -> int:
-    """Write the findings in the format asked for; the exit code follows from the threshold."""
+    """Write the findings in the format asked for; the exit code follows from the threshold.
+
+    `dossier` is what was read, which the text form ends with.
+    """
     choice(format_, FORMATS, "--format")
     choice(fail_on, THRESHOLDS, "--fail-on")
     from plancancer_cli.reporting.findings import FindingsReport, render
+    from plancancer_cli.reporting.findings.report import Lu
 
     report = FindingsReport(
         here.on,
@@ -46,6 +53,7 @@ def conclude(
         owners=owners or {},
         grouped=grouped,
         threshold=None if fail_on == "never" else Severity(fail_on),
+        lu=None if dossier is None else Lu.of(dossier),
     )
     if quiet:
         report = report.brief()
@@ -54,7 +62,11 @@ def conclude(
 
         format_ = choose_format(os.environ)
         _append_summary(here, report)
-    write(render(format_, report, here.language))
+    shown = render(format_, report, here.language)
+    if format_ == "text":
+        write(shown)
+    else:
+        write_document(shown)
     return int(any(map(report.fails, report.diagnostics)))
 
 

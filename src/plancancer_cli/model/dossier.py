@@ -44,7 +44,19 @@ class Dossier(Struct, frozen=True, dict=True):
     diagnostics: tuple[Diagnostic, ...] = ()
     """Findings made while reading: files, YAML, schema."""
     illisibles: frozenset[str] = frozenset()
-    """Paths of files that exist and could not be read: references into them are not judged."""
+    """Paths of files and folders that could not be read: references into them are not judged."""
+    manquants: frozenset[str] = frozenset()
+    """Folders of the project that do not exist."""
+    laisses: tuple[str, ...] = ()
+    """Paths of the other files that lie in these folders: they are not of the plan."""
+
+    def hides(self, folder: str) -> bool:
+        """Whether a file of a folder, or the folder itself, could not be read.
+
+        `plan/acteurs` asks for a file, whatever its name ends with.
+        """
+        marks = (f"{folder}/", f"{folder}.")
+        return any(f"{path}/".startswith(marks) for path in self.illisibles)
 
     @cached_property
     def arborescence(self) -> Arborescence:
