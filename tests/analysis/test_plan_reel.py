@@ -81,8 +81,10 @@ class Expected:
 
 
 SINCE_2024 = RENTREE_2023 | NEVER_HEARD_OF_2023 | HEARD_OF_LATER | GARDENS | MODALITES_2023
-SINCE_2025 = (SINCE_2024 | NEVER_HEARD_OF_2024) - {"1.4.1/sante-projets-urbains"}
-IN_2026 = NEVER_HEARD_OF_2023 | NEVER_HEARD_OF_2024 | GARDENS | MODALITES_2023
+# The plan promises information and participation each year: nothing of it is dated in 2024.
+ITSELF = {"plan-cancer-stephanois"}
+SINCE_2025 = (SINCE_2024 | NEVER_HEARD_OF_2024 | ITSELF) - {"1.4.1/sante-projets-urbains"}
+IN_2026 = NEVER_HEARD_OF_2023 | NEVER_HEARD_OF_2024 | GARDENS | MODALITES_2023 | ITSELF
 
 REPLAY = {
     # The day of the vote: nothing is due yet.
@@ -94,20 +96,21 @@ REPLAY = {
     # Nothing new: the starts of 2024 are in time on their last day.
     "2024-12-31": Expected(NONE, SINCE_2024, NONE, (0, 15, 0)),
     # Two starts of 2024 more; the low-emission zone begins 1.4.1 on that very day: 15 + 2 - 1.
-    "2025-01-01": Expected(NONE, SINCE_2025, NONE, (0, 16, 0)),
-    # 1.3.2, 2.1.1 and 4.1.1 were heard of in 2025: 5 + 2, the gardens (2023, 2024) and the five
-    # modalités. Of the design actif a decision is due since the end of 2025.
-    "2026-11-21": Expected(NONE, IN_2026, DESIGN_2025, (0, 13, 1)),
+    # The plan itself owes its year 2024.
+    "2025-01-01": Expected(NONE, SINCE_2025, NONE, (0, 17, 0)),
+    # 1.3.2, 2.1.1 and 4.1.1 were heard of in 2025: 5 + 2, the gardens (2023, 2024) the five
+    # modalités and the plan itself. Of the design actif a decision is due since the end of 2025.
+    "2026-11-21": Expected(NONE, IN_2026, DESIGN_2025, (0, 14, 1)),
     # The last day of every end is in time.
-    "2026-12-31": Expected(NONE, IN_2026, DESIGN_2025, (0, 13, 1)),
+    "2026-12-31": Expected(NONE, IN_2026, DESIGN_2025, (0, 14, 1)),
     # "Jusqu'en 2026", "2020-2026" and "2023-2026" are durations, "2026 au moins" and "Poursuite"
     # go on: of the six that were heard of, of the call of 2022-2026 and of the design actif a
-    # decision is due. The cooperative ("2023-2026") and the trees join the 13.
+    # decision is due. The cooperative ("2023-2026") and the trees join the 14.
     "2027-01-01": Expected(
         NONE,
         IN_2026 | COOPERATIVE | TREES_2026,
         DURATIONS_2026 | CALL_2026 | TO_DECIDE_2026 | DESIGN_2025,
-        (0, 15, 8),
+        (0, 16, 8),
     ),
 }
 
@@ -178,14 +181,14 @@ def test_replayed(plan: Dossier, on: str) -> None:
         # 66 of the 68 indicateurs are annual. 2024 is the first full year after the vote; its
         # values are expected by 2025-03-31, 90 days after its end, and none is dated in 2024.
         # 4.1.1 was heard of ten days before.
-        ("2025-03-31", {"PC206": 1, "PC208": 15}),
-        ("2025-04-01", {"PC206": 1, "PC208": 15, "PC205": 66}),
+        ("2025-03-31", {"PC206": 1, "PC208": 16}),
+        ("2025-04-01", {"PC206": 1, "PC208": 16, "PC205": 66}),
         # 2.1.1 and 1.3.2 were heard of since.
-        ("2026-11-21", {"PC206": 1, "PC207": 1, "PC208": 13, "PC205": 66}),
-        ("2027-01-01", {"PC206": 1, "PC207": 8, "PC208": 15, "PC205": 66}),
+        ("2026-11-21", {"PC206": 1, "PC207": 1, "PC208": 14, "PC205": 66}),
+        ("2027-01-01", {"PC206": 1, "PC207": 8, "PC208": 16, "PC205": 66}),
         # The other target (4 000 trees by 2026) and its 90 days.
-        ("2027-03-31", {"PC206": 1, "PC207": 8, "PC208": 15, "PC205": 66}),
-        ("2027-04-01", {"PC206": 2, "PC207": 8, "PC208": 15, "PC205": 66}),
+        ("2027-03-31", {"PC206": 1, "PC207": 8, "PC208": 16, "PC205": 66}),
+        ("2027-04-01", {"PC206": 2, "PC207": 8, "PC208": 16, "PC205": 66}),
     ],
 )
 def test_findings_by_code(plan: Dossier, on: str, expected: dict[str, int]) -> None:
@@ -286,3 +289,25 @@ def test_the_page_on_lateness_prints_these_counts() -> None:
     assert {row[0]: tuple(map(int, row[1:])) for row in rows}.items() <= {
         on: expected.counts for on, expected in REPLAY.items()
     }.items()
+
+
+def test_the_page_on_lateness_explains_each_volet(plan: Dossier) -> None:
+    page = (ROOT / "docs" / "retards.md").read_text("utf-8")
+    section = page.partition("## Les 23 volets")[2].partition("\n## ")[0]
+    cells = [
+        [cell.strip() for cell in line[1:-1].split("|")]
+        for line in section.splitlines()
+        if line.startswith(("| 1.", "| 2.", "| 3.", "| 4."))
+    ]
+    followed = suivi(plan, date(2026, 11, 28))
+    expected = []
+    for unite in followed.unites:
+        if unite.est_volet and unite.calendrier is not None:
+            due = [
+                f"{e.kind}{f' {e.objet}' if e.objet else ''} `{e.etat}`"
+                for e in followed.par_ref.get(unite.ref, ())
+            ]
+            words = unite.calendrier.libelle
+            expected.append([unite.ref, words, ", ".join(due) or "aucune échéance"])
+    assert [row[:3] for row in cells] == expected
+    assert all(row[3] for row in cells)

@@ -42,7 +42,7 @@ def owed(folder: Path, on: date = ON) -> dict[str, list[Asked]]:
 
 def asked(folder: Path, acteur: str, on: date = ON) -> list[tuple[str, str, str, bool]]:
     return [
-        (each.document.value.id, str(each.periode), each.echeance.isoformat(), each.late)
+        (each.document.value.id, str(each.periode), each.echeance.isoformat(), each.attendue)
         for each in owed(folder, on)[acteur]
     ]
 

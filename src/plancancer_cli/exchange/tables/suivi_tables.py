@@ -163,7 +163,7 @@ def _echeances(view: View) -> Iterator[Record]:
         yield {
             "plan": view.plan.id,
             "echeance_id": echeance.id if again == 1 else f"{echeance.id}/{again}",
-            "ref": echeance.ref,
+            "ref": PLAN_ENTIER if echeance.du_plan else echeance.ref,
             "fiche": echeance.fiche,
             "volet": volet,
             "indicateur": indicateur,
@@ -207,7 +207,7 @@ ECHEANCES = TableOf(
         day("echeance", "Dernier jour, reports compris.", required=True),
         day("prevue", "Dernier jour avant tout report.", required=True),
         tick("reportee", "Si un report la déplace.", required=True),
-        word("etat", Etat, "État au jour de l’export : en retard, à documenter (non_documentee), à "
+        word("etat", Etat, "État au jour de l’export : en retard, à documenter (non_documentee), à "
              "décider, cible non atteinte, valeur attendue (non_recue), proche, à venir, fait après "
              "l’échéance (hors_delai), commencé sans date connue (commencee), tenue.", required=True),
         text("code", "Règle qui s’applique quand elle est passée et non réglée (docs/rules.md)."),

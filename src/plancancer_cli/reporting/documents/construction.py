@@ -34,7 +34,7 @@ from plancancer_cli.reporting.documents.vues_resume import (
     silences,
     upcoming,
 )
-from plancancer_cli.reporting.documents.vues_volet import ALERTES
+from plancancer_cli.reporting.documents.vues_volet import ALERTES, GENRES_ALERTE
 from plancancer_cli.reporting.documents.words import ETATS_PLAN
 from plancancer_cli.reporting.levels import bare_levels, group_remark, level_title
 
@@ -86,9 +86,9 @@ def build(dossier: Dossier, demande: Demande) -> vues.Document:
         reglages=_settings(contexte),
         constat=sentences(contexte),
         chiffres=figures(contexte, len(silent)),
-        en_retard=_alerts(contexte, fiches, Etat.EN_RETARD, "en_retard"),
-        a_documenter=_alerts(contexte, fiches, Etat.NON_DOCUMENTEE, "a_documenter"),
-        a_decider=_alerts(contexte, fiches, Etat.A_DECIDER, "a_decider"),
+        en_retard=_alerts(contexte, fiches, Etat.EN_RETARD),
+        a_documenter=_alerts(contexte, fiches, Etat.NON_DOCUMENTEE),
+        a_decider=_alerts(contexte, fiches, Etat.A_DECIDER),
         decisions=decisions(contexte),
         sans_nouvelles=silent,
         prochaines=upcoming(contexte),
@@ -152,10 +152,9 @@ def _enjeu(
     )
 
 
-def _alerts(
-    contexte: Contexte, fiches: list[vues.Fiche], etat: Etat, genre: str
-) -> tuple[vues.Alerte, ...]:
+def _alerts(contexte: Contexte, fiches: list[vues.Fiche], etat: Etat) -> tuple[vues.Alerte, ...]:
     """The alerts of one kind, of the plan itself and of its volets, oldest first."""
+    genre = GENRES_ALERTE[etat]
     found = [*of_the_plan(contexte, etat)]
     found += [a for one in fiches for a in one.alertes if a.genre == genre]
     return tuple(sorted(found, key=lambda alerte: alerte.depuis))

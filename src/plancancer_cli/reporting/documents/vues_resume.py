@@ -13,7 +13,7 @@ from plancancer_cli.i18n import Text, msg, msg_n
 from plancancer_cli.model.niveaux import fiches_words
 from plancancer_cli.model.plan import EtatPlan
 from plancancer_cli.reporting.documents import vues
-from plancancer_cli.reporting.documents.vues_volet import ALERTES
+from plancancer_cli.reporting.documents.vues_volet import ALERTES, GENRES_ALERTE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -157,7 +157,7 @@ def figures(contexte: Contexte, silent: int) -> tuple[vues.Chiffre, ...]:
 
 def of_the_plan(contexte: Contexte, etat: Etat) -> tuple[vues.Alerte, ...]:
     """What the plan itself owes in one of the three states, oldest first."""
-    genre = _GENRES[etat]
+    genre = GENRES_ALERTE[etat]
     return tuple(
         vues.Alerte(
             genre=genre,
@@ -173,13 +173,6 @@ def of_the_plan(contexte: Contexte, etat: Etat) -> tuple[vues.Alerte, ...]:
         for echeance in plan_echeances(contexte.status.suivi)
         if echeance.etat is etat
     )
-
-
-_GENRES = {
-    Etat.EN_RETARD: "en_retard",
-    Etat.NON_DOCUMENTEE: "a_documenter",
-    Etat.A_DECIDER: "a_decider",
-}
 
 
 def silences(contexte: Contexte) -> tuple[vues.Alerte, ...]:
