@@ -16,7 +16,6 @@ from plancancer_cli.analysis.status import Status, status
 from plancancer_cli.cli.boundary import main
 from plancancer_cli.diagnostics import Severity
 from plancancer_cli.i18n import get_language
-from plancancer_cli.i18n.cldr import document_language
 from plancancer_cli.model.dossier import Dossier
 from plancancer_cli.reporting.documents.construction import Demande, build
 from plancancer_cli.reporting.documents.publication import publish
@@ -130,9 +129,7 @@ def test_every_fiche_and_every_level_is_shown_once(name: str) -> None:
 @every_example
 @pytest.mark.parametrize("form", ["html", "markdown"])
 def test_the_report_renders_with_the_names_of_the_levels(name: str, form: str) -> None:
-    asked = Demande(
-        on=ON, language=document_language("fr"), provenance=Provenance("0", None, False)
-    )
+    asked = Demande(on=ON, language=get_language("fr"), provenance=Provenance("0", None, False))
     text = publish(build(dossier(name), asked), form, template=None, project=FOLDER / name)
     assert isinstance(text, str)
     plan = dossier(name).plan.value

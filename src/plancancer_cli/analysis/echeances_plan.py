@@ -101,17 +101,19 @@ def _rhythm(
 ) -> Iterator[Echeance]:
     """One échéance a period.
 
-    Where the plan has one rhythm, whatever is recorded of the plan in a period speaks of it, a
-    meeting too; where it has several, an entry says of which it speaks (`jalon`: its id).
+    The journal of the plan holds facts of every kind: an entry speaks of a rhythm that it names
+    (`jalon`: its id) or, where there is only one, of the `periode` that it names. A rhythm of
+    meetings is kept by the meeting itself.
     """
     plan = dossier.plan.value
     alone = len(plan.recurrences) == 1
     spoken = tuple(
         entree.model_copy(update={"jalon": None})
         for entree in entrees
-        if entree.jalon == rythme.id or (alone and entree.jalon is None)
+        if entree.jalon == rythme.id or (alone and entree.jalon is None and entree.periode)
     )
-    held = [d.value for d in dossier.comites if alone and _held(d.value, moment)]
+    meetings = dossier.comites if _of_meetings(rythme) else ()
+    held = [d.value for d in meetings if _held(d.value, moment)]
     first = max(plan.adoption, rythme.debut.premier) if rythme.debut else plan.adoption
     fin = rythme.fin or (plan.periode.fin if plan.periode else None)
     last = terme_de(plan.reports_echeance, rythme.id, fin.dernier, moment.on).due if fin else None
@@ -141,6 +143,11 @@ def _rhythm(
             serie=rythme.id,
             libelle=rythme.intitule,
         )
+
+
+def _of_meetings(rythme: RecurrencePlan) -> bool:
+    """Whether what comes back is the comité, by its id or its words."""
+    return any(word in f"{rythme.id} {rythme.intitule}".casefold() for word in ("comite", "comité"))
 
 
 def _meeting(plan: Plan, document: Document[Comite], moment: Moment) -> Echeance:

@@ -16,7 +16,7 @@ class Conventions:
         short_month: pattern of a month in figures (`{m}`, `{y}`).
         decimal: the decimal separator.
         thousands: the separator of groups of three digits.
-        percent: pattern of a percentage (`{x}` is the number).
+        percent, euros: patterns of a percentage and of an amount (`{x}` is the number).
         quotes: pattern of a quotation (`{x}` is what is quoted).
         conjunction: what stands before the last item of a list.
         yes, no: the two truth values.
@@ -34,6 +34,7 @@ class Conventions:
     decimal: ClassVar[str]
     thousands: ClassVar[str]
     percent: ClassVar[str]
+    euros: ClassVar[str]
     quotes: ClassVar[str]
     conjunction: ClassVar[str]
     yes: ClassVar[str]
@@ -69,6 +70,7 @@ class French(Conventions):
     decimal = ","
     thousands = "\u202f"
     percent = "{x}\u00a0%"
+    euros = "{x}\u00a0€"
     quotes = "«\u202f{x}\u202f»"
     conjunction = " et "
     yes = "oui"
@@ -104,6 +106,7 @@ class English(Conventions):
     decimal = "."
     thousands = ","
     percent = "{x}%"
+    euros = "€{x}"
     quotes = "“{x}”"
     conjunction = " and "
     yes = "yes"

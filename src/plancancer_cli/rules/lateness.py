@@ -212,7 +212,9 @@ def _hint_of_plan(item: Echeance) -> Text:
             )
         case _:
             return msg(
-                "Add to suivi in plan/plan.yaml an entry with periode: {objet}.", objet=item.objet
+                "Add to suivi in plan/plan.yaml an entry with jalon: {serie} and periode: {objet}.",
+                serie=item.serie,
+                objet=item.objet,
             )
 
 

@@ -11,8 +11,7 @@ from msgspec.structs import replace
 
 from plancancer_cli.analysis.libelles import etat_words
 from plancancer_cli.analysis.publication import only_internal
-from plancancer_cli.i18n import msg
-from plancancer_cli.i18n.cldr import document_language
+from plancancer_cli.i18n import get_language, msg
 from plancancer_cli.model.libelles import STATUTS
 from plancancer_cli.reporting.documents import vues
 from plancancer_cli.reporting.documents.texte import ancre, source
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 
     from plancancer_cli.analysis.echeance import Echeance
     from plancancer_cli.analysis.status import Status
-    from plancancer_cli.i18n import Param, Text
-    from plancancer_cli.i18n.cldr import DocumentLanguage
+    from plancancer_cli.i18n import Language, Param, Text
     from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.model.suivi import EntreeSuivi
     from plancancer_cli.reporting.documents.texte import Source
@@ -39,7 +37,7 @@ class Contexte(Struct, frozen=True, dict=True):
     """The dashboard, the reader's language, and whether the public reads."""
 
     status: Status
-    language: DocumentLanguage
+    language: Language
     public: bool
     retenues: dict[str, int]
     """Unconfirmed values left out, by indicateur."""
@@ -103,7 +101,7 @@ class Contexte(Struct, frozen=True, dict=True):
         """How texts cite the meetings of the comité."""
         from plancancer_cli.reporting.documents.vues_comites import Citations
 
-        languages = (document_language("fr"), document_language("en"))
+        languages = (get_language("fr"), get_language("en"))
         return Citations.of(self.dossier, self.on, languages)
 
     def source(self, text: str | None, *, cited: bool = True) -> Source | None:

@@ -43,7 +43,8 @@ def volet(contexte: Contexte, row: FicheStatus, status: VoletStatus, axe: Axe) -
         "modalites": {m.id: m.texte for m in source.modalites if m.id},
         "jalons": {j.id: j.intitule for j in source.jalons},
     }
-    entrees = contexte.entrees(source.suivi, **names)
+    shared = contexte.dossier.entrees_partagees.get(status.unite.ref, ())
+    entrees = contexte.entrees((*source.suivi, *shared), **names)
     derniere = status.unite.etat.derniere
     return vues.Volet(
         ref=status.unite.ref,

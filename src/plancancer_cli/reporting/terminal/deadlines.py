@@ -8,6 +8,7 @@ from plancancer_cli.analysis.echeance import Echeance, Etat
 from plancancer_cli.analysis.libelles import ETATS, KINDS, etat_words
 from plancancer_cli.i18n import Language, msg, msg_n
 from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, flow, indented
+from plancancer_cli.reporting.terminal.replayed import replayed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +48,7 @@ def render(
         Span(language.text(msg(", on {date}", date=suivi.on))),
     ]
     yield from flow(head, terminal, 2)
+    yield from replayed(suivi, language, terminal)
     titles = {unite.ref: unite.intitule for unite in suivi.unites}
     titles |= {d.value.id: d.value.libelle for d in suivi.dossier.indicateurs}
     year = None
