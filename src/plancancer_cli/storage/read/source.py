@@ -85,6 +85,27 @@ class Source:
             node = node[step]
         return span
 
+    def key_span(self, loc: Sequence[str | int]) -> Span:
+        """Return start and end of the key of the value at a path. Raises KeyError for no such key."""
+        spans = _spans(self.value(loc[:-1]), loc[-1])
+        if spans is None:
+            raise KeyError(loc[-1])
+        return spans[0], spans[1]
+
+    def value(self, loc: Sequence[str | int]) -> Any:
+        """Return the value at a path; None where there is none."""
+        node = self.data
+        for step in loc:
+            if _spans(node, step) is None:
+                return None
+            node = node[step]
+        return node
+
+    def raw_key(self, loc: Sequence[str | int]) -> str:
+        """Return the source text of the key of the value at a path. Raises KeyError."""
+        start, end = self.key_span(loc)
+        return self.text[start:end]
+
     def raw(self, loc: Sequence[str | int]) -> str:
         """Return the source text of the value at a path: a number as it was written.
 
