@@ -86,6 +86,7 @@ _ALL = (
     Rule("PC311", _I, msg("dated in the future")),
     Rule("PC312", _W, msg("personal data")),
     Rule("PC313", _E, msg("target before its baseline")),
+    Rule("PC320", _W, msg("secret count that other values give away")),
     Rule("PC401", _I, msg("layout that is not canonical")),
 )
 

@@ -201,7 +201,10 @@ def test_fiches(
     [
         (valeur(), VALEUR, "PC011", "The measurement has no value.", "indisponible"),
         (valeur(numerateur=1), VALEUR, "PC011", "The measurement has no value.", "indisponible"),
-        (valeur(valeur=3, secret=True), VALEUR, "PC301", "marked secret", "Remove the number"),
+        (valeur(valeur=3, secret=True), VALEUR, "PC301", "marked secret", "Remove valeur"),
+        (valeur(numerateur=3, secret=True), VALEUR, "PC301", "marked secret", "Remove valeur"),
+        (valeur(denominateur=3, secret=True), VALEUR, "PC301", "marked secret", "Remove valeur"),
+        (valeur(note="5 cas", secret=True), VALEUR, "PC301", "holds a figure", "without figures"),
         (valeur(valeur=[1]), (*VALEUR, "valeur"), "PC012", "Found “[1]” where one value", "number"),
         (
             valeur(valeur=1, ventilation={"age": 60}),

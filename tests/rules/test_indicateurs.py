@@ -57,6 +57,7 @@ def test_every_rule_is_in_the_list() -> None:
         {"PC307"},
         {"PC310"},
         {"PC306"},
+        set(),
         {"PC312"},
         {"PC308"},
         {"PC313"},

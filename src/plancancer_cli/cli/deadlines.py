@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from plancancer_cli.cli.context import Context, write
+from plancancer_cli.cli.context import Context
 from plancancer_cli.cli.settings import read_day
 from plancancer_cli.cli.speech import en
+from plancancer_cli.cli.streams import write_document
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.i18n import msg
 
@@ -52,15 +53,15 @@ def command(
     if format == "json":
         from plancancer_cli.reporting.json_views import deadlines_json
 
-        write(deadlines_json(followed, found, here.language))
+        write_document(deadlines_json(followed, found, here.language))
     elif format == "csv":
         from plancancer_cli.reporting.csv_views import deadlines_csv
 
-        write(deadlines_csv(found, here.language))
+        write_document(deadlines_csv(found, here.language))
     elif format == "ics":
         from plancancer_cli.reporting.calendar_feed import calendar
 
-        write(calendar(followed, found, here.language))
+        write_document(calendar(followed, found, here.language))
     else:
         from plancancer_cli.reporting.terminal.deadlines import render
         from plancancer_cli.reporting.terminal.lines import Terminal, paint

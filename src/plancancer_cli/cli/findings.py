@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plancancer_cli.cli.context import Context, write
+from plancancer_cli.cli.streams import write_document
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.diagnostics import Diagnostic, Severity
 from plancancer_cli.errors import UsageError
@@ -61,7 +62,11 @@ def conclude(
 
         format_ = choose_format(os.environ)
         _append_summary(here, report)
-    write(render(format_, report, here.language))
+    shown = render(format_, report, here.language)
+    if format_ == "text":
+        write(shown)
+    else:
+        write_document(shown)
     return int(any(map(report.fails, report.diagnostics)))
 
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from plancancer_cli.cli.context import Context, write
+from plancancer_cli.cli.context import Context
 from plancancer_cli.cli.speech import en
+from plancancer_cli.cli.streams import write_document
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
@@ -68,11 +69,11 @@ def command(
     if format == "json":
         from plancancer_cli.reporting.json_views import status_json
 
-        write(status_json(view, here.language, late_only=late))
+        write_document(status_json(view, here.language, late_only=late))
     elif format == "markdown":
         from plancancer_cli.reporting.markdown_status import status_markdown
 
-        write(status_markdown(view, here.language, late_only=late, whole=whole))
+        write_document(status_markdown(view, here.language, late_only=late, whole=whole))
     else:
         from plancancer_cli.reporting.terminal.lines import Terminal, paint
         from plancancer_cli.reporting.terminal.status import render
@@ -94,9 +95,9 @@ def _coverage(here: Context, dossier: Dossier, by: str, form: str) -> None:
     if by == coverage.INEGALITES:
         questions = coverage.inegalites(dossier)
         if form == "json":
-            write(coverage_views.inegalites_json(plan, questions))
+            write_document(coverage_views.inegalites_json(plan, questions))
         elif form == "markdown":
-            write(coverage_views.inegalites_markdown(plan, questions, here.language))
+            write_document(coverage_views.inegalites_markdown(plan, questions, here.language))
         else:
             paint(inegalites_lines(plan, questions, here.language, terminal), terminal)
         return
@@ -104,8 +105,8 @@ def _coverage(here: Context, dossier: Dossier, by: str, form: str) -> None:
         raise unknown("vocabulaire", by, [*plan.vocabulaires, coverage.INEGALITES])
     found = coverage.couverture(dossier, by)
     if form == "json":
-        write(coverage_views.couverture_json(plan, found))
+        write_document(coverage_views.couverture_json(plan, found))
     elif form == "markdown":
-        write(coverage_views.couverture_markdown(plan, found, here.language))
+        write_document(coverage_views.couverture_markdown(plan, found, here.language))
     else:
         paint(couverture_lines(plan, found, here.language, terminal), terminal)

@@ -25,7 +25,8 @@ def merge_brackets(sides: Sides, parts: Trio[Part | None, Part], column: int) ->
     if sides.ours.remarks(ours) != sides.theirs.remarks(theirs):
         raise TangledError
     versions = [list(part.value or ()) if part is not None else [] for part in parts]
-    names = name_items(str(ours.name), versions[0], versions[1], versions[2])
+    before, left, right = versions
+    names = name_items(str(ours.name), before, left, right, sides.accumulation)
     old, mine, yours = (
         dict(zip(called, items, strict=True)) for called, items in zip(names, versions, strict=True)
     )

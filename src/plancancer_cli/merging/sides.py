@@ -74,6 +74,13 @@ class Sides(Struct, frozen=True):
     ours: Side
     theirs: Side
 
+    @property
+    def accumulation(self) -> str | None:
+        """How the valeurs of an indicateur relate, as our side has it; None in other files."""
+        data = self.ours.source.data
+        found = data.get("accumulation") if isinstance(data, dict) else None
+        return found if isinstance(found, str) else None
+
     def is_as_in_base(self, base: Part, side: Side, part: Part) -> bool:
         """Whether a part has the text that it has in the base."""
         return self.base is not None and side.bare(part) == self.base.bare(base)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from plancancer_cli.analysis.echeance import Echeance
+    from plancancer_cli.analysis.echeances import Suivi
     from plancancer_cli.diagnostics import Diagnostic
+    from plancancer_cli.model.dossier import Dossier
 
 
 class Late(Struct, frozen=True):
@@ -86,7 +88,9 @@ class Portfolio(Struct, frozen=True):
         return not self.broken and not any(plan.illisibles for plan in self.plans)
 
 
-def read_portfolio(folders: Sequence[Path], on: date) -> Portfolio:
+def read_portfolio(
+    folders: Sequence[Path], on: date, follow: Callable[[Dossier, date], Suivi] = suivi
+) -> Portfolio:
     """The plans in these folders as they stand on `on`; a broken one is named beside the others."""
     found = find(folders)
     plans: list[PlanRow] = []
@@ -102,7 +106,7 @@ def read_portfolio(folders: Sequence[Path], on: date) -> Portfolio:
             reason = msg("Its plan/plan.yaml cannot be read.")
             broken.append(Broken(folder, reason, tuple(loaded.diagnostics)))
         else:
-            row = PlanRow(folder, status(suivi(loaded.dossier, on)), loaded.dossier.diagnostics)
+            row = PlanRow(folder, status(follow(loaded.dossier, on)), loaded.dossier.diagnostics)
             plans.append(row)
     return Portfolio(on, tuple(plans), tuple(broken), found.passed_over)
 

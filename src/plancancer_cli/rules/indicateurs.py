@@ -64,6 +64,7 @@ RULES: tuple[Callable[[Dossier], Iterator[Diagnostic]], ...] = (
     series.lost_corrections,
     series.falling_totals,
     privacy.small_counts,
+    privacy.counts_given_away,
     privacy.personal_data,
     fiches_without,
     targets_before_baseline,

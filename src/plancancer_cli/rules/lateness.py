@@ -52,10 +52,15 @@ def due_soon(suivi: Suivi) -> Iterator[Diagnostic]:
 
 
 def no_news(suivi: Suivi) -> Iterator[Diagnostic]:
-    """PC212: open, and nothing recorded for longer than the plan allows."""
+    """PC212: a volet that is open, and of which nothing was recorded for longer than allowed.
+
+    A modalité is a part of its volet: its own silence is told by its own échéances.
+    """
     allowed = suivi.dossier.plan.value.parametres_suivi.sans_nouvelles_jours
     for unite in suivi.unites:
-        if without_news(suivi, unite) and not _said_already(suivi, unite.ref):
+        if not unite.est_volet or _said_already(suivi, unite.ref):
+            continue
+        if without_news(suivi, unite):
             lieu = unite.lieu_calendrier
             yield finding(
                 "PC212",

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from plancancer_cli.codes import RULES
 from plancancer_cli.diagnostics import Diagnostic, in_file_order
 from plancancer_cli.rules import (
+    calendriers,
     comites,
     future,
     indicateurs,
@@ -36,6 +37,7 @@ FILE_RULES: tuple[Callable[[Dossier], Iterator[Diagnostic]], ...] = (
     comites.decided_refs,
     wordings.contradictions,
     references.severities,
+    calendriers.dates_of_the_plan,
     *names.RULES,
     *tree.RULES,
     *vocabulaires.RULES,

@@ -13,9 +13,9 @@ from exchange.tables.office import COMMIT, exported, left_out, portfolio, record
 from plancancer_cli.analysis.progression import totals_known
 from plancancer_cli.analysis.unites import volet_ref
 from plancancer_cli.exchange.tables.dataset import LeftOut, PlanData
-from plancancer_cli.exchange.tables.valeur_tables import in_force
 from plancancer_cli.model.indicateur import Indicateur, TypeIndicateur, Valeur
 from plancancer_cli.model.periode import Periode
+from plancancer_cli.model.serie import corrigees
 from projet import MINIMAL, minimal, projet
 
 PLAN = """\
@@ -313,8 +313,7 @@ def test_the_totals_in_force_are_those_that_progress_looks_at(valeurs: list[Vale
     totals = [v for v in valeurs if v.total]
     indicateur = Indicateur(id="x", libelle="X", type=TypeIndicateur.NOMBRE, valeurs=tuple(totals))
     known = totals_known(indicateur, date(2030, 1, 1))
-    kept = [v for v, holds in zip(totals, in_force(totals), strict=True) if holds]
-    assert sorted(map(id, kept)) == sorted(map(id, known))
+    corrected = corrigees(None, valeurs)
     # Breakdowns neither correct totals nor are corrected by them.
-    mixed = [v for v, holds in zip(valeurs, in_force(valeurs), strict=True) if holds and v.total]
-    assert list(map(id, mixed)) == list(map(id, kept))
+    kept = [v for place, v in enumerate(valeurs) if place not in corrected and v.total]
+    assert sorted(map(id, kept)) == sorted(map(id, known))

@@ -54,8 +54,7 @@ def test_the_vote_is_not_told_as_a_fact() -> None:
     assert told["1.2.1/prevention-etudiants"] == (
         "Rien n’est enregistré depuis le vote, le 30 mai 2023."
     )
-    met = next(ref for ref in told if ref.startswith("3.1.1/"))
-    assert told[met] == ("Dernier fait enregistré\u00a0: 1er juin 2023.")
+    assert told["1.3.2/mise-en-oeuvre"] == "Dernier fait enregistré\u00a0: 1er juillet 2025."
 
 
 def test_many_missing_periods_are_counted() -> None:

@@ -162,7 +162,7 @@ JALONS = TableOf(
         VOLET,
         text("jalon", "Identifiant du jalon dans son volet.", required=True),
         text("intitule", "Ce qui doit être fait.", required=True),
-        day("echeance", "Dernier jour, avant tout report ; vide si le plan n’en donne pas."),
+        day("echeance", "Dernier jour, avant tout report ; vide si le plan n’en donne pas."),
         text("apres", "Identifiants des jalons que celui-ci attend."),
     ),
     ("plan", "fiche", "volet", "jalon"),

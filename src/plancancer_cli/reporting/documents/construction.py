@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from plancancer_cli.analysis.depuis import changements
 from plancancer_cli.analysis.echeances import suivi
+from plancancer_cli.analysis.publication import public_follow_up
 from plancancer_cli.analysis.rejeu import replay
 from plancancer_cli.analysis.status import status
 from plancancer_cli.i18n import msg
@@ -18,7 +19,6 @@ from plancancer_cli.reporting.documents import vues
 from plancancer_cli.reporting.documents.charts import frise, mois
 from plancancer_cli.reporting.documents.charts.repartition import repartition
 from plancancer_cli.reporting.documents.contexte import Contexte
-from plancancer_cli.reporting.documents.public import public_follow_up
 from plancancer_cli.reporting.documents.texte import ancre
 from plancancer_cli.reporting.documents.vues_comites import comites
 from plancancer_cli.reporting.documents.vues_couverture import couvertures, inegalites, liens

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plancancer_cli.analysis.libelles import etat_words
+from plancancer_cli.analysis.publication import only_internal
 from plancancer_cli.i18n import get_language, msg
 from plancancer_cli.model.libelles import STATUTS
 from plancancer_cli.reporting.documents import vues
@@ -171,17 +172,3 @@ class Contexte(Struct, frozen=True, dict=True):
     def yes_no(self, value: bool | None) -> str:  # noqa: FBT001 -- the value that is worded
         """A tick: yes, no, or "not stated" where it could not be read."""
         return self.t(msg("not stated")) if value is None else self.written(value)
-
-
-def only_internal(entree: EntreeSuivi) -> bool:
-    """Whether an entry says nothing but an internal note."""
-    said = (
-        entree.statut,
-        entree.constat,
-        entree.motif,
-        entree.decision_attendue,
-        entree.difficulte,
-        entree.prochaine_etape,
-        entree.jalon,
-    )
-    return entree.note_interne is not None and not any(said)
