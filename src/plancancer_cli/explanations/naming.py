@@ -165,7 +165,7 @@ titre: Favoriser les produits locaux et de saison
             "Write straight quotes, or none. A quotation keeps its marks between straight quotes. "
             "`plancancer validate --fix` mends the curly ones."
         ),
-        commands=("plancancer validate --fix",),
+        commands=("plancancer validate --fix --fail-on never",),
         example=Example(
             path="actions/1.2.1-alcool-et-tabac.yaml",
             bad="titre: “Alcool et tabac”\n",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from plancancer_cli.codes import finding
-from plancancer_cli.diagnostics import Diagnostic, Location, Mending
+from plancancer_cli.diagnostics import Diagnostic, Location, Mending, Severity
 from plancancer_cli.i18n import msg
 from plancancer_cli.kinds import KINDS, Kind
 from plancancer_cli.model.base import Shown
@@ -38,7 +38,7 @@ def told(source: Source, model: type[BaseModel], defauts: Sequence[Defaut]) -> I
     if other is not None and other.model is not model and _is_foreign(source.data, model, other):
         yield _misplaced(source, other)
         return
-    places = {problem.location for problem in source.problems}
+    places = {p.location for p in source.problems if p.severity is Severity.ERROR}
     lines = {p.location.line for p in source.problems if p.code == "PC005"}
     for defaut in defauts:
         found = _mark(source, defaut) or _finding(source, defaut)

@@ -144,6 +144,8 @@ class Builder:
         if event.anchor is not None:
             frame.anchor = event.anchor
             self._anchors.open(event.anchor)
+        if self._outer and isinstance(frame, MapFrame):
+            frame.is_item = not isinstance(self._frame, MapFrame)
         self._outer.append(self._frame)
         self._frame = frame
 

@@ -68,6 +68,7 @@ class MapFrame:
     anchor: str | None = None
     _strays: Strays | None = None
     _second = False
+    is_item = False
     _key: str | None = None
     _key_start: int
     _key_end: int
@@ -188,7 +189,7 @@ class MapFrame:
         return bool(key)
 
     def _report_duplicate(self, key: str) -> None:
-        if self._second or key == next(iter(self.node)):
+        if self._second or (self.is_item and key == next(iter(self.node))):
             self._report_second(key)
             return
         first = self._findings.line(self.node.spans[key][0])

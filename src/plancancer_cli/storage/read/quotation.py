@@ -48,14 +48,14 @@ def straight(text: str) -> str:
 def unquoted(text: str, start: int, key: int, value: str, findings: Findings) -> Scalar:
     """The value of a plain text in quotation marks of programs, which are told.
 
-    `text` is that of the file, `start` where the value stands, `key` where its key does. A whole
-    sentence in French quotation marks may be a quotation, and keeps them.
+    `text` is that of the file, `start` where the value stands, `key` where its key does. What
+    stands in French quotation marks may be a quotation, and keeps them.
     """
     inner = straight(value)
     end = start + len(value)
     if inner == value or text[start:end] != value:
         return value
-    quotation = value[0] in _GUILLEMETS and " " in inner
+    quotation = value[0] in _GUILLEMETS
     mending = Mending(start, end, quoted(value if quotation else inner), key, end)
     message = msg("The marks {marks} are no quotes to YAML.", marks=f"{value[0]} {value[-1]}")
     if quotation:

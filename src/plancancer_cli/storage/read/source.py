@@ -49,6 +49,11 @@ class Source:
         self.readings: dict[type, Any] = {}
         self.positions = Positions(self.text)
 
+    @property
+    def errors(self) -> list[Diagnostic]:
+        """The problems for which a part of the file was not read as it is written."""
+        return [each for each in self.problems if each.severity is Severity.ERROR]
+
     def position(self, offset: int) -> tuple[int, int]:
         """Return line and column, counted from 1, of an offset into `text`."""
         return self.positions.position(offset)
