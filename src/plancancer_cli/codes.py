@@ -63,6 +63,9 @@ _ALL = (
     Rule("PC112", _W, msg("level without a name")),
     Rule("PC113", _E, msg("name that some systems refuse or confuse")),
     Rule("PC114", _W, msg("plan without a fiche")),
+    Rule("PC115", _W, msg("decision of a comité that is not recorded")),
+    Rule("PC116", _W, msg("postponement dated before the plan")),
+    Rule("PC117", _W, msg("same entry twice")),
     Rule("PC201", _E, msg("start overdue")),
     Rule("PC202", _E, msg("end overdue")),
     Rule("PC203", _E, msg("period of a recurring action with nothing to show")),
@@ -73,6 +76,7 @@ _ALL = (
     Rule("PC208", _E, msg("to be documented: due, and nothing recorded")),
     Rule("PC211", _I, msg("due soon")),
     Rule("PC212", _W, msg("no news")),
+    Rule("PC214", _W, msg("status that rests on nothing")),
     Rule("PC301", _E, msg("value that does not fit the type")),
     Rule("PC302", _E, msg("value out of range")),
     Rule("PC303", _E, msg("same measurement twice")),
@@ -87,6 +91,7 @@ _ALL = (
     Rule("PC312", _W, msg("personal data")),
     Rule("PC313", _E, msg("target before its baseline")),
     Rule("PC320", _W, msg("secret count that other values give away")),
+    Rule("PC314", _W, msg("value without a source")),
     Rule("PC401", _I, msg("layout that is not canonical")),
 )
 

@@ -20,9 +20,9 @@ from plancancer_cli.storage.layout.formatter import (
     formatted,
     layout_finding,
     layout_of,
-    same_content,
 )
 from plancancer_cli.storage.loader import load
+from plancancer_cli.storage.read.content import same_content
 from plancancer_cli.storage.read.remarks import remarks
 from plancancer_cli.storage.read.source import parse
 

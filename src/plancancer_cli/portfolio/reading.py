@@ -11,8 +11,8 @@ from plancancer_cli.analysis.status import FicheStatus, Status, VoletStatus, sta
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.portfolio.finding import find
 from plancancer_cli.storage.files.tree import ArbreDisque
+from plancancer_cli.storage.layout.new_file import slug
 from plancancer_cli.storage.loader import load
-from plancancer_cli.storage.template_files import slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

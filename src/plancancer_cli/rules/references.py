@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from plancancer_cli.diagnostics import Diagnostic
     from plancancer_cli.model.dossier import Chemin, Document, Dossier
+    from plancancer_cli.model.plan import Comite, Plan
 
 
 def unknown_acteurs(dossier: Dossier) -> Iterator[Diagnostic]:
@@ -52,12 +53,20 @@ def _acteur_references(dossier: Dossier) -> Iterator[tuple[Document[Any], Chemin
         if indicateur.value.producteur:
             yield indicateur, ("producteur",), indicateur.value.producteur
     for comite in dossier.comites:
-        for place, present in enumerate(comite.value.presents):
-            yield comite, ("presents", place), present
+        for chemin, acteur in _acteurs_of_comite(comite.value):
+            yield comite, chemin, acteur
     if dossier.acteurs is not None:
         for place, service in enumerate(dossier.acteurs.value.acteurs):
             if service.rattache_a:
                 yield dossier.acteurs, ("acteurs", place, "rattache_a"), service.rattache_a
+
+
+def _acteurs_of_comite(comite: Comite) -> Iterator[tuple[Chemin, str]]:
+    for place, present in enumerate(comite.presents):
+        yield ("presents", place), present
+    for rank, decision in enumerate(comite.decisions):
+        if decision.pilote:
+            yield ("decisions", rank, "pilote"), decision.pilote
 
 
 def _acteurs_of_fiche(fiche: Fiche) -> Iterator[tuple[Chemin, str]]:
@@ -190,6 +199,10 @@ def _inner_ids(
     dossier: Dossier,
 ) -> Iterator[tuple[Document[Any], list[tuple[Chemin, str]]]]:
     yield dossier.plan, [(chemin, code) for chemin, code in tree_codes(dossier)]
+    yield dossier.plan, list(_ids_of_plan(dossier.plan.value))
+    for comite in dossier.comites:
+        named = enumerate(comite.value.decisions)
+        yield comite, [(("decisions", rank, "id"), d.id) for rank, d in named if d.id]
     if dossier.acteurs is not None:
         ids = [
             (("acteurs", place, "id"), acteur.id)
@@ -201,6 +214,13 @@ def _inner_ids(
         yield document, [(("volets", rank, "id"), volet.id) for rank, volet in enumerate(volets)]
         for rank, volet in enumerate(volets):
             yield document, list(_ids_of_volet(rank, volet))
+
+
+def _ids_of_plan(plan: Plan) -> Iterator[tuple[Chemin, str]]:
+    for place, jalon in enumerate(plan.jalons):
+        yield ("jalons", place, "id"), jalon.id
+    for place, recurrence in enumerate(plan.recurrences):
+        yield ("recurrences", place, "id"), recurrence.id
 
 
 def _ids_of_volet(rank: int, volet: Volet) -> Iterator[tuple[Chemin, str]]:
