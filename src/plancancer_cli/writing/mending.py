@@ -13,8 +13,8 @@ from msgspec import Struct
 from plancancer_cli.kinds import kind_of
 from plancancer_cli.rules.run import validate
 from plancancer_cli.storage.edit.editor import replace_all
-from plancancer_cli.storage.edit.verify import same
 from plancancer_cli.storage.loader import load, validated
+from plancancer_cli.storage.read.content import same_in_order
 from plancancer_cli.storage.read.nodes import YamlMap, YamlSeq
 from plancancer_cli.storage.read.source import BOM, Source, parse
 from plancancer_cli.storage.telling import told
@@ -124,7 +124,11 @@ def _mended(before: Source, diagnostic: Diagnostic) -> Source | None:
     if len(after.problems) > len(before.problems):
         return None
     kept = _outside(before, *_stretch(before, mending, mending.end))
-    return after if same(kept, _outside(after, *_stretch(after, mending, _end(mending)))) else None
+    return (
+        after
+        if same_in_order(kept, _outside(after, *_stretch(after, mending, _end(mending))))
+        else None
+    )
 
 
 def _stretch(source: Source, mending: Mending, end: int) -> tuple[int, int]:
@@ -160,7 +164,7 @@ def _reads_as_meant(after: Source, mending: Mending) -> bool:
     alone = parse(mending.text, "mending.yaml").data
     start, end = mending.start, _end(mending)
     return any(
-        (first, last) == (start, end) and same(value, alone)
+        (first, last) == (start, end) and same_in_order(value, alone)
         for value, first, last in _leaves(after)
     )
 
