@@ -125,8 +125,14 @@ def unused_indicateurs(dossier: Dossier) -> Iterator[Diagnostic]:
     if dossier.hides(FICHE.folder):
         return
     named = set(dossier.fiches_par_indicateur) | set(dossier.plan.value.indicateurs)
+    # An id that is written wrong is told as unknown: what was meant is not left unnamed.
+    meant = {
+        id_
+        for wrong in named - set(dossier.indicateur_par_id)
+        for id_ in get_close_matches(wrong, list(dossier.indicateur_par_id), n=1, cutoff=0.7)
+    }
     for document in dossier.indicateurs:
-        if document.value.id not in named:
+        if document.value.id not in named | meant:
             yield finding(
                 "PC107",
                 document.locate(("id",)),
