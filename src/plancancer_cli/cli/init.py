@@ -70,7 +70,7 @@ def command(
 ) -> int:
     """Make a new plan project; nothing that is there is overwritten."""
     from plancancer_cli.scaffold.rendering import render
-    from plancancer_cli.scaffold.writing import write_new
+    from plancancer_cli.storage.files.creation import write_new
 
     choice(langue, LANGUAGES, "--langue")
     _require_no_plan(Path(folder))

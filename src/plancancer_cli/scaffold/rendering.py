@@ -16,8 +16,8 @@ from msgspec import Struct
 from plancancer_cli.kinds import ACTEURS, PLAN
 from plancancer_cli.scaffold.source import install_command
 from plancancer_cli.storage.edit.flow import flow
+from plancancer_cli.storage.layout.new_file import scalar, slug
 from plancancer_cli.storage.read.source import parse
-from plancancer_cli.storage.template_files import scalar, slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
