@@ -29,6 +29,17 @@ if TYPE_CHECKING:
     from plancancer_cli.storage.read.source import Source
 
 
+class Place(Struct, frozen=True):
+    """Whose suivi gains the entry: a volet's, or the fiche's where `volet` is None.
+
+    An entry on one modalité stands in the suivi of its volet and names it (`porte_sur`).
+    """
+
+    code: str
+    volet: str | None = None
+    modalite: str | None = None
+
+
 class Entry(Struct, frozen=True):
     """What was typed."""
 
@@ -42,18 +53,18 @@ class Entry(Struct, frozen=True):
     to: str | None = None
 
 
-def target(found: Reference, *, whole: bool) -> tuple[str, str | None]:
-    """The code of the fiche, and the id of the volet (None for the whole fiche).
+def target(found: Reference, *, whole: bool) -> Place:
+    """The place that a ref names.
 
     A fiche with one volet needs no more than its code. Raises WriteRefused for the others.
     """
     match found:
         case RefVolet():
-            return found.document.value.code, found.volet.id
+            return Place(found.document.value.code, found.volet.id, found.modalite)
         case RefFiche() if whole:
-            return found.document.value.code, None
+            return Place(found.document.value.code)
         case RefFiche(document=document) if len(document.value.volets) == 1:
-            return document.value.code, document.value.volets[0].id
+            return Place(document.value.code, document.value.volets[0].id)
         case RefFiche(document=document):
             refs = [f"{document.value.code}/{volet.id}" for volet in document.value.volets]
             raise WriteRefused(
@@ -73,7 +84,7 @@ def target(found: Reference, *, whole: bool) -> tuple[str, str | None]:
 def track(
     root: Path,
     dossier: Dossier,
-    place: tuple[str, str | None],
+    place: Place,
     entry: Entry,
     today: date,
     *,
@@ -82,17 +93,16 @@ def track(
     """Append the entry. Raises WriteRefused; the file then is as it was."""
     require_past(entry.on, today)
     _require_words(entry)
-    code, volet_id = place
-    document = dossier.fiche_par_code[code]
+    document = dossier.fiche_par_code[place.code]
     plan = dossier.plan.value
 
     def changes(source: Source) -> list[Insertion]:
         fiche = read_fiche(source)
-        position = volet_position(fiche, volet_id)
-        if position is not None and entry.statut is not None:
+        position = volet_position(fiche, place.volet)
+        if position is not None and entry.statut is not None and place.modalite is None:
             _require_follows(fiche.volets[position], entry, plan)
         loc = ("suivi",) if position is None else ("volets", position, "suivi")
-        item = entry_item(entry)
+        item = entry_item(entry, place.modalite)
         judge_fiche(dossier, source, loc, item)
         return [Insertion(loc, (item,))]
 
@@ -127,7 +137,7 @@ def volet_position(fiche: Fiche, volet_id: str | None) -> int | None:
     raise WriteRefused(msg("The volet {volet!r} is no longer in the file.", volet=volet_id))
 
 
-def entry_item(entry: Entry) -> dict[str, object]:
+def entry_item(entry: Entry, modalite: str | None = None) -> dict[str, object]:
     """The new line, keys in the order of the files."""
     item: dict[str, object] = {"date": file_date(entry.on)}
     if entry.statut is not None:
@@ -140,6 +150,8 @@ def entry_item(entry: Entry) -> dict[str, object]:
         item["periode"] = file_date(entry.period)
     if entry.source:
         item["source"] = entry.source
+    if modalite is not None:
+        item["porte_sur"] = [Word(modalite)]
     return item
 
 
