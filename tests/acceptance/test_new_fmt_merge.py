@@ -358,7 +358,7 @@ def test_setting_up_says_what_it_did_and_does_it_once(tmp_path: Path) -> None:
     assert "merge.plancancer.driver" in done.err
     assert "git config --remove-section merge.plancancer" in done.err
     attributes = (repository.folder / ".gitattributes").read_text(encoding="utf-8")
-    assert attributes.startswith("*.png binary\nplan/*.yaml merge=plancancer\n")
+    assert attributes.startswith("*.png binary\nplan/plan.yaml merge=plancancer\n")
     again = run(repository, "merge-driver", "--install")
     assert "Nothing to do" in again.err
     assert (repository.folder / ".gitattributes").read_text(encoding="utf-8") == attributes

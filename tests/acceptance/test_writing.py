@@ -40,6 +40,7 @@ def test_a_measurement_is_one_line_and_shows_up(real: Program) -> None:
     latest = next(i for i in data["fiches"][0]["indicateurs"] if i["id"] == "espaces-sans-tabac")
     assert latest["derniere"] == {
         "date": "2025-06-30",
+        "consulte": None,
         "valeur": 14,
         "source": "https://exemple.fr",
     }

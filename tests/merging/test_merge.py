@@ -146,7 +146,7 @@ def test_without_a_person(case: Case) -> None:
 
 @pytest.mark.parametrize("case", CLEAN.values(), ids=CLEAN)
 def test_both_ways_say_the_same(case: Case) -> None:
-    from plancancer_cli.storage.layout.formatter import same_content
+    from plancancer_cli.storage.read.content import same_content
     from plancancer_cli.storage.read.source import parse
 
     base, ours, theirs, expected = headed(case)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from plancancer_cli.exchange.cells import one_line_end
+from plancancer_cli.analysis.diff.plain import same
 from plancancer_cli.exchange.problems import Problem
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.base import shown
@@ -113,14 +113,10 @@ def difference(candidate: Candidate, valeur: Valeur) -> str | None:
         if key in {"date", "consulte", "ventilation"}:
             continue
         given = False if candidate.said[key] is False else getattr(candidate.valeur, key)
-        if _same_form(given) != _same_form(getattr(valeur, key)):
+        if not same(given, getattr(valeur, key)):
             return key
     said = "qualification" in candidate.said or candidate.valeur.secret
     return None if said or valeur.qualification is None else "qualification"
-
-
-def _same_form(value: object) -> object:
-    return one_line_end(value).strip() if isinstance(value, str) else value
 
 
 def _shown(value: object) -> str:

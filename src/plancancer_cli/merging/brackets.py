@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancancer_cli.merging.identity import Name, form, name_items, when
+from plancancer_cli.merging.identity import Name, name_items, when
 from plancancer_cli.merging.order import merged_order
 from plancancer_cli.merging.sides import Side, Sides, TangledError, Trio
+from plancancer_cli.storage.read.content import form
 from plancancer_cli.storage.read.nodes import YamlSeq
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from plancancer_cli.model.periode import Periode
 from plancancer_cli.model.serie import mesure
+from plancancer_cli.storage.read.content import form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,15 +19,6 @@ Name: TypeAlias = tuple[Any, ...]
 """What an item is called in all three versions of a list."""
 
 _IDS = ("id", "code", "numero")
-
-
-def form(value: Any) -> str:
-    """Return a text that two values share if they are equal in content and types."""
-    if isinstance(value, dict):
-        return "{" + ",".join(f"{key!r}:{form(value[key])}" for key in sorted(value)) + "}"
-    if isinstance(value, list):
-        return "[" + ",".join(map(form, value)) + "]"
-    return f"{type(value).__name__}:{value!r}"
 
 
 def name_items(

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 from msgspec import Struct
 
-from plancancer_cli.merging.identity import form
 from plancancer_cli.storage.layout.outline import Block, Part, lines_of, outline
+from plancancer_cli.storage.read.content import form
 from plancancer_cli.storage.read.remarks import remarks_between
 
 if TYPE_CHECKING:

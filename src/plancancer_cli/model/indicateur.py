@@ -202,6 +202,11 @@ class Valeur(Repere):
             )
 
     @property
+    def datee(self) -> bool:
+        """Whether it is known when it was true: by its date, or by the period that it covers."""
+        return self.date is not None or self.periode is not None
+
+    @property
     def total(self) -> bool:
         """Whether this is the total, the only series that progress looks at."""
         return not self.ventilation

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from plancancer_cli.model.indicateur import Accumulation, Valeur
+from plancancer_cli.model.periode import Periode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from plancancer_cli.model.periode import Periode
 
 T = TypeVar("T")
 
@@ -81,7 +80,9 @@ class Registre:
                 self._live[name].remove(place)
         name = identite(self._accumulation, valeur)
         self._live.setdefault(name, []).append(self._length)
-        self._dated.setdefault((valeur.repere, name[1]), []).append((self._length, name))
+        # A correction names a day, be it the one on which an undated page was read.
+        day = valeur.date or Periode.jour(valeur.repere.dernier)
+        self._dated.setdefault((day, name[1]), []).append((self._length, name))
         self._length += 1
 
     def _bearing(self, valeur: Valeur) -> list[tuple[int, Identite]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
 from plancancer_cli.analysis.etat import closes, probante
 from plancancer_cli.codes import finding
 from plancancer_cli.diagnostics import Severity
-from plancancer_cli.i18n import msg
+from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.suivi import Statut
 from plancancer_cli.rules.journaux import journaux
 
@@ -25,6 +25,37 @@ if TYPE_CHECKING:
 
 _SOURCED = frozenset({Statut.REALISE, Statut.PERENNISE, Statut.TRANSFERE})
 """Closures that claim a result: whoever reads them must be able to go and see."""
+
+
+class Doute(NamedTuple):
+    """Why a status is evidence of little, and what to add."""
+
+    severity: Severity
+    message: Text
+    hint: Text
+
+
+def doute(entree: EntreeSuivi, lecture: Lecture) -> Doute | None:
+    """What PC214 says of an entry of a volet with this reading; None where it is sound."""
+    statut = entree.statut
+    if statut is None:
+        return None
+    if statut in _SOURCED and closes(entree, lecture) and not entree.source:
+        return Doute(
+            Severity.ERROR,
+            msg("It is closed as {statut!r} without a source.", statut=statut),
+            msg('Add where this can be checked: source: "…".'),
+        )
+    if probante(entree):
+        return None
+    return Doute(
+        Severity.WARNING,
+        msg(
+            "The status {statut!r} comes with neither fact nor source: it is evidence of nothing.",
+            statut=statut,
+        ),
+        msg('Add what was seen and where it is written: constat: "…", source: "…".'),
+    )
 
 
 def bare_statuses(suivi: Suivi) -> Iterator[Diagnostic]:
@@ -43,41 +74,15 @@ def bare_statuses(suivi: Suivi) -> Iterator[Diagnostic]:
         stated.sort(key=lambda known: known[:2])
         waiting: list[Diagnostic] = []
         for _, place, entree in stated:
-            found = _doubt(journal, place, entree, lecture)
-            waiting = [*waiting, found] if found is not None else []
+            found = doute(entree, lecture)
+            waiting = [*waiting, _finding(journal, place, found)] if found is not None else []
         yield from waiting
 
 
-def _doubt(
-    journal: Journal, place: int, entree: EntreeSuivi, lecture: Lecture
-) -> Diagnostic | None:
-    statut = entree.statut
-    if statut in _SOURCED and closes(entree, lecture) and not entree.source:
-        return replace(_unsourced(journal, place, statut), severity=Severity.ERROR)
-    return None if statut is None or probante(entree) else _bare(journal, place, statut)
-
-
-def _unsourced(journal: Journal, place: int, statut: Statut) -> Diagnostic:
-    return finding(
-        "PC214",
-        journal.locate(place, "statut"),
-        msg("{ref} is closed as {statut!r} without a source.", ref=journal.ref, statut=statut),
-        msg('Add where this can be checked: source: "…".'),
-        ref=journal.ref,
-    )
-
-
-def _bare(journal: Journal, place: int, statut: Statut) -> Diagnostic:
-    return finding(
-        "PC214",
-        journal.locate(place, "statut"),
-        msg(
-            "The status {statut!r} comes with neither fact nor source: it is evidence of nothing.",
-            statut=statut,
-        ),
-        msg('Add what was seen and where it is written: constat: "…", source: "…".'),
-        ref=journal.ref,
-    )
+def _finding(journal: Journal, place: int, found: Doute) -> Diagnostic:
+    location = journal.locate(place, "statut")
+    told = finding("PC214", location, found.message, found.hint, ref=journal.ref)
+    return replace(told, severity=found.severity)
 
 
 def values_without_source(dossier: Dossier) -> Iterator[Diagnostic]:

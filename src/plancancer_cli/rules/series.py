@@ -174,14 +174,15 @@ def flows_without_period(dossier: Dossier) -> Iterator[Diagnostic]:
         if document.value.accumulation is not Accumulation.FLUX:
             continue
         for place, valeur in enumerate(document.value.valeurs):
-            if valeur.periode is None:
+            # Of an undated page nobody knows the period either, and that is said already.
+            if valeur.periode is None and valeur.date is not None:
                 yield finding(
                     "PC305",
                     document.locate(("valeurs", place)),
-                    msg("The value dated {date!r} of a flux names no period.", date=valeur.repere),
+                    msg("The value dated {date!r} of a flux names no period.", date=valeur.date),
                     msg(
                         "Add the period that it covers, such as periode: {example}",
-                        example=likely_period(valeur.repere),
+                        example=likely_period(valeur.date),
                     ),
                     ref=document.value.id,
                 )
@@ -198,7 +199,8 @@ def falling_totals(dossier: Dossier) -> Iterator[Diagnostic]:
         indicateur = document.value
         if indicateur.accumulation is not Accumulation.CUMUL:
             continue
-        totals = [v for v in totals_known(indicateur, date.max) if not v.secret]
+        known = totals_known(indicateur, date.max)
+        totals = [v for v in known if v.datee and not v.secret]
         for before, after in pairwise(totals):
             if _falls(indicateur, before, after):
                 place = next(i for i, v in enumerate(indicateur.valeurs) if v is after)

@@ -8,9 +8,12 @@ from msgspec import Struct
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
+from plancancer_cli.model.suivi import ReportEcheance
+from plancancer_cli.model.validation import validate
 from plancancer_cli.storage.edit.editor import append
 from plancancer_cli.storage.edit.flow import Word
 from plancancer_cli.storage.edit.insertion import Insertion
+from plancancer_cli.writing.judge import plain
 from plancancer_cli.writing.judge_fiche import judge_fiche, read_fiche
 from plancancer_cli.writing.measure import file_date, require_past
 from plancancer_cli.writing.track import Place, volet_position
@@ -68,6 +71,9 @@ def postpone(
             "decision": wanted.decision,
             "date": file_date(wanted.on),
         }
+        report, _ = validate(ReportEcheance, plain(item))
+        if report in fiche.volets[position].reports_echeance:
+            return []
         loc = ("volets", position, "reports_echeance")
         judge_fiche(dossier, source, loc, item)
         return [Insertion(loc, (item,))]

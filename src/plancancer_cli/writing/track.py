@@ -10,14 +10,19 @@ from plancancer_cli.analysis.etat import EtatVolet, etat_volet
 from plancancer_cli.analysis.reference import Reference, RefFiche, RefVolet
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
-from plancancer_cli.model.suivi import A_MOTIVER, Statut
+from plancancer_cli.model.suivi import A_MOTIVER, EntreeSuivi, Statut
+from plancancer_cli.model.validation import validate
+from plancancer_cli.rules.evidence import Doute, doute
+from plancancer_cli.rules.shared import volets_connus, wrong
 from plancancer_cli.storage.edit.editor import append
 from plancancer_cli.storage.edit.flow import Word
 from plancancer_cli.storage.edit.insertion import Insertion
+from plancancer_cli.writing.judge import plain
 from plancancer_cli.writing.judge_fiche import judge_fiche, read_fiche
 from plancancer_cli.writing.measure import file_date, require_past
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
@@ -51,6 +56,11 @@ class Entry(Struct, frozen=True):
     milestone: str | None = None
     period: Periode | None = None
     to: str | None = None
+    read_on: bool = False
+    """Whether `on` is the day on which a page without a date was read."""
+    also: tuple[str, ...] = ()
+    outside: bool = False
+    decision: str | None = None
 
 
 def target(found: Reference, *, whole: bool) -> Place:
@@ -93,16 +103,20 @@ def track(
     """Append the entry. Raises WriteRefused; the file then is as it was."""
     require_past(entry.on, today)
     _require_words(entry)
+    _require_volets(dossier, place, entry)
     document = dossier.fiche_par_code[place.code]
     plan = dossier.plan.value
 
     def changes(source: Source) -> list[Insertion]:
         fiche = read_fiche(source)
         position = volet_position(fiche, place.volet)
-        if position is not None and entry.statut is not None and place.modalite is None:
-            _require_follows(fiche.volets[position], entry, plan)
-        loc = ("suivi",) if position is None else ("volets", position, "suivi")
+        volet = None if position is None else fiche.volets[position]
         item = entry_item(entry, place.modalite)
+        if written(item) in (fiche.suivi if volet is None else volet.suivi):
+            return []
+        if volet is not None and entry.statut is not None and place.modalite is None:
+            _require_follows(volet, entry, plan)
+        loc = ("suivi",) if position is None else ("volets", position, "suivi")
         judge_fiche(dossier, source, loc, item)
         return [Insertion(loc, (item,))]
 
@@ -120,8 +134,18 @@ def _require_words(entry: Entry) -> None:
         raise WriteRefused(
             msg("The status 'transfere' needs to say who takes it over."), msg('Add --to "…".')
         )
-    if entry.statut is None and not (entry.fact or entry.reason):
+    if entry.statut is None and not (entry.fact or entry.reason or entry.decision):
         raise WriteRefused(msg("The entry would say nothing."), msg('Add a STATUT, or --fact "…".'))
+
+
+def _require_volets(dossier: Dossier, place: Place, entry: Entry) -> None:
+    """The other volets of which a fact is told are there."""
+    own = f"{dossier.plan.value.id}:"
+    for ref in entry.also:
+        here = "/".join(part for part in (place.code, place.volet) if part)
+        found = wrong(ref.removeprefix(own), here, volets_connus(dossier))
+        if found is not None:
+            raise WriteRefused(*found)
 
 
 def volet_position(fiche: Fiche, volet_id: str | None) -> int | None:
@@ -139,7 +163,8 @@ def volet_position(fiche: Fiche, volet_id: str | None) -> int | None:
 
 def entry_item(entry: Entry, modalite: str | None = None) -> dict[str, object]:
     """The new line, keys in the order of the files."""
-    item: dict[str, object] = {"date": file_date(entry.on)}
+    key = "consulte" if entry.read_on else "date"
+    item: dict[str, object] = {key: file_date(entry.on)}
     if entry.statut is not None:
         item["statut"] = entry.statut
     words = {"constat": entry.fact, "motif": entry.reason, "vers": entry.to}
@@ -152,7 +177,26 @@ def entry_item(entry: Entry, modalite: str | None = None) -> dict[str, object]:
         item["source"] = entry.source
     if modalite is not None:
         item["porte_sur"] = [Word(modalite)]
+    if entry.also:
+        item["aussi"] = [Word(ref) for ref in entry.also]
+    if entry.outside:
+        item["hors_volet"] = True
+    if entry.decision:
+        item["execute"] = Word(entry.decision)
     return item
+
+
+def written(item: Mapping[str, object]) -> EntreeSuivi | None:
+    """The entry that a line will be; None for one that is not valid, which is judged later."""
+    return validate(EntreeSuivi, plain(item))[0]
+
+
+def doubt(dossier: Dossier, place: Place, entry: Entry) -> Doute | None:
+    """What there is to say of a status that rests on nothing (PC214)."""
+    volets = dossier.fiche_par_code[place.code].value.volets
+    calendrier = next((v.calendrier for v in volets if v.id == place.volet), None)
+    entree = written(entry_item(entry, place.modalite))
+    return None if entree is None else doute(entree, dossier.plan.value.lecture(calendrier))
 
 
 def _require_follows(volet: Volet, entry: Entry, plan: Plan) -> None:

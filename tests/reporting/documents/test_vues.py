@@ -41,7 +41,9 @@ def test_the_last_column_is_what_the_summary_lists(root: Path) -> None:
 
 def test_a_fiche_says_what_is_asked_of_it() -> None:
     by_code = {fiche.code: fiche for fiche in document(FICTIF).fiches}
-    assert by_code["A.1"].resume == "2 volets sur 3 en retard\u202f; 1 volet sur 3 à décider"
+    assert by_code["A.1"].resume == (
+        "1 volet sur 3 en retard\u202f; 1 volet sur 3 à documenter\u202f; 1 volet sur 3 à décider"
+    )
     assert by_code["C.2"].ajout == (date(2025, 5, 20), "Délibération fictive no 2025-41")
     assert by_code["A.1"].pilotes[0] == "Ville de Valbrume (chef de file)"
 

@@ -24,6 +24,7 @@ from plancancer_cli.storage.files.lock import project_lock
 from plancancer_cli.storage.files.reading import UnreadableError, read_text
 from plancancer_cli.storage.layout.layout import canonical
 from plancancer_cli.storage.layout.outline import NoOutlineError, lines_of
+from plancancer_cli.storage.read.content import same_content
 from plancancer_cli.storage.read.remarks import remarks
 from plancancer_cli.storage.read.source import Source, parse
 
@@ -167,15 +168,6 @@ def _reads_the_same_elsewhere(before: str, after: str) -> bool:
         return bool(reader.load(before) == reader.load(after))
     except (YAMLError, ValueError):
         return False
-
-
-def same_content(old: Any, new: Any) -> bool:
-    """Whether two values of a file are equal in content and types, the order of keys aside."""
-    if isinstance(old, dict) and isinstance(new, dict):
-        return old.keys() == new.keys() and all(same_content(old[key], new[key]) for key in old)
-    if isinstance(old, list) and isinstance(new, list):
-        return len(old) == len(new) and all(map(same_content, old, new))
-    return type(old) is type(new) and repr(old) == repr(new)
 
 
 def _in_error(path: str, line: int, reason: Any) -> FileInErrorError:
