@@ -159,7 +159,9 @@ class Writing(RuleBasedStateMachine):
     @rule(volet=volets, what=st.sampled_from(["debut", "fin"]), to=st.integers(2025, 2035), on=days)
     def postpone(self, volet: str, what: str, to: int, on: date) -> None:
         wanted = Postponement(what, Periode.annee(to), "motif, dit", "décision", Periode.jour(on))
-        if self.done(lambda dossier: postpone(self.root, dossier, Place("1.1.1", volet), wanted, TODAY)):
+        if self.done(
+            lambda dossier: postpone(self.root, dossier, Place("1.1.1", volet), wanted, TODAY)
+        ):
             self.postponed[volet, what, f"{to} {on}"] += 1
 
     @rule(rows=st.lists(st.tuples(days, numbers, texts), min_size=1, max_size=4))
