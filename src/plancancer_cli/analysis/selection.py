@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
+from plancancer_cli.typed.near import Names, did_you_mean, same, some
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from plancancer_cli.model.dossier import Document, Dossier
     from plancancer_cli.model.fiche import Fiche
 
@@ -29,7 +31,7 @@ def select(
         if wanted is not None:
             _require_code(dossier, wanted)
     if pilote is not None:
-        _require_pilote(dossier, pilote)
+        pilote = _pilote(dossier, pilote)
     kept = tuple(
         document
         for document in dossier.fiches
@@ -58,20 +60,33 @@ def _require_code(dossier: Dossier, wanted: str) -> None:
         raise unknown("code", wanted, known)
 
 
-def _require_pilote(dossier: Dossier, wanted: str) -> None:
-    known = {p.acteur for document in dossier.fiches for p in document.value.pilotes}
-    if wanted not in known:
-        raise unknown("pilote", wanted, sorted(known))
+def _pilote(dossier: Dossier, wanted: str) -> str:
+    """The id of a pilote by its id, sigle or name. Raises UsageError."""
+    pilotes = {p.acteur for document in dossier.fiches for p in document.value.pilotes}
+    known = acteur_names(dossier, pilotes)
+    found = same(wanted, known)
+    if found is None:
+        raise unknown("pilote", wanted, known)
+    return found
 
 
-def unknown(kind: str, wanted: str, known: list[str]) -> UsageError:
-    """The failure for a name that the plan does not hold, with the nearest one or all of them."""
-    near = get_close_matches(wanted, known, n=1, cutoff=0.6)
-    hint = (
-        msg("Did you mean {key!r}?", key=near[0])
-        if near
-        else msg("The plan holds: {known}.", known=", ".join(known[:40]))
-    )
+def acteur_names(dossier: Dossier, ids: Iterable[str] | None = None) -> dict[str, list[str]]:
+    """The acteurs, all or these, each with what else it is called: its sigle and its name."""
+    known = dossier.acteur_par_id
+    named = {id_: known.get(id_) for id_ in sorted(known if ids is None else ids)}
+    return {
+        id_: [acteur.sigle or "", acteur.nom] if acteur else [] for id_, acteur in named.items()
+    }
+
+
+def indicateur_names(dossier: Dossier) -> dict[str, list[str]]:
+    """The indicateurs, each with its label."""
+    return {id_: [d.value.libelle] for id_, d in dossier.indicateur_par_id.items()}
+
+
+def unknown(kind: str, wanted: str, known: Names) -> UsageError:
+    """The failure for a name that the plan does not hold, with the nearest ones or some of them."""
+    hint = did_you_mean(wanted, known) or msg("The plan holds: {known}.", known=some(known))
     messages = {
         "vocabulaire": msg("The plan declares no vocabulary {name!r}.", name=wanted),
         "code": msg("The plan has no code {wanted!r}.", wanted=wanted),

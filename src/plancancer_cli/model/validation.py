@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
@@ -13,6 +12,12 @@ from pydantic import BaseModel, ValidationError
 
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.base import shown
+from plancancer_cli.typed.money import read_amount
+from plancancer_cli.typed.near import did_you_mean
+from plancancer_cli.typed.numbers import written
+from plancancer_cli.typed.refusal import NotReadError
+from plancancer_cli.typed.statuts import WORDS
+from plancancer_cli.typed.ticks import read_tick
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -76,11 +81,8 @@ def _defaut(model: type[BaseModel], error: ErrorDetails) -> Defaut:
 def _unknown_key(model: type[BaseModel], loc: tuple[str | int, ...]) -> Defaut:
     key = str(loc[-1])
     known = list(_model_at(model, loc[:-1]).model_fields)
-    near = get_close_matches(key, known, n=1, cutoff=0.6)
-    hint = (
-        msg("Did you mean {key!r}?", key=near[0])
-        if near
-        else msg("The keys known here are: {keys}.", keys=", ".join(known))
+    hint = did_you_mean(key, known) or msg(
+        "The keys known here are: {keys}.", keys=", ".join(known)
     )
     return Defaut(
         loc, "PC010", msg("The key {key!r} is not known here.", key=shown(key)), hint, on_key=True
@@ -137,7 +139,7 @@ def _wrong_value(
                 found=_kind(found),
                 expected=_EXPECTED_KINDS[kind],
             ),
-            msg("Write true or false, without quotes.") if kind == "bool_type" else None,
+            _what_was_meant(kind, found),
         )
     if kind in {"string_too_short", "too_short"}:
         return Defaut(
@@ -167,6 +169,28 @@ def _wrong_value(
     )
 
 
+def _what_was_meant(kind: str, found: Any) -> Text | None:
+    """The value to write in the place of a text that a person reads as one."""
+    try:
+        if kind == "bool_type":
+            word = read_tick(found) if isinstance(found, str) else None
+        elif kind in _NUMBERS and isinstance(found, str):
+            return msg("Write {number}, without quotes.", number=written(read_amount(found)))
+        else:
+            return None
+    except NotReadError as unread:
+        if kind != "bool_type":
+            return unread.hint
+        word = None
+    if word is None:
+        return msg("Write true or false, without quotes.")
+    return msg("Write {word}, without quotes.", word=_CONSTANTS[word])
+
+
+_CONSTANTS = {True: "true", False: "false"}
+_NUMBERS = frozenset({"int_type", "float_type"})
+
+
 def _form_hint(found: str) -> Text:
     """What to type; a letter of another alphabet is named, for it may look like one of ours."""
     for letter in found:
@@ -193,13 +217,12 @@ def _not_text(loc: tuple[str | int, ...], found: Any) -> Defaut:
 
 def _not_allowed(loc: tuple[str | int, ...], found: Any, expected: str) -> Defaut:
     allowed = [word.strip(" '") for word in expected.replace(" or ", ", ").split(",")]
-    near = get_close_matches(str(found), allowed, n=1, cutoff=0.6)
-    hint = msg("Did you mean {key!r}?", key=near[0]) if near else None
+    names = {word: WORDS.get(word, ()) for word in allowed}
     return Defaut(
         loc,
         "PC013",
         msg("{value!r} is not one of: {allowed}.", value=shown(found), allowed=", ".join(allowed)),
-        hint,
+        did_you_mean(str(found), names),
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from plancancer_cli.analysis.selection import acteur_names, indicateur_names
 from plancancer_cli.codes import RULES, finding
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.kinds import ACTEURS, FICHE
 from plancancer_cli.model.fiche import Fiche, Volet
+from plancancer_cli.typed.near import Names, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,13 +23,14 @@ def unknown_acteurs(dossier: Dossier) -> Iterator[Diagnostic]:
     if ACTEURS in dossier.illisibles:
         return
     known = set(dossier.acteur_par_id)
+    names = acteur_names(dossier)
     for document, chemin, acteur in _acteur_references(dossier):
         if acteur not in known:
             yield finding(
                 "PC101",
                 document.locate(chemin),
                 msg("The acteur {acteur!r} is not in plan/acteurs.yaml.", acteur=acteur),
-                near(acteur, known, msg("Add it to plan/acteurs.yaml, or correct the id.")),
+                near(acteur, names, msg("Add it to plan/acteurs.yaml, or correct the id.")),
                 ref=_ref(document),
             )
 
@@ -71,7 +73,7 @@ def unknown_indicateurs(dossier: Dossier) -> Iterator[Diagnostic]:
                 msg("The indicateur {id!r} has no file in indicators/.", id=indicateur),
                 near(
                     indicateur,
-                    known,
+                    indicateur_names(dossier) | dict.fromkeys(broken, ()),
                     msg("Create indicators/{id}.yaml, or correct the id.", id=indicateur),
                 ),
                 ref=_ref(document),
@@ -263,10 +265,9 @@ def severities(dossier: Dossier) -> Iterator[Diagnostic]:
         )
 
 
-def near(name: str, known: Iterable[str], otherwise: Text) -> Text:
+def near(name: str, known: Names, otherwise: Text) -> Text:
     """The name that was probably meant, else other advice."""
-    found = get_close_matches(name, list(known), n=1, cutoff=0.7)
-    return msg("Did you mean {key!r}?", key=found[0]) if found else otherwise
+    return did_you_mean(name, known) or otherwise
 
 
 def _ref(document: Document[Any]) -> str | None:

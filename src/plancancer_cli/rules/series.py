@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from difflib import get_close_matches
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from plancancer_cli.analysis.progression.mesures import measured_on, number, tot
 from plancancer_cli.codes import finding
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.indicateur import Accumulation, Indicateur, Qualification, Valeur
+from plancancer_cli.typed.near import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,7 +127,7 @@ def _undeclared(
     if dimension not in declared:
         return (
             msg("The dimension {dimension!r} is not declared.", dimension=dimension),
-            _near(dimension, tuple(declared))
+            did_you_mean(dimension, declared.keys())
             or msg(
                 "Add to ventilations: {dimension}: [{category}]",
                 dimension=dimension,
@@ -144,7 +144,8 @@ def _undeclared(
             dimension=dimension,
             known=known,
         ),
-        _near(category, known) or msg("Correct it, or add it to that list under ventilations."),
+        did_you_mean(category, known)
+        or msg("Correct it, or add it to that list under ventilations."),
     )
 
 
@@ -229,8 +230,3 @@ def _key(day: object, valeur: Valeur) -> tuple[object, tuple[tuple[str, str], ..
     if len(valeur.ventilation) > 1:
         return day, tuple(sorted(valeur.ventilation.items()))
     return day, tuple(valeur.ventilation.items())
-
-
-def _near(name: str, known: tuple[str, ...]) -> Text | None:
-    near = get_close_matches(name, known, n=1, cutoff=0.7)
-    return msg("Did you mean {key!r}?", key=near[0]) if near else None

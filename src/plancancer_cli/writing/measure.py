@@ -55,7 +55,7 @@ def measure(
 
     def changes(source: Source) -> list[Insertion]:
         indicateur = read_indicateur(source)
-        item = value_item(indicateur, wanted)
+        item = value_item(indicateur, wanted, confirmed=confirmed)
         judge_values(dossier, source, indicateur, [item], confirmed=confirmed, hints=_hints(wanted))
         return [Insertion(("valeurs",), (item,))]
 
@@ -89,10 +89,12 @@ def require_past(on: Periode, today: date) -> None:
         )
 
 
-def value_item(indicateur: Indicateur, wanted: Measurement) -> dict[str, object]:
+def value_item(
+    indicateur: Indicateur, wanted: Measurement, *, confirmed: bool = False
+) -> dict[str, object]:
     """The new line, keys in the order of the files."""
     item: dict[str, object] = {"date": file_date(wanted.on)}
-    item |= read_value(indicateur, wanted.value)
+    item |= read_value(indicateur, wanted.value, confirmed=confirmed)
     if wanted.period is not None:
         item["periode"] = file_date(wanted.period)
     if wanted.by:

@@ -32,7 +32,7 @@ from plancancer_cli.model.wording.openings import (
 )
 from plancancer_cli.model.wording.periods import read_fragment
 from plancancer_cli.model.wording.rhythms import read_continued_work, read_rhythm
-from plancancer_cli.model.wording.text import Kind
+from plancancer_cli.typed.text import Kind
 
 _ONE_DAY = timedelta(days=1)
 
