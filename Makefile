@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help status test test-tools lint format messages docs pages fuzz audit build smoke bench clean
+.PHONY: help status test test-all test-tools lint format messages docs pages fuzz audit build smoke bench clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
@@ -29,8 +29,11 @@ help: ## this list
 status: .venv/.run ## set up and show where the plan stands
 	@$(BIN)/plancancer status
 
-test: .venv/.dev lint ## set up, lint and run the tests
-	$(BIN)/python -m pytest -n auto
+test: .venv/.dev lint ## set up, lint and run the tests, without the slow ones
+	$(BIN)/python -m pytest -n auto -m "not slow"
+
+test-all: .venv/.dev lint ## all of the tests, with other random examples each time; SEED=n for the same
+	$(BIN)/python -m pytest -n auto --hypothesis-seed=$(or $(SEED),$(shell date +%s))
 
 test-tools: ## install what the tests need from apt or npm (root)
 	@tools/test-tools

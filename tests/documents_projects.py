@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from plancancer_cli.i18n.cldr import document_language
+from plancancer_cli.i18n import get_language
 from plancancer_cli.reporting.documents.construction import Demande, build
 from plancancer_cli.reporting.documents.publication import publish
 from plancancer_cli.reporting.documents.vues import Provenance
@@ -43,7 +43,7 @@ def dossier(root: Path) -> Dossier:
 def document(root: Path, *, lang: str = "fr", **options: Any) -> Document:
     """The view of a report, by default of the day on which the examples are looked at."""
     on = options.pop("on", TODAY)
-    demande = Demande(on, document_language(lang), PROVENANCE, **options)
+    demande = Demande(on, get_language(lang), PROVENANCE, **options)
     return build(dossier(root), demande)
 
 

@@ -6,6 +6,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from plancancer_cli.i18n import get_language
+from plancancer_cli.storage.files.inventory import Inventory, of_files
 from plancancer_cli.storage.loader import load
 from plancancer_cli.storage.read.source import Source, parse
 
@@ -65,8 +66,8 @@ class ArbreMemoire:
     def __init__(self, files: Mapping[str, str]) -> None:
         self.files = dict(files)
 
-    def paths(self) -> list[str]:
-        return sorted(self.files)
+    def inventory(self) -> Inventory:
+        return of_files(self.files)
 
     def source(self, path: str) -> Source:
         return parse(self.files[path], path)

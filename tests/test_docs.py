@@ -20,6 +20,8 @@ ROOT = Path(__file__).parents[1]
 DRAWN = [ROOT / "docs" / name for name in ("commandes.md", "rules.md")]
 EVERY = sorted([*PAGES, *DRAWN])
 RUN = [page for page in PAGES if any(line.text not in NOT_RUN for line in lines(page))]
+SLOW = {"gabarits.md"}
+"""The page whose lines make a PDF of the real plan."""
 COMMAND = re.compile(r"(?:^|[`$ ])plancancer ((?:--?[a-z-]+ [^ `]+ )*[a-z-]+(?: [^`\n|#&>]*)?)")
 
 
@@ -58,7 +60,11 @@ def test_commands_and_options_of_a_page_exist(page: Path) -> None:
 
 
 @pytest.mark.git
-@pytest.mark.parametrize("page", RUN, ids=name)
+@pytest.mark.parametrize(
+    "page",
+    [pytest.param(page, marks=[pytest.mark.slow] * (page.name in SLOW)) for page in RUN],
+    ids=name,
+)
 def test_every_line_runs_and_shows_what_the_page_says(page: Path) -> None:
     faults = [fault for ran in run(page) for fault in ran.faults]
     assert not faults, "\n\n".join(faults)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sysconfig
 from datetime import date
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
 
+from pages.running import typed
 from plancancer_cli.analysis.echeances import suivi
 from plancancer_cli.cli.boundary import main
 from plancancer_cli.codes import RULES
@@ -72,7 +70,7 @@ def test_every_code_has_a_page() -> None:
 
 @every_page
 def test_a_bad_example_has_the_finding(page: Page, tmp_path: Path) -> None:
-    found = findings(tmp_path, page, page.example.bad, page.example.encoding or "utf-8")
+    found = findings(tmp_path, page, good=False)
     if page.code in ELSEWHERE:
         assert page.code not in found, f"{page.code} is found now: remove it from ELSEWHERE"
     else:
@@ -81,7 +79,7 @@ def test_a_bad_example_has_the_finding(page: Page, tmp_path: Path) -> None:
 
 @every_page
 def test_a_good_example_has_not(page: Page, tmp_path: Path) -> None:
-    found = findings(tmp_path, page, page.example.good, "utf-8")
+    found = findings(tmp_path, page, good=True)
     assert page.code not in found
     assert not [code for code in found if code.startswith("PC0")]
 
@@ -111,26 +109,19 @@ TELLING = {
 def test_a_command_of_a_page_does_what_the_page_says(
     page: Page, command: str, tmp_path: Path
 ) -> None:
-    """As a reader would type it: in a shell, on the bad example, where the good one was before."""
+    """As a reader would type it, on the bad example, where the good one was before."""
     repository = Repository.create(tmp_path / "plan")
-    findings(repository.folder, page, page.example.good, "utf-8")
+    findings(repository.folder, page, good=True)
     repository.commit()
     (repository.folder / page.example.path).unlink(missing_ok=True)
-    found = findings(repository.folder, page, page.example.bad, page.example.encoding or "utf-8")
+    found = findings(repository.folder, page, good=False)
     assert page.code in found or page.code in ELSEWHERE
-    done = subprocess.run(
-        ["sh", "-c", command],
-        cwd=repository.folder,
-        env=environment()
-        | {
-            "PATH": sysconfig.get_path("scripts") + os.pathsep + os.environ["PATH"],
-            "PLANCANCER_DATE": str(page.example.on or TODAY),
-        },
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
+    code, said = typed(
+        command,
+        repository.folder,
+        environment() | {"PLANCANCER_DATE": str(page.example.on or TODAY)},
     )
-    assert done.returncode == TELLING.get(command, 0), done.stderr.decode()
+    assert code == TELLING.get(command, 0), said.decode()
     assert (page.code in codes(repository.folder, page)) == (
         command in TELLING and page.code not in ELSEWHERE
     )
@@ -161,20 +152,22 @@ def test_the_list_names_every_code() -> None:
     assert listed == list(RULES)
 
 
-def findings(root: Path, page: Page, text: str | None, encoding: str) -> set[str]:
-    """The codes found in a small project that has the example in it."""
+def findings(root: Path, page: Page, *, good: bool) -> set[str]:
+    """The codes found in a small project that has the good or the bad example in it."""
     example = page.example
+    text = example.good if good else example.bad
+    place = example.path if good else example.before or example.path
+    encoding = "utf-8" if good else example.encoding or "utf-8"
     files = {path: dedent(content) for path, content in BASE.items()}
     for path in ("actions/1.2.1-alcool-et-tabac.yaml", "indicators/espaces-sans-tabac.yaml"):
         files[path] = blank(path)
-    if text is None:
-        del files[example.path]
-    else:
-        files[example.path] = overlaid(files.get(example.path) or blank(example.path), text)
+    base = files.pop(example.path, None) or blank(example.path)
+    (root / example.path).parent.mkdir(parents=True, exist_ok=True)
+    if text is not None:
+        files[place] = overlaid(base, text)
     for path, content in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
-        saved = encoding if path == example.path else "utf-8"
-        (root / path).write_bytes(content.encode(saved))
+        (root / path).write_bytes(content.encode(encoding if path == place else "utf-8"))
     return codes(root, page)
 
 

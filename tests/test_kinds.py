@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from plancancer_cli.kinds import ACTEURS, COMITE, FICHE, FOLDERS, INDICATEUR, KINDS, PLAN, kind_of
+from plancancer_cli.kinds import ACTEURS, COMITE, FICHE, INDICATEUR, KINDS, PLAN, kind_of
 from plancancer_cli.merging.install import PATTERNS
+from repositories import Repository
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -23,6 +24,11 @@ ROOT = Path(__file__).resolve().parents[1]
         ("plan/comites/2025-03-14.yaml", "comite"),
         ("actions/1.2.1-alcool-et-tabac.yaml", "fiche"),
         ("actions/1.2.1.yml", "fiche"),
+        ("actions/1.2.1.YAML", "fiche"),
+        ("actions/axe-1/2026/1.2.1-alcool.yaml", "fiche"),
+        ("actions/.cache/1.2.1-alcool.yaml", None),
+        ("indicators/2026/balades.yaml", None),
+        ("plan/plan.yml", None),
         ("indicators/espaces-sans-tabac.yaml", "indicateur"),
         ("plan/other.yaml", None),
         ("actions/.1.2.1.yaml", None),
@@ -90,7 +96,16 @@ def test_the_first_line_of_a_file_leads_to_its_schema() -> None:
 def test_git_merges_the_files_of_every_folder_by_meaning(text: str) -> None:
     lines = [line for line in text.splitlines() if "merge=plancancer" in line]
     assert sorted(lines) == sorted(f"{each} text eol=lf merge=plancancer" for each in PATTERNS)
-    assert len(PATTERNS) == len(FOLDERS)
+    assert len(PATTERNS) == len(KINDS)
+
+
+@pytest.mark.git
+def test_git_knows_the_driver_for_fiches_in_subfolders(tmp_path: Path) -> None:
+    text = (ROOT / ".gitattributes").read_text("utf-8")
+    repository = Repository.create(tmp_path / "a", {".gitattributes": text})
+    paths = (PLAN, ACTEURS, "actions/a.yaml", "actions/x/y/a.yml", "indicators/a.YAML")
+    answers = repository.git("check-attr", "merge", "--", *paths, "actions/x/photo.jpg")
+    assert answers.count(": merge: plancancer") == len(paths)
 
 
 def test_the_table_costs_a_command_nothing() -> None:

@@ -40,12 +40,10 @@ class Ended:
     stderr: bytes
 
 
-def run(
-    arguments: Sequence[str], folder: Path, environment: Mapping[str, str], typed: bytes = b""
-) -> Ended:
-    """Run `plancancer` with these arguments in a folder; `typed` is what stands on stdin."""
+def run(arguments: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Ended:
+    """Run `plancancer` with these arguments in a folder; nothing stands on stdin."""
     out, err = io.BytesIO(), io.BytesIO()
-    code = _run(arguments, folder, environment, typed, out, err)
+    code = _run(arguments, folder, environment, out, err)
     return Ended(code, out.getvalue(), err.getvalue())
 
 
@@ -54,21 +52,20 @@ def run_in_one_stream(
 ) -> Ended:
     """The same with stderr in stdout, in the order in which a terminal shows both."""
     both = io.BytesIO()
-    return Ended(_run(arguments, folder, environment, b"", both, both), both.getvalue(), b"")
+    return Ended(_run(arguments, folder, environment, both, both), both.getvalue(), b"")
 
 
 def _run(
     arguments: Sequence[str],
     folder: Path,
     environment: Mapping[str, str],
-    typed: bytes,
     out: io.BytesIO,
     err: io.BytesIO,
 ) -> int:
     for name in _AT_START & environment.keys():
         if environment[name] != os.environ.get(name):
             raise ValueError(f"Python reads {name} as it starts: this needs a process")
-    with _surroundings(folder, environment), _streams(environment, typed, out, err):
+    with _surroundings(folder, environment), _streams(environment, out, err):
         sys.argv = ["plancancer", *arguments]
         try:
             return main(arguments)
@@ -114,11 +111,9 @@ def _put(environment: Mapping[str, str]) -> None:
 
 
 @contextmanager
-def _streams(
-    environment: Mapping[str, str], typed: bytes, out: io.BytesIO, err: io.BytesIO
-) -> Iterator[None]:
+def _streams(environment: Mapping[str, str], out: io.BytesIO, err: io.BytesIO) -> Iterator[None]:
     encoding, _, errors = environment.get("PYTHONIOENCODING", "utf-8").partition(":")
-    stdin = io.TextIOWrapper(io.BytesIO(typed), encoding, errors or "strict")
+    stdin = io.TextIOWrapper(io.BytesIO(), encoding, errors or "strict")
     stdout = io.TextIOWrapper(out, encoding, errors or "strict", write_through=True)
     stderr = io.TextIOWrapper(err, encoding, "backslashreplace", write_through=True)
     names = ("stdin", "stdout", "stderr", "__stdin__", "__stdout__", "__stderr__")

@@ -7,6 +7,7 @@ a command does before it reads a file must not wait for pydantic.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -36,6 +37,8 @@ class Kind(NamedTuple):
         named_after: the key whose value the name of each file begins with; None for the only file.
         titled: whether words may follow that value in the name: `1.2.1-alcool-et-tabac.yaml`.
         begun_by: the command that writes the first text of such a file, from its template.
+        subfolders: whether files below the folder, at any depth, are of this kind too; the program
+            writes new ones into the folder itself.
     """
 
     name: str
@@ -45,6 +48,7 @@ class Kind(NamedTuple):
     named_after: str | None = None
     titled: bool = False
     begun_by: Literal["init", "new"] | None = None
+    subfolders: bool = False
 
     @property
     def model(self) -> type[Modele]:
@@ -53,8 +57,14 @@ class Kind(NamedTuple):
 
     @property
     def pattern(self) -> str:
-        """Where such files lie, with a star for names that the plan chooses: `actions/*.yaml`."""
-        return f"{self.folder}/{self.file or '*' + SUFFIXES[0]}"
+        """Where such files lie, with a star for names that the plan chooses: `actions/**/*.yaml`."""
+        below = "**/" if self.subfolders else ""
+        return f"{self.folder}/{below}{self.file or '*' + SUFFIXES[0]}"
+
+    @property
+    def git_pattern(self) -> str:
+        """The same for `.gitattributes`, with every way in which the name of a file may end."""
+        return self.pattern.replace("*.yaml", "*.[yY]*[mM][lL]")
 
     @property
     def schema(self) -> str:
@@ -72,10 +82,13 @@ class Kind(NamedTuple):
 
     def holds(self, path: str) -> bool:
         """Whether the file at a relative POSIX path is of this kind."""
+        if self.file is not None:
+            return path == self.pattern
         folder, _, name = path.rpartition("/")
-        return folder == self.folder and (
-            is_plan_file(name) if self.file is None else name == self.file
-        )
+        if not is_plan_file(name) or not f"{folder}/".startswith(f"{self.folder}/"):
+            return False
+        below = folder.removeprefix(self.folder)
+        return not below or (self.subfolders and not any(map(is_harmless, below.split("/")[1:])))
 
     def is_named(self, path: str, identity: str) -> bool:
         """Whether a file is named after what it holds: `<code>-<words>.yaml`, or `<id>.yaml`."""
@@ -85,7 +98,15 @@ class Kind(NamedTuple):
 
 PLAN_KIND = Kind("plan", "plan", "plan.Plan", file="plan.yaml", begun_by="init")
 ACTEURS_KIND = Kind("acteurs", "plan", "plan.Acteurs", file="acteurs.yaml", begun_by="init")
-FICHE = Kind("fiche", "actions", "fiche.Fiche", named_after="code", titled=True, begun_by="new")
+FICHE = Kind(
+    "fiche",
+    "actions",
+    "fiche.Fiche",
+    named_after="code",
+    titled=True,
+    begun_by="new",
+    subfolders=True,
+)
 INDICATEUR = Kind(
     "indicateur", "indicators", "indicateur.Indicateur", named_after="id", begun_by="new"
 )
@@ -100,7 +121,7 @@ PLAN = PLAN_KIND.pattern
 ACTEURS = ACTEURS_KIND.pattern
 
 FOLDERS = tuple(dict.fromkeys(kind.folder for kind in KINDS.values()))
-"""The folders that hold files of a plan; each is read without its subfolders."""
+"""The folders that hold files of a plan."""
 
 TOP_FOLDERS = tuple(dict.fromkeys(folder.partition("/")[0] for folder in FOLDERS))
 """The folders at the top of a project that are the plan's own."""
@@ -113,7 +134,23 @@ def kind_of(path: str) -> Kind | None:
 
 def is_plan_file(name: str) -> bool:
     """Whether a file name is that of a file of the plan: hidden and backup files are not."""
-    return name.endswith(SUFFIXES) and not name.startswith(".")
+    return name.casefold().endswith(SUFFIXES) and not is_harmless(name)
+
+
+def is_harmless(name: str) -> bool:
+    """Whether a name is that of something systems and editors leave beside the files of people."""
+    return _HARMLESS.fullmatch(name) is not None
+
+
+_HARMLESS = re.compile(
+    r"\..*"  # hidden: .gitkeep, .DS_Store, ._x, .~lock.x#, .x.swp
+    r"|~.*|.*~"  # Office's owner files, backups of editors
+    r"|\#.*\#"  # Emacs, unsaved
+    r"|.*\.(?:sw[a-px]|lo?ck)"
+    r"|thumbs\.db|ehthumbs.*\.db|desktop\.ini|icon\r|\$recycle\.bin|__macosx|@eadir|lost\+found"
+    r"|system volume information",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 @cache

@@ -21,7 +21,9 @@ def codes(program: Program, *arguments: str) -> list[tuple[str, str, int, int]]:
 def test_the_real_plan_is_valid(real: Program) -> None:
     done = real("validate")
     assert done.code == 0
-    assert done.out.rstrip().splitlines()[-1].startswith("0 erreur, 0 avertissement")
+    counts, read = done.out.rstrip().splitlines()[-2:]
+    assert counts.startswith("0 erreur, 0 avertissement")
+    assert read == "Lu\u00a0: 13 fiches, 68 indicateurs"
 
 
 def test_the_contradiction_of_the_source_is_named(real: Program) -> None:

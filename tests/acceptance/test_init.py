@@ -20,7 +20,7 @@ from repositories import Repository, environment
 MODELES = ("vide", "plan-cancer", "cls", "contrat-de-ville")
 FILES = {
     "plan/plan.yaml", "plan/acteurs.yaml", "README.md", ".gitattributes", ".gitignore",
-    ".github/workflows/plan.yml", ".gitlab-ci.yml",
+    ".github/workflows/plan.yml", ".gitlab-ci.yml", "actions/.gitkeep", "indicators/.gitkeep",
 }  # fmt: skip
 
 

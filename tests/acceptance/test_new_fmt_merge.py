@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from acceptance.conftest import SMALL_PLAN, TODAY, Program
+from plancancer_cli.merging.install import PATTERNS
 from repositories import Repository, environment
 
 INDICATEUR = "indicators/parcs-sans-tabac.yaml"
@@ -423,6 +424,6 @@ def test_wrong_use(small: Program, arguments: tuple[str, ...]) -> None:
 
 def test_the_repository_of_the_plan_names_the_driver() -> None:
     attributes = (Path(__file__).parents[2] / ".gitattributes").read_text(encoding="utf-8")
-    for pattern in ("plan/*.yaml", "actions/*.yaml", "indicators/*.yaml"):
+    for pattern in PATTERNS:
         line = next(line for line in attributes.splitlines() if line.startswith(f"{pattern} "))
         assert "merge=plancancer" in line

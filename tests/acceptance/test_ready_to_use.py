@@ -159,6 +159,7 @@ def test_the_action_reviews_a_proposal(tmp_path: Path) -> None:
     assert _run_step(diff, repository, tmp_path, **arguments) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.git
 def test_hooks_run_by_pre_commit_from_a_local_clone(tmp_path: Path) -> None:
     tool = Repository.create(tmp_path / "outil")

@@ -13,8 +13,8 @@ from plancancer_cli.rules.lateness import overdue
 if TYPE_CHECKING:
     from plancancer_cli.model.dossier import Dossier
 
-EN_COURS = "suivi: [{date: 2023-06-15, statut: en_cours}]"
-A_VENIR = "suivi: [{date: 2023-06-15, statut: a_venir}]"
+EN_COURS = "suivi: [{date: 2023-06-15, statut: en_cours, source: PV}]"
+A_VENIR = "suivi: [{date: 2023-06-15, statut: a_venir, source: PV}]"
 
 
 @pytest.mark.parametrize(
@@ -57,18 +57,14 @@ def test_the_last_day_is_in_time_and_the_next_one_is_not(
         ("Dès 2023", A_VENIR, ["PC201"]),
         ("Dès 2023", EN_COURS, []),
         # A start and an end, both past; the finding folds where the code is the same.
-        ("2023-2026", "", ["PC208"]),
-        ("2023-2026", A_VENIR, ["PC201"]),
-        ("2023-2026", EN_COURS, ["PC202"]),
+        ("Entre 2024 et 2026", "", ["PC208"]),
+        ("Entre 2024 et 2026", A_VENIR, ["PC201", "PC202"]),
         ("Entre 2024 et 2026", EN_COURS, ["PC202"]),
-        ("De septembre 2024 à juin 2025", EN_COURS, ["PC202"]),
         # An end alone.
-        ("Jusqu’en 2026", "", ["PC208"]),
-        ("Jusqu’en 2026", EN_COURS, ["PC202"]),
+        ("D’ici 2026", "", ["PC208"]),
+        ("D’ici 2026", EN_COURS, ["PC202"]),
         # The plan itself says that it had begun: silence about the start is not due.
         ("Depuis 2022", "", []),
-        ("2020-2026", "", ["PC202"]),
-        ("2020-2026", A_VENIR, ["PC202"]),
         ("À partir de janvier 2023", "", []),
         # A minimum or continuing end asks for a decision, whatever was begun.
         ("Depuis 2022 et jusqu’à 2026 au moins", "", ["PC207"]),
@@ -76,8 +72,8 @@ def test_the_last_day_is_in_time_and_the_next_one_is_not(
         ("Poursuite et développement jusqu’en 2026", "", ["PC207"]),
         ("Poursuite et développement jusqu’en 2026", EN_COURS, ["PC207"]),
         ("De 2024 à 2026 au moins", EN_COURS, ["PC207"]),
-        ("De 2024 à 2026 au moins", "", ["PC208", "PC207"]),
-        # Nothing is known of it, and no start was due: silence comes before the decision.
+        # Nothing is known of it: silence comes before the decision.
+        ("De 2024 à 2026 au moins", "", ["PC208"]),
         ("Jusqu’à 2026 au moins", "", ["PC208"]),
         ("Jusqu’à 2026 au moins", EN_COURS, ["PC207"]),
         # No date follows.
@@ -157,7 +153,7 @@ class TestWords:
         dossier = volet('calendrier: Dès 2023\nsuivi: [{date: 2023-08, constat: "Une réunion."}]')
         assert late(dossier, "2024-01-01") == ["PC208"]
         assert why(dossier, "2024-01-01")[0].endswith(
-            "): the suivi holds facts, but none says a status."
+            "): the suivi holds facts (the last of August 2023), but none says a status."
         )
 
     def test_a_delay_names_the_last_entry_and_its_reason(self) -> None:
@@ -173,28 +169,28 @@ class TestWords:
         ]
 
     def test_a_fold_names_every_date_and_the_reason_once(self) -> None:
-        assert why(volet("calendrier: 2023-2026"), "2027-01-01") == [
+        assert why(volet("calendrier: Entre 2023 et 2026"), "2027-01-01") == [
             (
-                "To be documented since 1 January 2024 (2023-2026: start by 31 December 2023 at "
-                "the latest; 2023-2026: finish by 31 December 2026 at the latest): no suivi is "
+                "To be documented since 1 January 2024 (Entre 2023 et 2026: start by 31 December "
+                "2023 at the latest; Entre 2023 et 2026: finish by 31 December 2026 at the latest): no suivi is "
                 "recorded."
             )
         ]
 
-    def test_a_start_recorded_after_its_last_day_is_no_longer_late_and_is_told(self) -> None:
-        dossier = volet("calendrier: Dès 2023\nsuivi: [{date: 2024-03-01, statut: en_cours}]")
+    def test_a_start_recorded_after_its_last_day_is_neither_kept_nor_late(self) -> None:
+        dossier = volet(
+            "calendrier: Dès 2023\nsuivi: [{date: 2024-03-01, statut: en_cours, source: PV}]"
+        )
         assert late(dossier, "2024-02-29") == ["PC208"]
         assert late(dossier, "2024-03-01") == []
-        assert "after the last day in time" in _explained(dossier, "2024-03-01")
+        assert only(dossier, "2024-03-01").etat is Etat.COMMENCEE
+        assert "begun by 1 March 2024 at the latest" in _explained(dossier, "2024-03-01")
 
-    def test_the_inputs_go_with_the_verdict(self) -> None:
+    def test_the_entry_goes_with_the_verdict(self) -> None:
         found = only(volet(f"calendrier: Dès 2023\n{A_VENIR}"), "2024-01-01")
-        assert found.etat is Etat.EN_RETARD
-        assert found.entrees == {
-            "calendrier": "Dès 2023",
-            "statut": "a_venir",
-            "dernier_suivi": "2023-06-15",
-        }
+        assert (found.etat, found.libelle) == (Etat.EN_RETARD, "Dès 2023")
+        assert found.selon is not None
+        assert str(found.selon.quand) == "2023-06-15"
 
     def test_the_finding_points_at_the_calendrier(self) -> None:
         found = next(overdue(at(volet("calendrier: Dès 2023"), "2024-01-01")))

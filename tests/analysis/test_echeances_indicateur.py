@@ -27,7 +27,7 @@ def missing(keys: str, on: str, **more: str) -> list[str]:
     return [
         name.removeprefix("measurement/")
         for name, etat in found.items()
-        if name.startswith("measurement/") and etat == "en_retard"
+        if name.startswith("measurement/") and etat == "non_recue"
     ]
 
 
@@ -226,14 +226,14 @@ class TestTargets:
             frequence: ponctuelle
             delai_jours: 0
             cibles: [{date: 2024, valeur: 10}, {date: 2025, valeur: 20}]
-            valeurs: [{date: 2024-06-01, valeur: 4}, {date: 2025-06-01, valeur: 15}]
+            valeurs: [{date: 2023-06-01, valeur: 4}, {date: 2025-06-01, valeur: 15}]
         """)
         assert why(dossier, "2026-01-01") == [
             (
-                "Late since 1 January 2025: Target 10 for 2024, to be measured by 31 December "
-                "2024, but the last value up to that date is 4 (1 June 2024); Target 20 for 2025, "
-                "to be measured by 31 December 2025, but the last value up to that date is 15 "
-                "(1 June 2025)."
+                "Target not measured: Target 10 for 2024, to be measured by 31 December 2024, but "
+                "no value measures it at that date; the first one after it is 15 (1 June 2025); "
+                "Target missed: Target 20 for 2025, to be measured by 31 December 2025, but the "
+                "last value up to that date is 15 (1 June 2025)."
             )
         ]
 
@@ -254,13 +254,13 @@ class TestWhoAsks:
         assert late(dossier, "2026-11-21") == []
 
     def test_a_closed_fiche_no_longer_asks(self) -> None:
-        closed = "calendrier: Depuis 2020\nsuivi: [{date: 2025-06-01, statut: realise}]"
+        closed = "calendrier: Depuis 2020\nsuivi: [{date: 2025-06-01, statut: realise, source: PV}]"
         dossier = mesure("", volet=closed)
         assert late(dossier, "2025-05-31") == ["PC205"]
         assert late(dossier, "2025-06-01") == []
 
     def test_one_open_volet_keeps_asking(self) -> None:
-        closed = "calendrier: Depuis 2020\nsuivi: [{date: 2025-06-01, statut: realise}]"
+        closed = "calendrier: Depuis 2020\nsuivi: [{date: 2025-06-01, statut: realise, source: PV}]"
         files = {
             PLAN: plan_text(),
             FICHE: fiche_text(closed, "calendrier: Depuis 2020", more="indicateurs: [balades]\n"),
@@ -269,7 +269,7 @@ class TestWhoAsks:
         assert late(readable(files), "2026-11-21") == ["PC205"]
 
     def test_the_plan_goes_on_asking_for_its_own(self) -> None:
-        closed = "calendrier: Depuis 2020\nsuivi: [{date: 2025-06-01, statut: realise}]"
+        closed = "calendrier: Depuis 2020\nsuivi: [{date: 2025-06-01, statut: realise, source: PV}]"
         dossier = mesure("", volet=closed, plan="indicateurs: [balades]")
         assert late(dossier, "2026-11-21") == ["PC205"]
 

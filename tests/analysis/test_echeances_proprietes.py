@@ -220,7 +220,7 @@ def test_what_is_recorded_later_changes_nothing_of_a_past_date(projet: Projet, o
 def test_a_closed_volet_is_never_late(projet: Projet, on: date) -> None:
     followed = suivi(projet.dossier(), on)
     for unite in followed.unites:
-        if unite.etat.clos:
+        if unite.etat.cloture:
             assert not [e for e in followed.par_ref.get(unite.ref, ()) if e.manquee]
 
 
@@ -266,7 +266,7 @@ def test_every_date_that_can_be_asked_for_is_answered(on: date) -> None:
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12", "Europe/Paris"])
 def test_no_time_zone_matters(monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
-    projet = Projet("2023-2026", ("date: 2023-12-31, statut: en_cours",), (), (), ())
+    projet = Projet("2023-2026", ("date: 2023-12-31, statut: en_cours, source: PV",), (), (), ())
     before = _facts(suivi(projet.dossier(), date(2026, 12, 31)).echeances)
     monkeypatch.setitem(os.environ, "TZ", zone)
     _read_time_zone()

@@ -14,7 +14,8 @@ def annual(
     listed = "".join(f"\n  - {{{entry}}}" for entry in entries)
     keys = f"calendrier: {calendrier}" + (f"\nsuivi:{listed}" if entries else "")
     found = states(volet(keys, adoption=adoption), on)
-    return [name.removeprefix("recurrence/") for name, etat in found.items() if etat == "en_retard"]
+    missing = {"en_retard", "non_documentee"}
+    return [name.removeprefix("recurrence/") for name, etat in found.items() if etat in missing]
 
 
 def fact(day: str) -> str:
@@ -30,9 +31,12 @@ def test_the_year_of_the_vote_is_asked_for_until_its_last_day() -> None:
 
 def test_one_finding_names_every_year() -> None:
     dossier = volet("calendrier: Annuel")
-    assert late(dossier, "2026-11-21") == ["PC203"]
+    assert late(dossier, "2026-11-21") == ["PC208"]
     assert why(dossier, "2026-11-21") == [
-        "Late since 1 January 2024: nothing recorded for 3 periods, 2023, 2024 and 2025 (Annuel)."
+        (
+            "To be documented since 1 January 2024 (Annuel: one dated fact for each of 3 periods, "
+            "2023, 2024 and 2025): no fact, no value and no reason is recorded for this period."
+        )
     ]
 
 
@@ -42,11 +46,11 @@ def test_one_finding_names_every_year() -> None:
         fact("2024-05-04"),
         fact("2024-05"),
         fact("2024"),
-        "date: 2024-05-04, statut: en_cours",
-        "date: 2024-05-04, statut: realise",
+        "date: 2024-05-04, statut: en_cours, source: PV",
+        "date: 2024-05-04, statut: realise, source: PV",
         # Written afterwards, about the year that ended.
         'date: 2025-01-20, periode: 2024, constat: "Une journée au jardin."',
-        "date: 2025-01-20, periode: 2024, statut: realise",
+        "date: 2025-01-20, periode: 2024, statut: realise, source: PV",
     ],
 )
 def test_a_dated_fact_settles_its_own_year(entry: str) -> None:
@@ -59,13 +63,13 @@ def test_the_year_of_the_vote_counts_as_a_whole() -> None:
 
 class TestRealise:
     def test_it_closes_its_own_year_only(self) -> None:
-        assert annual("date: 2023-10-01, statut: realise") == ["2024", "2025"]
+        assert annual("date: 2023-10-01, statut: realise, source: PV") == ["2024", "2025"]
 
     @pytest.mark.parametrize(
         "closing",
         [
-            "statut: perennise",
-            'statut: transfere, vers: "Association"',
+            "statut: perennise, source: PV",
+            'statut: transfere, vers: "Association", source: PV',
             'statut: abandonne, motif: "Terrain vendu"',
         ],
     )
@@ -100,16 +104,38 @@ class TestReasons:
     def test_a_fact_in_a_part_of_the_year_is_one_for_the_year(self) -> None:
         assert annual('date: 2024-04-01, periode: 2024-T1, constat: "Semis."') == ["2023", "2025"]
 
-    def test_a_pause_states_the_reason_for_the_year_in_which_it_was_decided(self) -> None:
-        assert annual('date: 2024-04-01, statut: en_pause, motif: "Travaux"') == ["2023", "2025"]
+    @pytest.mark.parametrize("statut", ["en_pause", "bloque", "a_venir"])
+    @pytest.mark.parametrize("when", ["date: 2024-04-01", "date: 2025-02-01, periode: 2024"])
+    def test_what_says_that_it_is_not_done_accuses_its_own_year_only(
+        self, statut: str, when: str
+    ) -> None:
+        dossier = volet(
+            f'calendrier: Annuel\nsuivi: [{{{when}, statut: {statut}, motif: "Travaux"}}]'
+        )
+        assert states(dossier, "2026-01-01") == {
+            "recurrence/2023": "non_documentee",
+            "recurrence/2024": "en_retard",
+            "recurrence/2025": "non_documentee",
+            "recurrence/2026": "a_venir",
+        }
 
-    def test_a_pause_dated_by_its_year_only_states_none_for_every_month(self) -> None:
-        paused = 'date: 2024, statut: en_pause, motif: "Travaux"'
-        missing = annual(paused, calendrier="Mensuel", adoption="2024-10-01", on="2025-01-01")
-        assert missing == ["2024-10", "2024-11"]
+    def test_a_fact_of_the_year_outlives_a_pause_in_it(self) -> None:
+        paused = 'date: 2024-04-01, statut: en_pause, motif: "Travaux"'
+        assert annual(fact("2024-03-01"), paused) == ["2023", "2025"]
+
+    def test_a_pause_dated_by_its_year_only_speaks_of_its_last_month(self) -> None:
+        dossier = volet(
+            'calendrier: Mensuel\nsuivi: [{date: 2024, statut: en_pause, motif: "Travaux"}]',
+            adoption="2024-10-01",
+        )
+        assert list(states(dossier, "2025-01-01").values())[:3] == [
+            "non_documentee",
+            "non_documentee",
+            "en_retard",
+        ]
 
     def test_a_year_to_come_is_neither_fact_nor_reason(self) -> None:
-        assert annual("date: 2024-04-01, statut: a_venir") == ["2023", "2024", "2025"]
+        assert annual("date: 2024-04-01, statut: a_venir, source: PV") == ["2023", "2024", "2025"]
 
 
 class TestBounds:
@@ -163,20 +189,21 @@ class TestRhythms:
 class TestValues:
     def test_a_value_of_an_indicateur_of_the_volet_is_a_dated_fact(self) -> None:
         dossier = mesure(
-            "frequence: ponctuelle\nvaleurs: [{date: 2023-11, valeur: 3}]",
+            "nature: activite\nfrequence: ponctuelle\nvaleurs: [{date: 2023-11, valeur: 3}]",
             volet="calendrier: Annuel",
         )
         assert late(dossier, "2024-01-01") == []
-        assert late(dossier, "2025-01-01") == ["PC203"]
+        assert late(dossier, "2025-01-01") == ["PC208"]
 
     def test_by_its_period_where_it_names_one(self) -> None:
         dossier = mesure(
-            "frequence: ponctuelle\nvaleurs: [{date: 2024-02-01, periode: 2023, valeur: 3}]",
+            "nature: activite\nfrequence: ponctuelle\n"
+            "valeurs: [{date: 2024-02-01, periode: 2023, valeur: 3}]",
             volet="calendrier: Annuel",
         )
-        assert late(dossier, "2024-01-31") == ["PC203"]
+        assert late(dossier, "2024-01-31") == ["PC208"]
         assert late(dossier, "2024-02-01") == []
-        assert late(dossier, "2025-01-01") == ["PC203"]
+        assert late(dossier, "2025-01-01") == ["PC208"]
 
 
 def test_the_next_month_is_announced_within_the_horizon() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.echeances_cases import ENGLISH, late, only, volet
+from analysis.echeances_cases import ENGLISH, at, late, only, states, volet
 from plancancer_cli.analysis.echeance import Kind
 
 
@@ -22,20 +22,23 @@ def test_a_start_is_moved_to_the_last_day_of_the_new_date() -> None:
     dossier = volet(postponed(report("debut", "2025-06", "2024-12-01")))
     found = only(dossier, "2025-06-30", Kind.START)
     assert (found.prevue.isoformat(), found.echeance.isoformat()) == ("2024-12-31", "2025-06-30")
-    assert late(dossier, "2025-06-30") == ["PC204"]
-    assert late(dossier, "2025-07-01") == ["PC204", "PC208"]
+    assert [e.kind for e in at(dossier, "2025-06-30").echeances if e.manquee] == ["milestone"]
+    assert [e.kind for e in at(dossier, "2025-07-01").echeances if e.manquee] == [
+        "milestone",
+        "start",
+    ]
 
 
 def test_it_is_not_known_before_it_was_decided() -> None:
     dossier = volet(postponed(report("debut", "2025-06", "2025-02-15")))
-    assert "PC208" in late(dossier, "2025-02-14")
-    assert "PC208" not in late(dossier, "2025-02-15")
+    assert only(dossier, "2025-02-14", Kind.START).etat == "non_documentee"
+    assert only(dossier, "2025-02-15", Kind.START).etat == "a_venir"
 
 
 def test_a_decision_dated_by_its_month_counts_from_the_end_of_it() -> None:
     dossier = volet(postponed(report("debut", "2025-06", "2025-02")))
-    assert "PC208" in late(dossier, "2025-02-27")
-    assert "PC208" not in late(dossier, "2025-02-28")
+    assert only(dossier, "2025-02-27", Kind.START).etat == "non_documentee"
+    assert only(dossier, "2025-02-28", Kind.START).etat == "a_venir"
 
 
 def test_the_latest_decided_holds_even_when_it_is_the_shorter() -> None:
@@ -79,7 +82,7 @@ def test_one_that_brings_the_date_forward_does_not_undo_an_earlier_decision() ->
 @pytest.mark.parametrize(
     ("calendrier", "kind", "code"),
     [
-        ("Jusqu’en 2024", Kind.END, "PC202"),
+        ("D’ici 2024", Kind.END, "PC202"),
         ("Depuis 2022 et jusqu’à 2024 au moins", Kind.MINIMUM_END, "PC207"),
         ("Poursuite jusqu’en 2024", Kind.MINIMUM_END, "PC207"),
     ],
@@ -89,7 +92,7 @@ def test_an_end_is_moved_too(calendrier: str, kind: Kind, code: str) -> None:
         postponed(
             report("fin", "2025", "2024-12-01"),
             calendrier=calendrier,
-            suivi="[{date: 2023-09-01, statut: en_cours}]",
+            suivi="[{date: 2023-09-01, statut: en_cours, source: PV}]",
         )
     )
     assert only(dossier, "2025-12-31", kind).echeance.isoformat() == "2025-12-31"
@@ -99,13 +102,13 @@ def test_an_end_is_moved_too(calendrier: str, kind: Kind, code: str) -> None:
 
 def test_a_jalon_is_moved_by_its_id() -> None:
     dossier = volet(postponed(report("bilan", "2024-09", "2024-06-15")))
-    assert late(dossier, "2024-09-30") == []
-    assert late(dossier, "2024-10-01") == ["PC204"]
+    assert only(dossier, "2024-09-30", Kind.MILESTONE).etat == "proche"
+    assert only(dossier, "2024-10-01", Kind.MILESTONE).etat == "non_documentee"
 
 
 def test_each_date_is_moved_alone() -> None:
     dossier = volet(postponed(report("fin", "2028", "2024-01-01"), calendrier="2024-2026"))
-    assert late(dossier, "2025-01-01") == ["PC204", "PC208"]
+    assert late(dossier, "2025-01-01") == ["PC208"]
     assert only(dossier, "2025-01-01", Kind.END).echeance.isoformat() == "2028-12-31"
 
 
@@ -114,3 +117,15 @@ def test_the_name_of_the_echeance_does_not_change_with_its_date() -> None:
     moved = only(volet(postponed(report("debut", "2025", "2024-12-01"))), "2024-12-01", Kind.START)
     assert planned.echeance != moved.echeance
     assert planned.id == moved.id == "1.1.1/sentiers/start"
+
+
+def test_the_end_of_a_rhythm_is_moved_and_asks_for_more_periods() -> None:
+    ended = volet("calendrier: Tous les ans jusqu’en 2024")
+    moved = volet(
+        "calendrier: Tous les ans jusqu’en 2024\n"
+        f"reports_echeance: [{report('fin', '2025', '2024-12-01')}]"
+    )
+    years = ["recurrence/2023", "recurrence/2024"]
+    assert list(states(ended, "2027-01-01")) == years
+    assert list(states(moved, "2027-01-01")) == [*years, "recurrence/2025"]
+    assert list(states(moved, "2024-11-30")) == years

@@ -74,33 +74,38 @@ REPLAY = {
     "2023-12-31": Expected(NONE, RENTREE_2023, NONE, (0, 1, 0)),
     # 1 + 5 + 3 starts of 2023; the first year of the gardens.
     "2024-01-01": Expected(
-        GARDENS, RENTREE_2023 | NEVER_HEARD_OF_2023 | HEARD_OF_LATER, NONE, (1, 9, 0)
+        NONE, RENTREE_2023 | NEVER_HEARD_OF_2023 | HEARD_OF_LATER | GARDENS, NONE, (0, 10, 0)
     ),
     # Nothing new: the starts of 2024 are in time on their last day.
     "2024-12-31": Expected(
-        GARDENS, RENTREE_2023 | NEVER_HEARD_OF_2023 | HEARD_OF_LATER, NONE, (1, 9, 0)
+        NONE, RENTREE_2023 | NEVER_HEARD_OF_2023 | HEARD_OF_LATER | GARDENS, NONE, (0, 10, 0)
     ),
-    # Two starts of 2024 more; the low-emission zone begins 1.4.1 on that very day: 9 + 2 - 1.
+    # Two starts of 2024 more; the low-emission zone begins 1.4.1 on that very day: 10 + 2 - 1.
     "2025-01-01": Expected(
-        GARDENS,
-        RENTREE_2023
+        NONE,
+        GARDENS
+        | RENTREE_2023
         | NEVER_HEARD_OF_2023
         | HEARD_OF_LATER - {"1.4.1/sante-projets-urbains"}
         | NEVER_HEARD_OF_2024,
         NONE,
-        (1, 10, 0),
+        (0, 11, 0),
     ),
-    # 1.3.2, 2.1.1 and 4.1.1 were heard of in 2025: 5 + 2.
-    "2026-11-21": Expected(GARDENS, NEVER_HEARD_OF_2023 | NEVER_HEARD_OF_2024, NONE, (1, 7, 0)),
+    # 1.3.2, 2.1.1 and 4.1.1 were heard of in 2025: 5 + 2, and the gardens.
+    "2026-11-21": Expected(
+        NONE, NEVER_HEARD_OF_2023 | NEVER_HEARD_OF_2024 | GARDENS, NONE, (0, 8, 0)
+    ),
     # The last day of every end is in time.
-    "2026-12-31": Expected(GARDENS, NEVER_HEARD_OF_2023 | NEVER_HEARD_OF_2024, NONE, (1, 7, 0)),
+    "2026-12-31": Expected(
+        NONE, NEVER_HEARD_OF_2023 | NEVER_HEARD_OF_2024 | GARDENS, NONE, (0, 8, 0)
+    ),
     # Three ends of what had begun, and the gardens: 4. The cooperative joins the 7. Three
     # decisions.
     "2027-01-01": Expected(
-        GARDENS | ENDS_2026,
-        NEVER_HEARD_OF_2023 | NEVER_HEARD_OF_2024 | COOPERATIVE,
+        ENDS_2026,
+        NEVER_HEARD_OF_2023 | NEVER_HEARD_OF_2024 | GARDENS | COOPERATIVE,
         TO_DECIDE_2026,
-        (4, 8, 3),
+        (3, 9, 3),
     ),
 }
 
@@ -148,7 +153,7 @@ def test_replayed(plan: Dossier, on: str) -> None:
     assert {v.unite.ref for v in volets if v.a_documenter} == expected.undocumented
     assert {v.unite.ref for v in volets if v.a_decider} == expected.to_decide
     totaux = view.totaux
-    assert (totaux.en_retard, totaux.non_documentes, totaux.a_decider) == expected.counts
+    assert (totaux.en_retard, totaux.a_documenter, totaux.a_decider) == expected.counts
     assert (totaux.fiches, totaux.volets) == (13, 23)
 
 
@@ -156,17 +161,17 @@ def test_replayed(plan: Dossier, on: str) -> None:
     ("on", "expected"),
     [
         ("2023-12-31", {"PC208": 1}),
-        ("2024-01-01", {"PC203": 1, "PC208": 9}),
+        ("2024-01-01", {"PC208": 10}),
         # 66 of the 68 indicateurs are annual. 2024 is the first full year after the vote; its
         # values are expected by 2025-03-31, 90 days after its end, and none is dated in 2024.
-        ("2025-03-31", {"PC203": 1, "PC208": 9}),
-        ("2025-04-01", {"PC203": 1, "PC208": 9, "PC205": 66}),
+        ("2025-03-31", {"PC208": 10}),
+        ("2025-04-01", {"PC208": 10, "PC205": 66}),
         # 2.1.1 and 1.3.2 were heard of since. The years fold: one finding an indicateur.
-        ("2026-11-21", {"PC203": 1, "PC208": 7, "PC205": 66}),
-        ("2027-01-01", {"PC202": 3, "PC203": 1, "PC207": 3, "PC208": 8, "PC205": 66}),
+        ("2026-11-21", {"PC208": 8, "PC205": 66}),
+        ("2027-01-01", {"PC202": 3, "PC207": 3, "PC208": 9, "PC205": 66}),
         # The one target (4 000 trees by 2026) and its 90 days.
-        ("2027-03-31", {"PC202": 3, "PC203": 1, "PC207": 3, "PC208": 8, "PC205": 66}),
-        ("2027-04-01", {"PC202": 3, "PC203": 1, "PC207": 3, "PC208": 8, "PC205": 66, "PC206": 1}),
+        ("2027-03-31", {"PC202": 3, "PC207": 3, "PC208": 9, "PC205": 66}),
+        ("2027-04-01", {"PC202": 3, "PC207": 3, "PC208": 9, "PC205": 66, "PC206": 1}),
     ],
 )
 def test_findings_by_code(plan: Dossier, on: str, expected: dict[str, int]) -> None:
@@ -190,7 +195,7 @@ def test_findings_by_code(plan: Dossier, on: str, expected: dict[str, int]) -> N
             },
         ),
         # No news since May 2026 anywhere: only what is already said to be undocumented.
-        ("2026-11-21", NEVER_HEARD_OF_2023 | NEVER_HEARD_OF_2024),
+        ("2026-11-21", NEVER_HEARD_OF_2023 | NEVER_HEARD_OF_2024 | GARDENS),
     ],
 )
 def test_without_news(plan: Dossier, on: str, speaking: set[str]) -> None:

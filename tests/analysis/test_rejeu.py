@@ -10,15 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents_projects import FICTIF, REEL, TODAY, dossier
-from plancancer_cli.analysis.echeance import Etat, Kind
+from plancancer_cli.analysis.echeance import A_TRAITER
 from plancancer_cli.analysis.echeances import suivi
 from plancancer_cli.analysis.rejeu import month_ends, replay
 from plancancer_cli.analysis.status import status
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-NOT_WORK = {Kind.MINIMUM_END, Kind.MEASUREMENT, Kind.TARGET}
 
 
 @pytest.mark.parametrize("root", [REEL, FICTIF], ids=["reel", "fictif"])
@@ -30,15 +28,16 @@ def test_each_month_is_the_plan_at_its_last_day(root: Path) -> None:
         then = suivi(files, month.jour)
         totals = status(then).totaux
         assert month.volets_en_retard == totals.en_retard
-        assert month.volets_a_documenter == totals.non_documentes
-        late = [e for e in then.echeances if e.etat is Etat.EN_RETARD and e.kind not in NOT_WORK]
-        silent = [e for e in then.echeances if e.etat is Etat.NON_DOCUMENTEE]
-        assert (month.en_retard, month.a_documenter) == (len(late), len(silent))
+        assert month.volets_a_documenter == totals.a_documenter
+        assert month.volets_a_decider == totals.a_decider
+        counts = [sum(1 for e in then.echeances if e.etat is etat) for etat in A_TRAITER]
+        assert [month.en_retard, month.a_documenter, month.a_decider] == counts
 
 
 def test_a_volet_that_misses_several_periods_owes_several_echeances() -> None:
     last = replay(dossier(REEL), TODAY)[-1]
-    assert (last.volets_en_retard, last.en_retard) == (1, 3)
+    # Eight volets; one of them, "Annuel", for each of three years.
+    assert (last.volets_a_documenter, last.a_documenter) == (8, 10)
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.integers(0, 3000))

@@ -92,10 +92,10 @@ def seen(dossier: Dossier, on: str = "2026-11-21") -> Status:
     return status(at(dossier, on))
 
 
-STARTED = "calendrier: Dès 2023\nsuivi: [{date: 2023-07-01, statut: en_cours}]"
-DONE = "calendrier: Dès 2023\nsuivi: [{date: 2024-07-01, statut: realise}]"
+STARTED = "calendrier: Dès 2023\nsuivi: [{date: 2023-07-01, statut: en_cours, source: PV}]"
+DONE = "calendrier: Dès 2023\nsuivi: [{date: 2024-07-01, statut: realise, source: PV}]"
 SILENT = "calendrier: Dès 2023"
-LATE = "calendrier: Dès 2023\nsuivi: [{date: 2023-07-01, statut: a_venir}]"
+LATE = "calendrier: Dès 2023\nsuivi: [{date: 2023-07-01, statut: a_venir, source: PV}]"
 TO_DECIDE = "calendrier: Depuis 2022 et jusqu’à 2024 au moins"
 TREE = """
     format: 1
@@ -151,7 +151,7 @@ class TestLevels:
         assert [len(groupe.fiches) for groupe in view.groupes] == [1, 0, 1]
 
     def test_a_fiche_without_volets_says_what_its_suivi_says(self) -> None:
-        more = "suivi: [{date: 2023-07-01, statut: en_cours}]"
+        more = "suivi: [{date: 2023-07-01, statut: en_cours, source: PV}]"
         view = seen(readable({PLAN: plan_text(), FICHE: fiche_text(more=more)}))
         assert [row.statut for row in view.fiches] == ["en_cours"]
         silent = seen(readable({PLAN: plan_text(), FICHE: fiche_text()}))
@@ -175,7 +175,7 @@ class TestCounts:
         files = {PLAN: plan_text(), FICHE: fiche_text(LATE, SILENT, TO_DECIDE, STARTED)}
         totaux = seen(readable(files)).totaux
         assert (totaux.fiches, totaux.volets) == (1, 4)
-        assert (totaux.en_retard, totaux.non_documentes, totaux.a_decider) == (1, 1, 1)
+        assert (totaux.en_retard, totaux.a_documenter, totaux.a_decider) == (1, 1, 1)
 
     def test_each_stands_with_its_fiche(self) -> None:
         files = {PLAN: plan_text(), FICHE: fiche_text(LATE, SILENT, TO_DECIDE, STARTED)}
@@ -198,7 +198,7 @@ class TestCounts:
         own = "{texte: Baliser, id: baliser, calendrier: Dès 2024}"
         keys = f"calendrier: Depuis 2022\nmodalites: [{own}]"
         totaux = seen(volet(keys)).totaux
-        assert (totaux.volets, totaux.non_documentes) == (1, 1)
+        assert (totaux.volets, totaux.a_documenter) == (1, 1)
 
     def test_indicateurs_measured_at_the_date(self) -> None:
         dossier = mesure("valeurs: [{date: 2024-02-01, valeur: 3}]")
@@ -223,13 +223,13 @@ class TestCounts:
     def test_a_closed_plan_has_nothing_late(self) -> None:
         files = {PLAN: plan_text(more="etat: clos"), FICHE: fiche_text(LATE, SILENT, TO_DECIDE)}
         totaux = seen(readable(files)).totaux
-        assert (totaux.en_retard, totaux.non_documentes, totaux.a_decider) == (0, 0, 0)
+        assert (totaux.en_retard, totaux.a_documenter, totaux.a_decider) == (0, 0, 0)
 
 
 class TestNext:
     def test_the_next_one_still_to_come(self) -> None:
         keys = """
-            calendrier: 2024-2026
+            calendrier: Entre 2024 et 2026
             jalons: [{id: bilan, intitule: Bilan, echeance: 2025-06}]
         """
         (row,) = seen(volet(keys), "2024-12-31").fiches

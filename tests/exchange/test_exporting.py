@@ -88,7 +88,7 @@ def take_back(folder: Path, exported: bytes, kind: str) -> tuple[int, int, int, 
 
 def test_the_columns_are_those_of_import(tmp_path: Path) -> None:
     exported = export(settle(tmp_path), "sheet")
-    assert exported.decode() == ",".join(COLUMNS) + "\nbalades,2023-06,10" + "," * 10 + "\n"
+    assert exported.decode() == ",".join(COLUMNS) + "\nbalades,2023-06,10" + "," * 11 + "\n"
 
 
 @pytest.mark.parametrize("kind", ["sheet", "csv", "xlsx"])

@@ -236,6 +236,7 @@ def test_the_parts_of_a_ratio_have_columns_of_their_own(tmp_path: Path) -> None:
     assert (remark.row, remark.column, remark.code) == (2, "valeur", "PC309")
 
 
+@pytest.mark.slow
 def test_ten_thousand_rows(tmp_path: Path) -> None:
     settle(tmp_path)
     ages = [f"a{rank}" for rank in range(100)]

@@ -60,16 +60,13 @@ def run(
     *arguments: str,
     seconds: int = SECONDS,
     memory: int = MEMORY,
-    typed: str = "",
     **environment: str,
 ) -> Outcome:
     """Run the program in a folder; what exceeds the limits, a traceback or a bug fails the test."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("PLANCANCER_", "GIT_", "CI"))}
     fixed = {"PLANCANCER_DATE": TODAY, "PLANCANCER_LANG": "en", "PYTHONIOENCODING": "utf-8"}
     with limited(seconds, memory):
-        done = in_process.run(
-            arguments, folder, kept | GIT_ENVIRONMENT | fixed | environment, typed.encode()
-        )
+        done = in_process.run(arguments, folder, kept | GIT_ENVIRONMENT | fixed | environment)
     outcome = Outcome(done.code, done.stdout.decode(), done.stderr.decode())
     assert outcome.code != BUG, bug_log(outcome.err)
     assert "Traceback" not in outcome.err

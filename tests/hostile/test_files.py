@@ -250,6 +250,7 @@ def test_a_file_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert loaded.dossier is not None
 
 
+@pytest.mark.slow
 def test_ten_thousand_files(tmp_path: Path) -> None:
     many = {f"indicators/i{n}.yaml": like(f"i{n}") for n in range(10_000)}
     root = project(tmp_path, many)
@@ -359,6 +360,7 @@ def test_the_limit_of_a_file_is_met_before_it_is_read(tmp_path: Path) -> None:
     assert f"{MAX_BYTES // 1024**2}" in outcome.out
 
 
+@pytest.mark.slow
 def test_small_files_that_are_slow_to_read(tmp_path: Path) -> None:
     """Shapes of a megabyte that would cost a parser quadratic time."""
     shapes = {

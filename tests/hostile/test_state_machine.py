@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -237,4 +238,4 @@ def is_within(lines: list[bytes], more: list[bytes]) -> bool:
 
 
 Writing.TestCase.settings = settings(max_examples=25, stateful_step_count=15)
-TestWriting = Writing.TestCase
+TestWriting = pytest.mark.slow(Writing.TestCase)

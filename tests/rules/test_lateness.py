@@ -28,7 +28,11 @@ from projet import FICHE, PLAN
 if TYPE_CHECKING:
     from plancancer_cli.model.dossier import Dossier
 
-STARTED = "suivi: [{date: 2023-07-01, statut: en_cours}]"
+UNDONE_JALON = (
+    "calendrier: Depuis 2022\njalons: [{id: a, intitule: A, echeance: 2023-09}]\n"
+    "suivi: [{date: 2023-08-01, jalon: a, statut: a_venir, source: PV}]"
+)
+STARTED = "suivi: [{date: 2023-07-01, statut: en_cours, source: PV}]"
 
 
 def checked(dossier: Dossier, on: str, horizon: int = 0) -> list[Diagnostic]:
@@ -67,15 +71,12 @@ def test_the_plan_sets_the_severity_of_each() -> None:
 class TestFold:
     def test_a_ref_has_one_finding_of_each_code(self) -> None:
         keys = """
-            calendrier: 2023-2024
+            calendrier: Entre 2023 et 2024
             jalons:
               - {id: a, intitule: A, echeance: 2023-09}
               - {id: b, intitule: B, echeance: 2024-09}
         """
-        assert brief(checked(volet(keys), "2025-01-01")) == [
-            ("PC204", "1.1.1/sentiers"),
-            ("PC208", "1.1.1/sentiers"),
-        ]
+        assert brief(checked(volet(keys), "2025-01-01")) == [("PC208", "1.1.1/sentiers")]
 
     def test_the_oldest_comes_first(self) -> None:
         files = {
@@ -84,9 +85,8 @@ class TestFold:
         }
         assert brief(checked(readable(files), "2025-01-01")) == [
             ("PC208", "1.1.1/balades"),
-            ("PC203", "1.1.1/jardins"),
+            ("PC208", "1.1.1/jardins"),
             ("PC208", "1.1.1/sentiers"),
-            ("PC212", "1.1.1/jardins"),
         ]
 
 
@@ -136,7 +136,8 @@ class TestNoNews:
         assert dormant(dossier, "2023-11-27") == ["1.1.1/sentiers"]
 
     @pytest.mark.parametrize(
-        "entry", ['date: 2023-09-01, constat: "Un fait."', "date: 2023-09-01, statut: en_cours"]
+        "entry",
+        ['date: 2023-09-01, constat: "Un fait."', "date: 2023-09-01, statut: en_cours, source: PV"],
     )
     def test_any_entry_is_news(self, entry: str) -> None:
         # 180 days after 2023-09-01.
@@ -163,9 +164,13 @@ class TestNoNews:
     @pytest.mark.parametrize(
         ("keys", "code"),
         [
-            ("calendrier: Dès 2023\nsuivi: [{date: 2023-06-01, statut: a_venir}]", "PC201"),
-            (f"calendrier: Jusqu’en 2023\n{STARTED}", "PC202"),
+            (
+                "calendrier: Dès 2023\nsuivi: [{date: 2023-06-01, statut: a_venir, source: PV}]",
+                "PC201",
+            ),
+            (f"calendrier: D’ici 2023\n{STARTED}", "PC202"),
             ("calendrier: Dès 2023", "PC208"),
+            ("calendrier: Annuel", "PC208"),
         ],
     )
     def test_it_is_silent_where_another_speaks(self, keys: str, code: str) -> None:
@@ -176,10 +181,13 @@ class TestNoNews:
     @pytest.mark.parametrize(
         ("keys", "code"),
         [
-            ("calendrier: Annuel", "PC203"),
+            (
+                'calendrier: Annuel\nsuivi: [{date: 2023-07-01, statut: bloque, motif: "Gel"}]',
+                "PC203",
+            ),
             (f"calendrier: Depuis 2022 et jusqu’à 2023 au moins\n{STARTED}", "PC207"),
             (
-                "calendrier: Depuis 2022\njalons: [{id: a, intitule: A, echeance: 2023-09}]",
+                UNDONE_JALON,
                 "PC204",
             ),
         ],
@@ -225,7 +233,7 @@ class TestNoNews:
         found = checked(volet("calendrier: Depuis 2022"), "2023-11-27")
         assert [(f.location.line, f.location.column) for f in found] == [(6, 17)]
         assert [ENGLISH.text(finding.message) for finding in found] == [
-            "Open, and no entry or value for 181 days (more than 180)."
+            "Open, and no fact or value for 181 days (more than 180)."
         ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from plancancer_cli.rules.references import (
@@ -13,8 +15,15 @@ from plancancer_cli.rules.references import (
     unknown_indicateurs,
     unused_indicateurs,
 )
+from plancancer_cli.rules.run import validate
+from plancancer_cli.rules.tree import no_fiche
 from plancancer_cli.rules.wordings import contradictions
+from plancancer_cli.storage.files.tree import ArbreDisque
+from plancancer_cli.storage.loader import load
 from projet import ACTEURS, FICHE, INDICATEUR, MINIMAL, PLAN, minimal, places, projet, textes
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BROKEN = "id: [\n"
 
@@ -50,9 +59,13 @@ def test_acteurs_are_not_judged_where_their_file_cannot_be_read(acteurs: str) ->
     assert places(unknown_acteurs, projet(MINIMAL | {ACTEURS: acteurs})) == []
 
 
-def test_without_a_list_of_acteurs_each_is_unknown() -> None:
-    dossier = projet({path: text for path, text in MINIMAL.items() if path != ACTEURS})
-    assert places(unknown_acteurs, dossier) == [("PC101", 7, 11)]
+def test_a_missing_list_of_acteurs_is_one_finding() -> None:
+    fiche = MINIMAL[FICHE].replace("[ville]", "[ville, ccas, cpam]")
+    files = {path: text for path, text in MINIMAL.items() if path != ACTEURS} | {FICHE: fiche}
+    dossier = projet(files)
+    (said,) = textes(unknown_acteurs(dossier))
+    assert said.startswith("plan/acteurs.yaml:1:1 PC009 The file plan/acteurs.yaml is missing.")
+    assert said.endswith("make it: acteurs: [{id: ville, nom: Ville}]")
     assert places(duplicates, dossier) == []
 
 
@@ -221,3 +234,48 @@ def test_a_second_wording_that_the_tree_keeps_has_no_hint() -> None:
     assert (found.code, found.hint) == ("PC106", None)
     (found,) = contradictions(minimal(plan=TREE, fiche=fiche))
     assert found.hint is not None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "1.1.1-balades - Copie.yaml",
+        "1.1.1-balades - Copie (2).yaml",
+        "1.1.1-balades (1).yaml",
+        "1.1.1-balades copy.yaml",
+        "1.1.1-balades-v2.yaml",
+        "1.1.1-balades2.yaml",
+        "1.1.1-copie.yaml",
+        "1.1.1-bis.yaml",
+        "1.1.1-balades.yml",
+        "archives/1.1.1-balades-ancien.yaml",
+        "1.1.1-balades (Copie en conflit de la mairie).yaml",
+    ],
+)
+def test_the_copy_of_a_fiche_is_blamed_and_not_the_original(name: str) -> None:
+    original, copy = sorted([FICHE, f"actions/{name}"], key=lambda path: path != FICHE)
+    dossier = projet(MINIMAL | {copy: MINIMAL[FICHE]})
+    if name.endswith(".yml"):
+        original, copy = copy, original  # nothing tells them apart but the shorter name
+    (finding,) = validate(dossier)
+    assert (finding.code, finding.location.path) == ("PC104", copy)
+    assert original in textes([finding])[0]
+
+
+def test_a_missing_folder_of_indicateurs_is_one_finding(tmp_path: Path) -> None:
+    fiche = MINIMAL[FICHE].replace("[balades]", "[balades, sentiers, marches]")
+    for path, text in (MINIMAL | {FICHE: fiche}).items():
+        if path != INDICATEUR:
+            (tmp_path / path).parent.mkdir(exist_ok=True)
+            (tmp_path / path).write_text(text, "utf-8")
+    dossier = load(ArbreDisque(tmp_path)).dossier
+    assert dossier is not None
+    assert [(d.location.path, d.code) for d in validate(dossier)] == [("indicators", "PC001")]
+
+
+def test_levels_without_one_fiche_are_told() -> None:
+    bare = projet({path: MINIMAL[path] for path in (PLAN, ACTEURS)})
+    assert places(no_fiche, bare) == [("PC114", 7, 3)]
+    assert places(no_fiche, projet()) == []
+    broken = projet({path: MINIMAL[path] for path in (PLAN, ACTEURS)} | {FICHE: "code: [\n"})
+    assert places(no_fiche, broken) == []

@@ -107,6 +107,7 @@ def test_many_processes_append_to_many_files(file: Path) -> None:
         ]
 
 
+@pytest.mark.slow
 def test_killed_at_any_instant(file: Path) -> None:
     """What was acknowledged is there, once; at most one more is; the next run needs no help."""
     instants = random.Random(4)
@@ -133,6 +134,7 @@ def test_killed_at_any_instant(file: Path) -> None:
     assert sorted(path.name for path in file.parent.iterdir()) == [".plancancer", "f.yaml"]
 
 
+@pytest.mark.slow
 def test_killed_at_each_call_to_the_system(file: Path) -> None:
     outcomes = []
     for call in range(1, 100):

@@ -13,6 +13,7 @@ from plancancer_cli.model.wording import CalendrierIllisible, read_wording
 from plancancer_cli.storage.edit.insertion import Insertion, apply
 from plancancer_cli.storage.edit.splice import splice
 from plancancer_cli.storage.edit.verify import is_exact
+from plancancer_cli.storage.files.inventory import Inventory, of_files
 from plancancer_cli.storage.files.reading import UnreadableError, decode
 from plancancer_cli.storage.loader import load
 from plancancer_cli.storage.read.source import Source, parse
@@ -54,8 +55,8 @@ class _Tree:
     def __init__(self, files: Mapping[str, str]) -> None:
         self._files = files
 
-    def paths(self) -> list[str]:
-        return sorted(self._files)
+    def inventory(self) -> Inventory:
+        return of_files(self._files)
 
     def source(self, path: str) -> Source:
         return parse(self._files[path], path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sysconfig
 from dataclasses import dataclass
@@ -11,12 +12,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import in_process
 from pages.reading import LEFT_OUT, Block, Line, read
 from pages.worlds import NOT_RUN, SHOWN_ON, STANDS_FOR, world_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+_SCRIPTS = sysconfig.get_path("scripts")
 _INSTALLER = re.compile(r"(sudo )?(make|(python3? -m )?pip|apt-get|apt|npm|pre-commit) ")
 
 
@@ -97,28 +100,51 @@ def _cut(shown: Sequence[str], out: Sequence[str]) -> list[str]:
 
 def _run(line: str, home: Path) -> tuple[int, tuple[str, ...]]:
     """As a shell would run it, at the date of the pages and with none of our settings."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("PLANCANCER_", "GIT_", "PYTHON", "CI", "GITHUB_"))
-    }
+    code, written = typed(line, home, _environment(home))
+    out = written.decode("utf-8", "replace").replace(str(home), ".")
+    return code, tuple(row.rstrip() for row in out.splitlines())
+
+
+def typed(line: str, home: Path, environment: Mapping[str, str]) -> tuple[int, bytes]:
+    """Run what a reader types at a prompt: its exit code, and what a terminal shows.
+
+    A call of the program alone is run in this process, all else by a shell.
+    """
+    words = _words(line)
+    if words[:1] == ["plancancer"]:
+        ended = in_process.run_in_one_stream(words[1:], home, environment)
+        return ended.code, ended.stdout
     done = subprocess.run(
         ["sh", "-c", line],
         cwd=home,
-        env=kept
-        | {
-            "PATH": sysconfig.get_path("scripts") + os.pathsep + kept.get("PATH", ""),
-            "PLANCANCER_DATE": SHOWN_ON,
-            "XDG_CACHE_HOME": str(home.parent / "cache"),
-            "GIT_CONFIG_GLOBAL": os.devnull,
-            "GIT_CONFIG_NOSYSTEM": "1",
-            "PYTHONUNBUFFERED": "1",
-            "PYTHONIOENCODING": "utf-8",
-        },
+        env={**environment, "PATH": _SCRIPTS + os.pathsep + environment.get("PATH", "")},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         check=False,
     )
-    out = done.stdout.decode("utf-8", "replace").replace(str(home), ".")
-    return done.returncode, tuple(row.rstrip() for row in out.splitlines())
+    return done.returncode, done.stdout
+
+
+def _words(line: str) -> list[str]:
+    """The words of a command line; none where a shell has more to do than to part them."""
+    if set(line) & set("$`*?~\\"):
+        return []
+    words = list(shlex.shlex(line, posix=True, punctuation_chars=True))
+    return [] if any(set(word) <= set("();<>|&") for word in words) else shlex.split(line)
+
+
+def _environment(home: Path) -> dict[str, str]:
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PLANCANCER_", "GIT_", "PYTHON", "CI", "GITHUB_"))
+    }
+    return kept | {
+        "PLANCANCER_DATE": SHOWN_ON,
+        "XDG_CACHE_HOME": str(home.parent / "cache"),
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONIOENCODING": "utf-8",
+    }

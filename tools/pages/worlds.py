@@ -38,6 +38,7 @@ _SETS_UP = "installs packages; the target is in the Makefile"
 _NAMED = "named in passing; the lines to type are run"
 NOT_RUN = {
     "make test": "runs the tests, this one among them",
+    "make test-all": "runs the tests, this one among them",
     "make test-tools": _SETS_UP,
     "make help": "lists the Makefile; the targets are looked up in it",
     "make format": "rewrites the checkout",

@@ -53,17 +53,17 @@ def changements(avant: Suivi, maintenant: Suivi) -> Changements:
     def new(day: Periode) -> bool:
         return avant.on < day.dernier <= maintenant.on
 
-    entrees = [(ref, e) for ref, e in _entries(dossier) if new(e.date)]
+    entrees = [(ref, e) for ref, e in _entries(dossier) if new(e.repere)]
     reports = [(ref, r) for ref, r in _postponements(dossier) if new(r.date)]
     valeurs = [
         (document.value, fresh)
         for document in dossier.indicateurs
-        if (fresh := _in_order(v for v in document.value.valeurs if v.total and new(v.date)))
+        if (fresh := _in_order(v for v in document.value.valeurs if v.total and new(v.repere)))
     ]
     return Changements(
         depuis=avant.on,
-        entrees=tuple(sorted(entrees, key=lambda item: item[1].date.dernier)),
-        valeurs=tuple(sorted(valeurs, key=lambda item: item[1][-1].date.dernier)),
+        entrees=tuple(sorted(entrees, key=lambda item: item[1].repere.dernier)),
+        valeurs=tuple(sorted(valeurs, key=lambda item: item[1][-1].repere.dernier)),
         reports=tuple(sorted(reports, key=lambda item: item[1].date.dernier)),
         nouveaux_retards=tuple(e for e in work if e.manquee and e.id not in missed_then),
         regles=tuple(e for e in work if not e.manquee and e.id in missed_then),
@@ -71,7 +71,7 @@ def changements(avant: Suivi, maintenant: Suivi) -> Changements:
 
 
 def _in_order(valeurs: Iterator[Valeur]) -> tuple[Valeur, ...]:
-    return tuple(sorted(valeurs, key=lambda valeur: valeur.date.dernier))
+    return tuple(sorted(valeurs, key=lambda valeur: valeur.repere.dernier))
 
 
 def _entries(dossier: Dossier) -> Iterator[tuple[str, EntreeSuivi]]:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from plancancer_cli.analysis.echeances_indicateur import echeances_indicateur
+from plancancer_cli.analysis.echeances_indicateur import cibles, mesures_attendues
 from plancancer_cli.analysis.echeances_recurrence import rhythm_ended
-from plancancer_cli.analysis.echeances_volet import Moment, echeances_de
+from plancancer_cli.analysis.echeances_volet import echeances_de
+from plancancer_cli.analysis.etat import probante
 from plancancer_cli.analysis.unites import Unite, unites
+from plancancer_cli.analysis.verdicts import Moment
 from plancancer_cli.model.plan import EtatPlan
 
 if TYPE_CHECKING:
@@ -75,19 +77,22 @@ def _all(dossier: Dossier, bound: tuple[Unite, ...], moment: Moment) -> Iterator
     for unite in bound:
         yield from echeances_de(unite, moment)
     reglages = dossier.plan.value.parametres_suivi
-    still_open = {unite.fiche.code for unite in bound if not unite.etat.clos}
+    still_open = {unite.fiche.code for unite in bound if unite.etat.cloture is None}
     closed = {unite.fiche.code for unite in bound} - still_open
     for document in dossier.indicateurs:
-        adoption = _asked_since(dossier, document.value.id, closed)
+        id_ = document.value.id
+        if _asked_since(dossier, id_, set()) is not None:
+            yield from cibles(document, reglages, moment)
+        adoption = _asked_since(dossier, id_, closed)
         if adoption is not None:
-            yield from echeances_indicateur(document, adoption, reglages, moment)
+            yield from mesures_attendues(document, adoption, reglages, moment)
 
 
 def _asked_since(dossier: Dossier, id_: str, closed: set[str]) -> date | None:
     """The vote since which a number is asked for; None for one that only `closed` fiches ask for.
 
-    A fiche asks for it until all its volets are closed, and since its own vote where it was
-    taken up after the plan; the plan itself asks for it until it is closed.
+    A fiche asks for values until all its volets are closed, and since its own vote where it was
+    taken up after the plan; the plan itself asks for them until it is closed.
     """
     plan = dossier.plan.value
     if id_ in plan.indicateurs:
@@ -119,7 +124,7 @@ def silence(unite: Unite, on: date) -> timedelta:
 
 
 def dernier_fait(unite: Unite) -> Periode | None:
-    """When the latest entry or value of a unit is of; None where nothing is recorded of it."""
-    dates = [entree.date for entree in unite.etat.entrees]
-    dates += [valeur.date for valeur in unite.valeurs]
+    """When the latest news of a unit is of: an entry that is evidence, or a valeur; else None."""
+    dates = [entree.repere for entree in unite.etat.entrees if probante(entree)]
+    dates += [mesure.valeur.repere for mesure in unite.mesures]
     return max(dates, key=lambda day: day.dernier, default=None)

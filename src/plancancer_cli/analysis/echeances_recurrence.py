@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancancer_cli.analysis.echeance import Echeance, Etat, Kind
-from plancancer_cli.analysis.echeances_unite import Moment, Terme, Verdict, echeance, libelle, said
-from plancancer_cli.analysis.recurrence import couvert, parle_de, periodes
-from plancancer_cli.i18n import Text, msg
-from plancancer_cli.model.suivi import A_MOTIVER, Statut
+from plancancer_cli.analysis.dits import cloture, de_la_periode
+from plancancer_cli.analysis.echeance import Echeance, Kind
+from plancancer_cli.analysis.echeances_unite import Terme, echeance, libelle, terme
+from plancancer_cli.analysis.recurrence import periodes
+from plancancer_cli.analysis.verdicts import Moment, ou_clos, periode_de_rythme
+from plancancer_cli.i18n import msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,19 +17,19 @@ if TYPE_CHECKING:
 
     from plancancer_cli.analysis.unites import Unite
     from plancancer_cli.model.periode import Periode
-    from plancancer_cli.model.suivi import EntreeSuivi
-
-_NOTHING_DONE = A_MOTIVER | {Statut.A_VENIR}
 
 
 def recurring(unite: Unite, moment: Moment) -> Iterator[Echeance]:
-    """One échéance a period, from the one of the adoption (or of the start) to that of the end."""
+    """One échéance a period, from the one of the adoption (or of the start) to that of the end.
+
+    A closure ends it too: what comes after its period is not asked for.
+    """
     lecture = unite.lecture
     if lecture.recurrence is None:
         return
-    first = max(unite.adoption, lecture.debut.premier) if lecture.debut else unite.adoption
-    for periode in periodes(lecture.recurrence.value, first):
-        ended = lecture.fin is not None and periode.premier > lecture.fin.dernier
+    last = _last_day(unite, moment.on)
+    for periode in periodes(lecture.recurrence.value, _first_day(unite, moment.on)):
+        ended = last is not None and periode.premier > last
         if ended or not moment.lists(periode.premier, periode.dernier):
             return
         yield _of_periode(unite, periode, moment)
@@ -39,7 +40,25 @@ def rhythm_ended(unite: Unite, on: date) -> bool:
     lecture = unite.lecture
     if lecture.recurrence is None or lecture.fin is None or unite.fin_ouverte:
         return False
-    return lecture.fin.dernier < on
+    return terme(unite, "fin", lecture.fin.dernier, on).due < on
+
+
+def _first_day(unite: Unite, on: date) -> date:
+    """The day that the first period holds: that of the vote, or of a later start."""
+    debut = unite.lecture.debut
+    if debut is None:
+        return unite.adoption
+    report = terme(unite, "debut", debut.dernier, on).report
+    return max(unite.adoption, report.au.premier if report else debut.premier)
+
+
+def _last_day(unite: Unite, on: date) -> date | None:
+    """The last day of the rhythm, after a postponement; that of a closure where it comes first."""
+    fin, closed = unite.lecture.fin, unite.etat.cloture
+    ends = [terme(unite, "fin", fin.dernier, on).due] if fin else []
+    if closed is not None:
+        ends.append(closed.repere.dernier)
+    return min(ends, default=None)
 
 
 def _of_periode(unite: Unite, periode: Periode, moment: Moment) -> Echeance:
@@ -50,57 +69,12 @@ def _of_periode(unite: Unite, periode: Periode, moment: Moment) -> Echeance:
         periode=periode,
         date=due,
     )
-    verdict = _verdict(unite, periode, moment)
-    when = Terme(due, due, None)
-    return echeance(unite, Kind.RECURRENCE, when, regle, verdict, objet=str(periode))
-
-
-def _verdict(unite: Unite, periode: Periode, moment: Moment) -> Verdict:
-    settled = _settled(unite, periode)
-    if settled is not None:
-        return Verdict(Etat.TENUE, None, settled)
-    if unite.etat.clos:
-        return Verdict(Etat.TENUE, None, said(unite.etat.derniere))
-    if moment.on <= periode.dernier:
-        why = msg("one dated fact is asked for {periode}", periode=periode)
-        return Verdict(moment.ahead(periode.dernier), None, why)
-    why = msg("no fact, no value and no reason is recorded for {periode}", periode=periode)
-    return Verdict(Etat.EN_RETARD, "PC203", why)
-
-
-def _settled(unite: Unite, periode: Periode) -> Text | None:
-    """What shows for a period: a fact, a value, or the stated reason why there is none."""
-    for entree in unite.etat.entrees:
-        if _is_fact(entree) and parle_de(entree.date, entree.periode, periode):
-            return msg("recorded on {date}", date=entree.date)
-    for valeur in unite.valeurs:
-        if parle_de(valeur.date, valeur.periode, periode):
-            return msg("measured on {date}", date=valeur.date)
-    return _excused(unite, periode)
-
-
-def _is_fact(entree: EntreeSuivi) -> bool:
-    """Whether an entry shows something: a mere reason for a named period does not."""
-    excuse = entree.periode is not None and entree.motif and not (entree.statut or entree.constat)
-    return entree.statut not in _NOTHING_DONE and not excuse
-
-
-def _excused(unite: Unite, periode: Periode) -> Text | None:
-    """The reason stated for the whole of a period; a pause that began in it states one too."""
-    stated = [entree for entree in unite.etat.entrees if entree.motif]
-    named = [entree for entree in stated if entree.periode]
-    if couvert(periode, [entree.periode for entree in named if entree.periode]):
-        reasons = [e for e in named if e.periode and e.periode.chevauche(periode)]
-    else:
-        reasons = [
-            entree
-            for entree in stated
-            if entree.periode is None
-            and entree.statut in A_MOTIVER
-            and entree.date.dernier in periode
-        ]
-    if not reasons:
-        return None
-    return msg(
-        "nothing was done, for a stated reason: {motif}", motif=str(reasons[0].motif).rstrip(".")
+    verdict = periode_de_rythme(de_la_periode(unite, periode), due, moment)
+    return echeance(
+        unite,
+        Kind.RECURRENCE,
+        Terme(due, due, None),
+        regle,
+        ou_clos(verdict, cloture(unite), due),
+        objet=str(periode),
     )

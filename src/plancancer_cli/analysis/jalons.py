@@ -6,25 +6,24 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from plancancer_cli.analysis.dits import d_un_jalon
 from plancancer_cli.i18n import msg, msg_n
-from plancancer_cli.model.suivi import Statut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from plancancer_cli.analysis.verdicts import Dit
     from plancancer_cli.i18n import Text
     from plancancer_cli.model.fiche import Jalon
     from plancancer_cli.model.suivi import EntreeSuivi
-
-_NOT_FULFILLED = frozenset({Statut.A_VENIR, Statut.BLOQUE, Statut.EN_PAUSE})
 
 
 class Etape(Struct, frozen=True):
     """One jalon and what the known entries say of it and of those that come first."""
 
     jalon: Jalon
-    fait: EntreeSuivi | None
-    """The entry that says that it is fulfilled."""
+    fait: Dit | None
+    """What says that it is fulfilled."""
     attend: tuple[Jalon, ...]
     """The jalons that come first (`apres`) and that no entry says are fulfilled."""
 
@@ -47,15 +46,16 @@ class Etape(Struct, frozen=True):
     def situation(self) -> Text:
         """Where it stands, in words."""
         if self.fait is not None:
-            return msg("recorded on {date}", date=self.fait.date)
+            return msg("recorded on {date}", date=self.fait.quand)
         return self.attente or msg("nothing is recorded of it")
 
 
 def etapes(jalons: Iterable[Jalon], entrees: Iterable[EntreeSuivi]) -> tuple[Etape, ...]:
     """Every jalon with its state; `entrees` are those known, in the order of their dates."""
     steps = tuple(jalons)
-    latest = {entree.jalon: entree for entree in entrees if entree.jalon is not None}
-    done = {id_: e for id_, e in latest.items() if e.statut not in _NOT_FULFILLED}
+    known = tuple(entrees)
+    said = {jalon.id: d_un_jalon(known, jalon.id) for jalon in steps}
+    done = {id_: dits[-1] for id_, dits in said.items() if dits and dits[-1].fait}
     by_id = {jalon.id: jalon for jalon in steps}
     return tuple(
         Etape(

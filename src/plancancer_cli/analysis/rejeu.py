@@ -1,4 +1,4 @@
-"""How many échéances were late month by month, by replaying the plan from today's files.
+"""How many échéances were past and not settled month by month, by replaying the plan from today's files.
 
 An entry counts from the date of its fact, whenever it was written: the replay says what is known
 today of the past, not what was known then.
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from plancancer_cli.analysis.echeance import Etat, Kind
-from plancancer_cli.analysis.echeances_volet import Moment, echeances_de
+from plancancer_cli.analysis.echeance import A_TRAITER, Etat
+from plancancer_cli.analysis.echeances_volet import echeances_de
 from plancancer_cli.analysis.unites import unites
+from plancancer_cli.analysis.verdicts import Moment
 from plancancer_cli.model.plan import EtatPlan
 
 if TYPE_CHECKING:
@@ -28,15 +29,17 @@ _FEWEST = 6
 class Mois(Struct, frozen=True):
     """How the work stood at the end of a day: échéances of volets, and the volets that owe them.
 
-    A number that is missing, a target and a decision to renew or close are not counted. A volet
-    that owes something late counts as late, whatever else is to be documented.
+    A number that is missing and a target are not counted. A volet counts once in each of the
+    three states in which something of it is.
     """
 
     jour: date
     en_retard: int
     a_documenter: int
+    a_decider: int
     volets_en_retard: int
     volets_a_documenter: int
+    volets_a_decider: int
 
 
 def month_ends(first: date, last: date) -> list[date]:
@@ -63,15 +66,13 @@ def replay(dossier: Dossier, on: date) -> tuple[Mois, ...]:
 
 def _at(dossier: Dossier, on: date) -> Mois:
     moment = Moment(on, 0, on)
-    late: list[tuple[str, str]] = []
-    silent: list[tuple[str, str]] = []
+    found: dict[Etat, list[tuple[str, str]]] = {etat: [] for etat in A_TRAITER}
     for unite in unites(dossier, on):
         # A modalité with a calendrier of its own counts for its volet.
         volet = (unite.fiche.code, str(unite.chemin[1]))
         for echeance in echeances_de(unite, moment):
-            if echeance.etat is Etat.NON_DOCUMENTEE:
-                silent.append(volet)
-            elif echeance.etat is Etat.EN_RETARD and echeance.kind is not Kind.MINIMUM_END:
-                late.append(volet)
-    behind = set(late)
-    return Mois(on, len(late), len(silent), len(behind), len(set(silent) - behind))
+            if echeance.etat in found:
+                found[echeance.etat].append(volet)
+    every = [len(found[etat]) for etat in A_TRAITER]
+    volets = [len(set(found[etat])) for etat in A_TRAITER]
+    return Mois(on, *every, *volets)

@@ -3,8 +3,8 @@
 The roll-up, one rule at every level, from the statuses of volets and never from an average:
 all closed: closed, named by its kind where all share it; else any blocked: blocked; else all
 open ones paused: paused; else any begun by an entry: under way; else any begun by the plan's
-wording only: under way according to the plan; else any that an entry speaks of: to come; else
-undocumented.
+wording only: under way according to the plan; else any that an entry speaks of: to come; else any
+that a valeur speaks of: measured, its status undocumented; else undocumented.
 """
 
 from __future__ import annotations
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 CLOS = "clos"
 """The roll-up of volets that are all closed, in different ways."""
 
-_LATE_KINDS = frozenset({Kind.START, Kind.END, Kind.RECURRENCE, Kind.MILESTONE})
-"""Lateness of work: a missing number and a decision to take are said apart."""
-
 
 class VoletStatus(Struct, frozen=True):
     """One volet and what is due of it."""
@@ -54,22 +51,21 @@ class VoletStatus(Struct, frozen=True):
 
     @property
     def en_retard(self) -> tuple[Echeance, ...]:
-        """Work that is overdue, oldest first."""
-        return tuple(
-            e for e in self.echeances if e.etat is Etat.EN_RETARD and e.kind in _LATE_KINDS
-        )
+        """What an entry says is not done though its last day passed, oldest first."""
+        return self._in(Etat.EN_RETARD)
 
     @property
     def a_documenter(self) -> tuple[Echeance, ...]:
-        """What is due and of which nothing is recorded."""
-        return tuple(e for e in self.echeances if e.etat is Etat.NON_DOCUMENTEE)
+        """What is past and of which nothing is recorded."""
+        return self._in(Etat.NON_DOCUMENTEE)
 
     @property
     def a_decider(self) -> tuple[Echeance, ...]:
-        """Minimum and continuing ends that passed: renew, make permanent or close."""
-        return tuple(
-            e for e in self.echeances if e.etat is Etat.EN_RETARD and e.kind is Kind.MINIMUM_END
-        )
+        """Durations that ended: renew, make permanent or close."""
+        return self._in(Etat.A_DECIDER)
+
+    def _in(self, etat: Etat) -> tuple[Echeance, ...]:
+        return tuple(e for e in self.echeances if e.etat is etat)
 
 
 class FicheStatus(Struct, frozen=True):
@@ -90,8 +86,22 @@ class FicheStatus(Struct, frozen=True):
 
     @property
     def volets_a_documenter(self) -> tuple[VoletStatus, ...]:
-        """The volets that are due and undocumented, and not late besides."""
-        return tuple(v for v in self.volets if v.a_documenter and not v.en_retard)
+        """The volets of which something past is to be documented, whatever else is said of them."""
+        return tuple(volet for volet in self.volets if volet.a_documenter)
+
+    @property
+    def volets_a_decider(self) -> tuple[VoletStatus, ...]:
+        """The volets of which a decision is due, whatever else is said of them."""
+        return tuple(volet for volet in self.volets if volet.a_decider)
+
+    @property
+    def a_traiter(self) -> bool:
+        """Whether anything of it is late, to be documented or to be decided."""
+        return any(v.en_retard or v.a_documenter or v.a_decider for v in self.volets)
+
+    def refs(self, etat: Etat) -> int:
+        """How many refs of its volets and modalités have at least one échéance in this state."""
+        return _refs((e for volet in self.volets for e in volet.echeances), etat)
 
     @property
     def mesures(self) -> int:
@@ -110,21 +120,33 @@ class Groupe(Struct, frozen=True):
 
 
 class Totaux(Struct, frozen=True):
-    """Counts over the whole plan; `en_retard` and `non_documentes` count volets."""
+    """Counts over the whole plan.
+
+    `en_retard`, `a_documenter` and `a_decider` count refs (volets, modalités, the plan itself)
+    that have at least one échéance in that state; `non_recues` counts échéances.
+    """
 
     fiches: int
     volets: int
     en_retard: int
-    non_documentes: int
+    a_documenter: int
     a_decider: int
+    non_recues: int
+    non_documentes: int
+    """Volets that are to be documented and not late besides."""
     sans_nouvelles: int
-    """Volets that are open and silent, and none of the three above."""
+    """Volets that are open and silent, and neither late, to be documented nor to be decided."""
     indicateurs: int
     indicateurs_mesures: int
     avant_fin_annee: int
-    """Échéances of volets still to come before the year ends."""
+    """Échéances still to come before the year ends, numbers left out."""
     fiches_ajoutees: int
     """Fiches taken up after the vote, counted in `fiches` too."""
+
+    @property
+    def rien_a_traiter(self) -> bool:
+        """Whether "nothing is late" may be said: nothing to document and to decide either."""
+        return not (self.en_retard or self.a_documenter or self.a_decider)
 
 
 class Status(Struct, frozen=True, dict=True):
@@ -187,17 +209,16 @@ def roll_up(etats: Sequence[EtatVolet]) -> str:
     if all(etat.clos for etat in etats):
         return statuts[0] if len(set(statuts)) == 1 else CLOS
     opened = [etat for etat in etats if not etat.clos]
-    if any(etat.statut is StatutAffiche.BLOQUE for etat in opened):
-        return StatutAffiche.BLOQUE.value
-    if all(etat.statut is StatutAffiche.EN_PAUSE for etat in opened):
-        return StatutAffiche.EN_PAUSE.value
-    if any(etat.commence for etat in etats):
-        return StatutAffiche.EN_COURS.value
-    if any(etat.statut is StatutAffiche.EN_COURS_SELON_PLAN for etat in opened):
-        return StatutAffiche.EN_COURS_SELON_PLAN.value
-    if any(etat.documente for etat in etats):
-        return StatutAffiche.A_VENIR.value
-    return StatutAffiche.NON_DOCUMENTE.value
+    shown = {etat.statut for etat in opened}
+    rules = (
+        (StatutAffiche.BLOQUE in shown, StatutAffiche.BLOQUE),
+        (shown == {StatutAffiche.EN_PAUSE}, StatutAffiche.EN_PAUSE),
+        (any(etat.commence for etat in etats), StatutAffiche.EN_COURS),
+        (StatutAffiche.EN_COURS_SELON_PLAN in shown, StatutAffiche.EN_COURS_SELON_PLAN),
+        (any(etat.documente for etat in etats), StatutAffiche.A_VENIR),
+        (any(etat.mesure for etat in etats), StatutAffiche.MESURE_NON_DOCUMENTE),
+    )
+    return next((s for holds, s in rules if holds), StatutAffiche.NON_DOCUMENTE).value
 
 
 def _row(
@@ -222,6 +243,11 @@ def _row(
         indicateurs=tuple(progressions[i] for i in ids if i in progressions),
         prochaine=_next([e for volet in volets for e in volet.echeances]),
     )
+
+
+def plan_echeances(suivi: Suivi) -> tuple[Echeance, ...]:
+    """What the plan itself owes: its end, its own jalons and rhythms, its comités and decisions."""
+    return suivi.par_ref.get(suivi.dossier.plan.value.id, ())
 
 
 def etat_de_fiche(suivi: Suivi, fiche: Fiche) -> EtatVolet:
@@ -280,19 +306,26 @@ def _totals(suivi: Suivi, rows: list[FicheStatus], progressions: dict[str, Progr
     year_end = date(suivi.on.year, 12, 31)
     coming = [
         echeance
-        for volet in volets
-        for echeance in volet.echeances
-        if echeance.etat in {Etat.PROCHE, Etat.A_VENIR} and echeance.echeance <= year_end
+        for echeance in suivi.echeances
+        if echeance.etat in {Etat.PROCHE, Etat.A_VENIR}
+        and echeance.kind not in {Kind.MEASUREMENT, Kind.TARGET}
+        and echeance.echeance <= year_end
     ]
     return Totaux(
         fiches=len(rows),
         volets=len(volets),
-        en_retard=sum(1 for volet in volets if volet.en_retard),
+        en_retard=_refs(suivi.echeances, Etat.EN_RETARD),
+        a_documenter=_refs(suivi.echeances, Etat.NON_DOCUMENTEE),
+        a_decider=_refs(suivi.echeances, Etat.A_DECIDER),
+        non_recues=sum(1 for e in suivi.echeances if e.etat is Etat.NON_RECUE),
         non_documentes=sum(1 for volet in volets if volet.a_documenter and not volet.en_retard),
-        a_decider=sum(1 for volet in volets if volet.a_decider),
         sans_nouvelles=sum(1 for volet in volets if volet.sans_nouvelles),
         indicateurs=len(progressions),
         indicateurs_mesures=sum(1 for p in progressions.values() if p.derniere is not None),
         avant_fin_annee=len(coming),
         fiches_ajoutees=sum(1 for row in rows if row.fiche.ajout is not None),
     )
+
+
+def _refs(echeances: Iterable[Echeance], etat: Etat) -> int:
+    return len({echeance.ref for echeance in echeances if echeance.etat is etat})

@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plancancer_cli.analysis.echeance import Lieu
-from plancancer_cli.analysis.etat import EtatVolet, etat_volet
+from plancancer_cli.analysis.etat import EtatVolet, begun_by_wording, etat_volet
+from plancancer_cli.analysis.mesures_du_volet import documente, mesures
 from plancancer_cli.model.wording import Lecture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from plancancer_cli.analysis.verdicts import ValeurDe
     from plancancer_cli.model.calendrier import Calendrier
     from plancancer_cli.model.dossier import Chemin, Document, Dossier
     from plancancer_cli.model.fiche import Fiche, Jalon, Modalite, Volet
-    from plancancer_cli.model.indicateur import Valeur
     from plancancer_cli.model.suivi import EntreeSuivi, ReportEcheance
 
 NO_READING = Lecture()
@@ -35,8 +37,8 @@ class Unite(Struct, frozen=True):
     calendrier: Calendrier | None
     jalons: tuple[Jalon, ...]
     reports: tuple[ReportEcheance, ...]
-    valeurs: tuple[Valeur, ...]
-    """Known values of the indicateurs that belong to it."""
+    mesures: tuple[ValeurDe, ...]
+    """Known valeurs of the indicateurs that belong to it, corrections applied."""
     etat: EtatVolet
     adoption: date
     """The vote of the plan; of the fiche where it was added later."""
@@ -47,6 +49,16 @@ class Unite(Struct, frozen=True):
         return self.calendrier.lecture if self.calendrier else NO_READING
 
     @property
+    def commence_selon_plan(self) -> bool:
+        """Whether the plan itself says that it had begun when it was voted: no start is due."""
+        return begun_by_wording(self.lecture, self.adoption)
+
+    @property
+    def preuves(self) -> tuple[ValeurDe, ...]:
+        """The valeurs that show that something was done since the vote."""
+        return tuple(m for m in self.mesures if documente(m, self.adoption))
+
+    @property
     def est_volet(self) -> bool:
         """Whether it is a volet and not one of its modalités."""
         return "modalites" not in self.chemin
@@ -55,7 +67,7 @@ class Unite(Struct, frozen=True):
     def fin_ouverte(self) -> bool:
         """Whether the end is a minimum, or work goes on: a decision is due then, not the end."""
         lecture = self.lecture
-        return lecture.fin is not None and (lecture.au_moins or lecture.continu)
+        return lecture.decision_a_la_fin
 
     def lieu(self, *chemin: str | int) -> Lieu:
         """A place inside this unit."""
@@ -97,9 +109,12 @@ def _volet(
     adoption = fiche.ajout.date if fiche.ajout else dossier.plan.value.adoption
     lecture = volet.calendrier.lecture if volet.calendrier else NO_READING
     # The volet's own entry wins over the fiche's on the same day, so it comes later.
-    entrees = (*_entries_with_status(fiche.suivi), *volet.suivi)
+    ref = volet_ref(fiche, volet)
+    shared = dossier.entrees_partagees.get(ref, ())
+    entrees = (*_entries_with_status(fiche.suivi), *volet.suivi, *shared)
+    measured = mesures(dossier, indicateurs_du_volet(fiche, volet), on)
     return Unite(
-        ref=volet_ref(fiche, volet),
+        ref=ref,
         fiche=fiche,
         path=document.path,
         chemin=("volets", position),
@@ -107,8 +122,14 @@ def _volet(
         calendrier=volet.calendrier,
         jalons=volet.jalons,
         reports=volet.reports_echeance,
-        valeurs=_valeurs(dossier, indicateurs_du_volet(fiche, volet), on),
-        etat=etat_volet(entrees, lecture, adoption, on),
+        mesures=measured,
+        etat=etat_volet(
+            entrees,
+            lecture,
+            adoption,
+            on,
+            mesure=any(documente(mesure, adoption) for mesure in measured),
+        ),
         adoption=adoption,
     )
 
@@ -120,6 +141,10 @@ def _modalite(whole: Unite, volet: Volet, place: int, modalite: Modalite, on: da
         e.model_copy(update={"porte_sur": ()}) for e in volet.suivi if modalite.id in e.porte_sur
     ]
     closing = [e for e in (whole.etat.derniere,) if e is not None and whole.etat.clos]
+    etat = etat_volet((*own, *closing), lecture, whole.adoption, on)
+    if closing and etat.derniere is closing[0]:
+        # `realise` of the whole ends each of its parts, even one that comes back every year.
+        etat = replace(etat, clos=True, cloture=whole.etat.cloture)
     return Unite(
         ref=f"{whole.ref}/{modalite.id}",
         fiche=whole.fiche,
@@ -129,8 +154,8 @@ def _modalite(whole: Unite, volet: Volet, place: int, modalite: Modalite, on: da
         calendrier=modalite.calendrier,
         jalons=(),
         reports=(),
-        valeurs=(),
-        etat=etat_volet((*own, *closing), lecture, whole.adoption, on),
+        mesures=(),
+        etat=etat,
         adoption=whole.adoption,
     )
 
@@ -138,14 +163,3 @@ def _modalite(whole: Unite, volet: Volet, place: int, modalite: Modalite, on: da
 def _entries_with_status(entrees: tuple[EntreeSuivi, ...]) -> tuple[EntreeSuivi, ...]:
     """Of the suivi of a whole fiche, only a status holds for each of its volets."""
     return tuple(entree for entree in entrees if entree.statut is not None)
-
-
-def _valeurs(dossier: Dossier, ids: tuple[str, ...], on: date) -> tuple[Valeur, ...]:
-    found = (dossier.indicateur_par_id.get(id_) for id_ in ids)
-    return tuple(
-        valeur
-        for document in found
-        if document is not None
-        for valeur in document.value.valeurs
-        if valeur.date.dernier <= on
-    )

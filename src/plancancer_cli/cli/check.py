@@ -76,4 +76,5 @@ def command(
         owners=owners,
         grouped=True,
         quiet=quiet,
+        dossier=loaded.dossier,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from functools import cached_property
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from plancancer_cli.storage.loader import Chargement
 
 PLAN_FILE = Path(PLAN)
+LEFT_ASIDE = "PC020"
 
 
 class Context(Struct, frozen=True, dict=True):
@@ -48,12 +50,14 @@ class Context(Struct, frozen=True, dict=True):
     def root(self) -> Path:
         """The folder of the project. Raises ProjectError where there is none."""
         for folder in self._folders():
-            if (folder / PLAN_FILE).exists():
+            # A link that leads nowhere is a plan that cannot be read, not a folder without one.
+            if os.path.lexists(folder / PLAN_FILE):
                 return folder
         start, _ = self.settings.start()
         raise ProjectError(
             msg("No plan found: {folder} holds no plan/plan.yaml.", folder=str(start)),
-            msg("Go into the folder of a plan, or name it with --project DIR."),
+            _nearly_a_plan(start)
+            or msg("Go into the folder of a plan, or name it with --project DIR."),
         )
 
     def _folders(self) -> list[Path]:
@@ -85,11 +89,29 @@ class Context(Struct, frozen=True, dict=True):
         return loaded.dossier
 
     def name_broken(self, diagnostics: tuple[Diagnostic, ...] | list[Diagnostic]) -> None:
-        """Name on stderr what could not be read."""
+        """Name on stderr what could not be read, and in one line what was left aside."""
         from plancancer_cli.reporting.findings.wording import finding_line
 
+        left = [each.location.path for each in diagnostics if each.code == LEFT_ASIDE]
         for diagnostic in diagnostics:
-            say(finding_line(diagnostic, self.language))
+            if diagnostic.code != LEFT_ASIDE:
+                say(finding_line(diagnostic, self.language))
+        if left:
+            say(msg("Left aside, as they are not YAML: {paths}.", paths=left))
+
+
+def _nearly_a_plan(folder: Path) -> Text | None:
+    """What to do where a folder holds `plan/plan.yaml` under a name that is not read."""
+    from plancancer_cli.storage.files.left_aside import renamed
+
+    try:
+        names = sorted(each.name for each in (folder / "plan").iterdir())
+    except OSError:
+        return None
+    for name in names:
+        if renamed(f"plan/{name}") == PLAN_FILE.name:
+            return msg("Rename {path} to {expected!r}.", path=f"plan/{name}", expected="plan.yaml")
+    return None
 
 
 def write(text: str) -> None:

@@ -14,6 +14,7 @@ from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
 
 if TYPE_CHECKING:
+    from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.reporting.findings import FindingsReport
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit", "auto")
@@ -33,11 +34,16 @@ def conclude(
     owners: dict[str, str] | None = None,
     grouped: bool = False,
     quiet: bool = False,
+    dossier: Dossier | None = None,
 ) -> int:
-    """Write the findings in the format asked for; the exit code follows from the threshold."""
+    """Write the findings in the format asked for; the exit code follows from the threshold.
+
+    `dossier` is what was read, which the text form ends with.
+    """
     choice(format_, FORMATS, "--format")
     choice(fail_on, THRESHOLDS, "--fail-on")
     from plancancer_cli.reporting.findings import FindingsReport, render
+    from plancancer_cli.reporting.findings.report import Lu
 
     report = FindingsReport(
         here.on,
@@ -46,6 +52,7 @@ def conclude(
         owners=owners or {},
         grouped=grouped,
         threshold=None if fail_on == "never" else Severity(fail_on),
+        lu=None if dossier is None else Lu.of(dossier),
     )
     if quiet:
         report = report.brief()

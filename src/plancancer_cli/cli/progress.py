@@ -11,6 +11,7 @@ from plancancer_cli.i18n import msg
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from plancancer_cli.storage.files.inventory import Inventory
     from plancancer_cli.storage.files.tree import Arbre
     from plancancer_cli.storage.loader import Chargement
     from plancancer_cli.storage.read.source import Source
@@ -23,13 +24,13 @@ def load_watched(arbre: Arbre) -> Chargement:
     """Read the project; a person who waits for a large one sees how far it is."""
     from plancancer_cli.storage.loader import load
 
-    if not sys.stderr.isatty() or len(arbre.paths()) < MANY_FILES:
+    if not sys.stderr.isatty() or len(arbre.inventory().files) < MANY_FILES:
         return load(arbre)
     from rich.console import Console
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(tr(msg("Reading the files")), total=len(arbre.paths()))
+        task = progress.add_task(tr(msg("Reading the files")), total=len(arbre.inventory().files))
         return load(_Watched(arbre, lambda: progress.advance(task)))
 
 
@@ -40,9 +41,9 @@ class _Watched:
         self._arbre = arbre
         self._tell = tell
 
-    def paths(self) -> list[str]:
+    def inventory(self) -> Inventory:
         """See `Arbre`."""
-        return self._arbre.paths()
+        return self._arbre.inventory()
 
     def source(self, path: str) -> Source:
         """See `Arbre`."""

@@ -20,7 +20,7 @@ from plancancer_cli.i18n import msg
 from plancancer_cli.kinds import TOP_FOLDERS
 
 if TYPE_CHECKING:
-    from plancancer_cli.i18n.cldr import DocumentLanguage
+    from plancancer_cli.i18n import Language
     from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.reporting.documents.vues import Document
 
@@ -111,12 +111,12 @@ def _format(asked: str | None, output: str | None, template: str | None) -> str:
     return "html"
 
 
-def _language(here: Context, dossier: Dossier) -> DocumentLanguage:
+def _language(here: Context, dossier: Dossier) -> Language:
     """The language asked for, else that of the plan: a document is for its readers."""
-    from plancancer_cli.i18n.cldr import document_language
+    from plancancer_cli.i18n import get_language
 
     asked = here.settings.lang or os.environ.get("PLANCANCER_LANG")
-    return document_language(here.language.code if asked else dossier.plan.value.langue)
+    return get_language(here.language.code if asked else dossier.plan.value.langue)
 
 
 def _since(text: str | None, dossier: Dossier, on: date) -> date | None:

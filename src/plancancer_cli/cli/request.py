@@ -127,9 +127,9 @@ def _listing(owed: Owed, dossier: Dossier) -> str:
     for acteur, asked in owed.items():
         if acteur == NOBODY:
             continue
-        late = sum(1 for each in asked if each.late)
+        late = sum(1 for each in asked if each.attendue)
         due = tr(msg_n(len(asked), "{n} value due", "{n} values due"))
-        detail = tr(msg_n(late, ", {n} of them late", ", {n} of them late")) if late else ""
+        detail = tr(msg_n(late, ", {n} of them awaited", ", {n} of them awaited")) if late else ""
         known = dossier.acteur_par_id.get(acteur)
         name = f" ({known.nom})" if known else ""
         lines.append(f"{acteur:<{width}}  {due}{detail}{name}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -17,9 +17,6 @@ from plancancer_cli.cli.findings import (
 )
 from plancancer_cli.cli.speech import en
 from plancancer_cli.i18n import msg
-
-if TYPE_CHECKING:
-    from plancancer_cli.diagnostics import Diagnostic
 
 
 def command(
@@ -38,12 +35,11 @@ def command(
 ) -> int:
     """Findings about the files; exit 1 where one reaches the threshold."""
     here = Context.of(ctx)
-    found = within(here, _found(here), files or [])
-    return conclude(here, found, fail_on=fail_on, format_=format, quiet=quiet)
-
-
-def _found(here: Context) -> list[Diagnostic]:
     from plancancer_cli.rules.run import validate
 
     loaded = here.load()
-    return loaded.diagnostics if loaded.dossier is None else validate(loaded.dossier)
+    every = loaded.diagnostics if loaded.dossier is None else validate(loaded.dossier)
+    found = within(here, every, files or [])
+    return conclude(
+        here, found, fail_on=fail_on, format_=format, quiet=quiet, dossier=loaded.dossier
+    )

@@ -27,7 +27,8 @@ class Asked(Struct, frozen=True):
     document: Document[Indicateur]
     periode: Periode
     echeance: date
-    late: bool
+    attendue: bool
+    """Its last day passed: awaited, and not only asked for."""
 
 
 def asked_of(suivi: Suivi) -> dict[str, list[Asked]]:
@@ -57,7 +58,7 @@ def answers_for(dossier: Dossier, indicateur: Indicateur) -> tuple[str, ...]:
 def _asked(suivi: Suivi) -> list[Asked]:
     """The measurements that are due, then the targets that no such measurement answers."""
     documents = suivi.dossier.indicateur_par_id
-    due = [e for e in suivi.echeances if e.etat in {Etat.EN_RETARD, Etat.PROCHE}]
+    due = [e for e in suivi.echeances if e.etat in {Etat.NON_RECUE, Etat.PROCHE}]
     found = [_of(documents[e.ref], e) for e in due if e.kind is Kind.MEASUREMENT]
     for echeance in due:
         if echeance.kind is not Kind.TARGET:
@@ -70,7 +71,7 @@ def _asked(suivi: Suivi) -> list[Asked]:
 
 def _of(document: Document[Indicateur], echeance: Echeance) -> Asked:
     periode = Periode.parse(echeance.objet)
-    return Asked(document, periode, echeance.echeance, echeance.etat is Etat.EN_RETARD)
+    return Asked(document, periode, echeance.echeance, echeance.etat is Etat.NON_RECUE)
 
 
 def _is_answered(target: Asked, measurements: Sequence[Asked]) -> bool:
@@ -85,7 +86,7 @@ def _is_measured(target: Asked, on: date) -> bool:
     """Whether a total for the date of the target is there: it was missed, not left unmeasured."""
     return any(
         valeur.total
-        and valeur.date.dernier <= on
-        and (valeur.periode or valeur.date).chevauche(target.periode)
+        and valeur.repere.dernier <= on
+        and (valeur.periode or valeur.repere).chevauche(target.periode)
         for valeur in target.document.value.valeurs
     )

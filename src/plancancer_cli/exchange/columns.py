@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     "indicateur", "date", "valeur", "periode", "ventilation", "source", "note", "provisoire",
     "qualification", "remplace", "numerateur", "denominateur", "secret",
+    "consulte",
 )  # fmt: skip
 """What a sheet may say of a valeur, in the order in which it is exported."""
 

@@ -51,7 +51,7 @@ class Ledger:
 
     def place(self, candidate: Candidate) -> Known | Problem | None:
         """None where the row is new, and now belongs to the ledger; else why it is not added."""
-        key = _key(candidate.valeur.date, candidate.valeur)
+        key = _key(candidate.valeur.repere, candidate.valeur)
         for line in self._lines.get(key, ()):
             if difference(candidate, line.valeur) is None:
                 return Known.IN_FILE if line.in_file else Known.IN_SHEET
@@ -66,7 +66,7 @@ class Ledger:
         valeur = line.valeur
         if valeur.remplace is not None:
             self._live.pop(_key(valeur.remplace, valeur), None)
-        key = _key(valeur.date, valeur)
+        key = _key(valeur.repere, valeur)
         self._live.setdefault(key, line)
         self._lines.setdefault(key, []).append(line)
 
@@ -78,7 +78,7 @@ class Ledger:
             "found": _shown(getattr(line.valeur, column)),
             "given": _shown(getattr(candidate.valeur, column)),
         }
-        day = candidate.valeur.date
+        day = candidate.valeur.repere
         if line.in_file:
             message, hint = self._in_file(day, line, found)
         else:
@@ -113,7 +113,7 @@ def difference(candidate: Candidate, valeur: Valeur) -> str | None:
     An empty cell says nothing, but `qualification`: 10 is not "about 10".
     """
     for key in candidate.said:
-        if key in {"date", "ventilation"}:
+        if key in {"date", "consulte", "ventilation"}:
             continue
         given = False if candidate.said[key] is False else getattr(candidate.valeur, key)
         if _same_form(given) != _same_form(getattr(valeur, key)):

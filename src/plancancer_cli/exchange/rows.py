@@ -95,7 +95,7 @@ class RowReader:
     def _said(self, today: date) -> dict[str, object]:
         """The keys in the order in which `measure` writes them."""
         periode = self._read("periode", period_of)
-        said: dict[str, object] = {"date": self._date(periode, today), **self._value()}
+        said: dict[str, object] = {**self._day(periode, today), **self._value()}
         self._put(said, "periode", file_date(periode) if periode else None)
         self._put(said, "ventilation", self._breakdown() or None)
         self._put(said, "source", self._read("source", text_of))
@@ -120,6 +120,20 @@ class RowReader:
             self.problems.append(Problem(self.row, column, refusal.message, refusal.hint))
             return None
 
+    def _day(self, periode: Periode | None, today: date) -> Mapping[str, object]:
+        """The date or, for an undated page, the day on which it was read."""
+        if "consulte" not in self.cells or "date" in self.cells:
+            return {"date": self._date(periode, today)}
+        read = self._read("consulte", period_of)
+        return {} if read is None else {"consulte": self._past("consulte", read, today)}
+
+    def _past(self, column: str, on: Periode, today: date) -> object:
+        try:
+            require_past(on, today)
+        except WriteRefused as refusal:
+            self.problems.append(Problem(self.row, column, refusal.message, refusal.hint))
+        return file_date(on)
+
     def _date(self, periode: Periode | None, today: date) -> object:
         """The date; without one the period itself, or its last day where it has no short name."""
         if "date" in self.cells:
@@ -132,13 +146,7 @@ class RowReader:
             )
         else:
             on = value_date(periode)
-        if on is None:
-            return None
-        try:
-            require_past(on, today)
-        except WriteRefused as refusal:
-            self.problems.append(Problem(self.row, "date", refusal.message, refusal.hint))
-        return file_date(on)
+        return None if on is None else self._past("date", on, today)
 
     def _value(self) -> Mapping[str, object]:
         parts: dict[str, object] = {}

@@ -16,8 +16,8 @@ PAGES = (
         ),
         why=msg(
             "How often a value is expected (`frequence`, `delai_jours`) is a follow-up rule of "
-            "this repository, not of the plan. The first full period after the vote is the first "
-            "one that counts."
+            "this repository, not of the plan: a value that did not come is awaited, never late. "
+            "The first full period after the vote is the first one that counts."
         ),
         resolve=msg(
             "Record the value with its source. Where none will come, say so under `indisponible` "
@@ -42,8 +42,8 @@ valeurs:
     Page(
         code="PC206",
         finds=msg(
-            "The date of a target is past, the time to publish too, and the last value up to that "
-            "date does not reach the target, or there is none."
+            "The date of a target is past, the time to publish too, and the target is missed, or "
+            "no value measures it in its own period."
         ),
         why=msg(
             "The plan promised a number for a date (“4 000 arbres d'ici 2026”): a reader wants to "
@@ -76,16 +76,17 @@ valeurs:
     Page(
         code="PC207",
         finds=msg(
-            "A minimum end (“2026 au moins”) or the end of work that goes on is past, and no entry "
-            "says what was decided."
+            "A duration ended (“2023-2026”, “Jusqu’en 2026”, “2026 au moins”), or the period of the "
+            "plan itself, and nothing says what was decided."
         ),
         why=msg(
-            "It is not the end of the work, so nothing is overdue; but the plan says no more about "
+            "It is not the end of the work, so nothing is late; but the plan says no more about "
             "what follows, and somebody has to."
         ),
         resolve=msg(
             "Make it permanent (`perennise`), close it, or renew it with a postponement of the end "
-            "that names the decision."
+            "that names the decision. For the plan itself: `etat` (`prolonge`, `en_evaluation`, "
+            "`clos`), or a postponement of its end."
         ),
         commands=(
             'plancancer track 1.4.1/vegetalisation-cours-ecole perennise --fact "…" --source "…"',
@@ -142,7 +143,7 @@ volets:
     Page(
         code="PC212",
         finds=msg(
-            "A volet is open and nothing was recorded about it, no entry and no value, for longer "
+            "A volet is open and nothing was recorded about it, no fact and no value, for longer "
             "than `sans_nouvelles_jours` (180 days unless the plan says otherwise)."
         ),
         why=msg(

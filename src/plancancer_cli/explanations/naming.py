@@ -1,4 +1,4 @@
-"""PC007 to PC009, PC017 and PC018: cut values, names and formats of files."""
+"""PC007 to PC009, PC017 to PC020: cut values, names, places and formats of files."""
 
 from __future__ import annotations
 
@@ -108,6 +108,46 @@ niveaux: [Enjeu, Objectif, Fiche-action]
 code: 1.3.1
 titre: Favoriser les produits locaux et de saison
 """,
+        ),
+    ),
+    Page(
+        code="PC019",
+        finds=msg(
+            "A file of the plan lies among the others and is not read: its name does not end with "
+            "`.yaml` or `.yml`, it lies in a folder where none of its kind is read, or it holds "
+            "something else than the files beside it, a fiche in `indicators/`."
+        ),
+        why=msg("What it says is missing from every count and from every verdict."),
+        resolve=msg(
+            "Rename it or move it as the finding says. Editors of Windows add `.txt` to a name and "
+            "hide it: choose “All files” when saving. Only `actions/` is read with its subfolders."
+        ),
+        commands=("mv actions/1.2.1-alcool-et-tabac.yaml.txt actions/1.2.1-alcool-et-tabac.yaml",),
+        example=Example(
+            path="actions/1.2.1-alcool-et-tabac.yaml",
+            before="actions/1.2.1-alcool-et-tabac.yaml.txt",
+            bad="code: 1.2.1\n",
+            good="code: 1.2.1\n",
+        ),
+    ),
+    Page(
+        code="PC020",
+        finds=msg(
+            "A file lies in `plan/`, `actions/` or `indicators/` and is no YAML: notes, a sheet, a "
+            "copy that an editor has left. Hidden files, locks and backups that end with `~` are "
+            "not told."
+        ),
+        why=msg("Whoever has put it there may believe that it is read."),
+        resolve=msg(
+            "Keep documents in another folder, delete copies; if it is a fiche or an indicateur, "
+            "give it a name that ends with `.yaml`."
+        ),
+        commands=("mv actions/1.2.1-alcool-et-tabac.txt actions/1.2.1-alcool-et-tabac.yaml",),
+        example=Example(
+            path="actions/1.2.1-alcool-et-tabac.yaml",
+            before="actions/1.2.1-alcool-et-tabac.txt",
+            bad="code: 1.2.1\n",
+            good="code: 1.2.1\n",
         ),
     ),
 )

@@ -23,6 +23,7 @@ class Example(Struct, frozen=True):
         bad: its text with the finding; None where the file is missing.
         good: its text without.
         on: the day taken for today, where the finding depends on it.
+        before: the path of the bad file, where its name or its place is what is wrong with it.
         encoding: how the bad file is saved, where that is what is wrong with it.
     """
 
@@ -31,6 +32,7 @@ class Example(Struct, frozen=True):
     bad: str | None = None
     on: date | None = None
     encoding: str | None = None
+    before: str | None = None
 
     @classmethod
     def corrected(

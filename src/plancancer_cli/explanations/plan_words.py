@@ -1,4 +1,4 @@
-"""PC105 to PC113: contradictions of the plan, mentions inside a file, settings, names."""
+"""PC105 to PC114: contradictions of the plan, mentions inside a file, settings, names."""
 
 from __future__ import annotations
 
@@ -189,6 +189,23 @@ arborescence:
     titre: Agir
   - code: B
     titre: Accompagner
+""",
+        ),
+    ),
+    Page(
+        code="PC114",
+        finds=msg("The plan has levels, and `actions/` holds no fiche."),
+        why=msg(
+            "An empty plan looks like one of which nothing is late. Most often the fiches lie in "
+            "another folder, or under names that are not read."
+        ),
+        resolve=msg("Put the fiches in `actions/`, or make the first one."),
+        commands=("plancancer new fiche --sous 1 --titre Exemple --pilote ville-saint-etienne",),
+        example=Example(
+            path="actions/1.2.1-alcool-et-tabac.yaml",
+            good="""\
+code: 1.2.1
+titre: Alcool et tabac
 """,
         ),
     ),

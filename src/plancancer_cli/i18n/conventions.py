@@ -16,13 +16,14 @@ class Conventions:
         short_month: pattern of a month in figures (`{m}`, `{y}`).
         decimal: the decimal separator.
         thousands: the separator of groups of three digits.
-        percent: pattern of a percentage (`{x}` is the number).
+        percent, euros: patterns of a percentage and of an amount (`{x}` is the number).
         quotes: pattern of a quotation (`{x}` is what is quoted).
         conjunction: what stands before the last item of a list.
         yes, no: the two truth values.
         quarters, halves: patterns (`{y}` is the year) of the parts of a year, first part first.
         interval: pattern of a span of days (`{a}` and `{b}` are dates).
         years: pattern of a span of whole years (`{a}` and `{b}` are years).
+        undated: pattern of the date of a page without one (`{date}` is the day it was read).
     """
 
     code: ClassVar[str]
@@ -33,6 +34,7 @@ class Conventions:
     decimal: ClassVar[str]
     thousands: ClassVar[str]
     percent: ClassVar[str]
+    euros: ClassVar[str]
     quotes: ClassVar[str]
     conjunction: ClassVar[str]
     yes: ClassVar[str]
@@ -41,6 +43,7 @@ class Conventions:
     halves: ClassVar[tuple[str, ...]]
     interval: ClassVar[str]
     years: ClassVar[str]
+    undated: ClassVar[str]
 
 
 class French(Conventions):
@@ -67,6 +70,7 @@ class French(Conventions):
     decimal = ","
     thousands = "\u202f"
     percent = "{x}\u00a0%"
+    euros = "{x}\u00a0€"
     quotes = "«\u202f{x}\u202f»"
     conjunction = " et "
     yes = "oui"
@@ -75,6 +79,7 @@ class French(Conventions):
     halves = tuple(f"{nth} semestre {{y}}" for nth in ("1er", "2e"))
     interval = "du {a} au {b}"
     years = "de {a} à {b}"
+    undated = "page non datée, lue le {date}"
 
 
 class English(Conventions):
@@ -101,6 +106,7 @@ class English(Conventions):
     decimal = "."
     thousands = ","
     percent = "{x}%"
+    euros = "€{x}"
     quotes = "“{x}”"
     conjunction = " and "
     yes = "yes"
@@ -109,3 +115,4 @@ class English(Conventions):
     halves = tuple(f"{nth} half of {{y}}" for nth in ("1st", "2nd"))
     interval = "{a} to {b}"
     years = "{a} to {b}"
+    undated = "undated page, read on {date}"

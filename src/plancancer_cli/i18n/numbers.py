@@ -13,18 +13,15 @@ _EXACT = Context(prec=_LARGEST_POWER * 4, rounding=ROUND_HALF_UP)
 
 
 def groups(plain: str) -> bool:
-    """Whether the digits of a plain number are many enough to be grouped."""
+    """Whether the digits of a plain number are many enough to be separated into groups."""
     whole = plain.removeprefix("-").partition(".")[0]
     return whole.isdigit() and len(whole) >= _FIRST_GROUPED
 
 
-def grouped(plain: str, decimal: str, thousands: str) -> str:
+def separated(plain: str, decimal: str, thousands: str) -> str:
     """A plain number with the separators of a language."""
-    sign, digits = ("-", plain[1:]) if plain.startswith("-") else ("", plain)
-    whole, point, fraction = digits.partition(".")
-    if groups(whole):
-        whole = f"{int(whole):,}".replace(",", thousands)
-    return sign + whole + (decimal + fraction if point else "")
+    whole, point, fraction = plain.partition(".")
+    return f"{int(whole):,}".replace(",", thousands) + (decimal + fraction if point else "")
 
 
 def plain_number(x: float | Decimal, decimals: int | None = None) -> str:

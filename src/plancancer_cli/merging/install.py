@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
-from plancancer_cli.kinds import FOLDERS, SUFFIXES
+from plancancer_cli.kinds import KINDS
 from plancancer_cli.merging.git import git
 from plancancer_cli.storage.files.atomic import put, refusal
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ATTRIBUTES = ".gitattributes"
-PATTERNS = tuple(f"{folder}/*{SUFFIXES[0]}" for folder in FOLDERS)
+PATTERNS = tuple(dict.fromkeys(kind.git_pattern for kind in KINDS.values()))
+"""What is merged by meaning: `.yaml` and `.yml`, the fiches in subfolders too."""
 NAME, DRIVER = "merge.plancancer.name", "merge.plancancer.driver"
 
 

@@ -22,6 +22,28 @@ CODE = r"^[0-9A-Za-z]+(\.[0-9A-Za-z]+)*$"
 """Codes are those printed in the plan: 1.2.1, 2.2.2.1, A, IV."""
 
 
+_VOLET = r"[0-9A-Za-z]+(\.[0-9A-Za-z]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?"
+
+REF_SUIVI = rf"^([a-z0-9]+(-[a-z0-9]+)*:)?{_VOLET}$"
+"""Of a fiche or a volet, 1.2.1/espaces-sans-tabac; of a plan beside this one, cls:2.1/espaces."""
+
+REF_DECISION = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}/[a-z0-9]+(-[a-z0-9]+)*$"
+"""Of a decision of the comité: the day of its meeting, a slash and its id, 2026-03-12/bilan."""
+
+COULEUR = r"^#[0-9A-Fa-f]{6}$"
+"""A colour of the screen, red, green and blue: #1d4ed8."""
+
+FORM_HINTS: dict[str, Text] = {
+    REF_SUIVI: msg(
+        "Write the code of a fiche and the id of a volet (1.2.1/volet); for another plan its id and "
+        "a colon come first (plan:1.2.1/volet)."
+    ),
+    REF_DECISION: msg("Write the day of the meeting and the id of the decision: 2026-03-12/id."),
+    COULEUR: msg('Write the colour as six figures, between quotes: "#1d4ed8".'),
+}
+"""What to type where a text has not the form of one of these patterns."""
+
+
 class Modele(BaseModel):
     """A mapping of the files: unknown keys are refused, values are never coerced."""
 
@@ -136,6 +158,9 @@ Texte = Annotated[str, Field(min_length=1)]
 
 Identifiant = Annotated[str, Field(pattern=IDENTIFIANT, max_length=80)]
 Code = Annotated[str, Field(pattern=CODE, max_length=20)]
+RefSuivi = Annotated[str, Field(pattern=REF_SUIVI, max_length=200)]
+RefDecision = Annotated[str, Field(pattern=REF_DECISION, max_length=100)]
+Couleur = Annotated[str, Field(pattern=COULEUR)]
 
 Jour = Annotated[
     date,

@@ -35,6 +35,10 @@ class Calendrier(Modele):
         None,
         description="true si l’action se poursuit : à la fin, une décision est attendue, pas un arrêt.",
     )
+    duree: bool | None = Field(
+        None,
+        description="true si la fin termine une durée : une décision est alors attendue ; false si tout doit être fait.",
+    )
     deja_engage: Texte | None = Field(
         None, description="Les mots du plan qui disent que l’action avait déjà commencé au vote."
     )
@@ -50,6 +54,7 @@ class Calendrier(Modele):
                 self.au_moins,
                 self.recurrence,
                 self.continu,
+                self.duree,
                 self.deja_engage,
             )
         )
@@ -68,6 +73,7 @@ class Calendrier(Modele):
             fin=self.fin or base.fin,
             au_moins=base.au_moins if self.au_moins is None else self.au_moins,
             continu=base.continu if self.continu is None else self.continu,
+            duree=base.duree if self.duree is None else self.duree,
             deja_engage=base.deja_engage or self.deja_engage is not None,
             recurrence=self.recurrence or base.recurrence,
         )

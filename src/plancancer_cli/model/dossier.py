@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from plancancer_cli.model.arborescence import Arborescence
 from plancancer_cli.model.fiche import Fiche
 from plancancer_cli.model.indicateur import Indicateur
 from plancancer_cli.model.plan import Acteur, Acteurs, Comite, Plan
+from plancancer_cli.model.suivi import EntreeSuivi
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -42,7 +44,19 @@ class Dossier(Struct, frozen=True, dict=True):
     diagnostics: tuple[Diagnostic, ...] = ()
     """Findings made while reading: files, YAML, schema."""
     illisibles: frozenset[str] = frozenset()
-    """Paths of files that exist and could not be read: references into them are not judged."""
+    """Paths of files and folders that could not be read: references into them are not judged."""
+    manquants: frozenset[str] = frozenset()
+    """Folders of the project that do not exist."""
+    laisses: tuple[str, ...] = ()
+    """Paths of the other files that lie in these folders: they are not of the plan."""
+
+    def hides(self, folder: str) -> bool:
+        """Whether a file of a folder, or the folder itself, could not be read.
+
+        `plan/acteurs` asks for a file, whatever its name ends with.
+        """
+        marks = (f"{folder}/", f"{folder}.")
+        return any(f"{path}/".startswith(marks) for path in self.illisibles)
 
     @cached_property
     def arborescence(self) -> Arborescence:
@@ -78,6 +92,22 @@ class Dossier(Struct, frozen=True, dict=True):
         if self.acteurs is None:
             return {}
         return {acteur.id: acteur for acteur in self.acteurs.value.acteurs}
+
+    @cached_property
+    def entrees_partagees(self) -> dict[str, tuple[EntreeSuivi, ...]]:
+        """The entries that name another volet of this plan (`aussi`), by the ref that they name.
+
+        They count there as if they were written there.
+        """
+        logs = [self.plan.value.suivi]
+        for document in self.fiches:
+            logs += [document.value.suivi, *(volet.suivi for volet in document.value.volets)]
+        own = f"{self.plan.value.id}:"
+        found: dict[str, list[EntreeSuivi]] = {}
+        for entree in chain.from_iterable(logs):
+            for ref in entree.aussi:
+                found.setdefault(ref.removeprefix(own), []).append(entree)
+        return {ref: tuple(entrees) for ref, entrees in found.items()}
 
     @cached_property
     def fiches_par_indicateur(self) -> dict[str, tuple[str, ...]]:

@@ -98,7 +98,7 @@ class Jalon(Modele):
     intitule: Texte = Field(description="Ce qui doit être fait.")
     echeance: DatePartielle | None = Field(
         None,
-        description="Échéance : jour, mois ou année, dernier jour compris ; rien si le plan n’en donne pas.",
+        description="Échéance : jour, mois ou année, dernier jour compris ; rien si le plan n’en donne pas.",
     )
     apres: tuple[Identifiant, ...] = Field(
         (), strict=False, description="Identifiants des jalons du volet que celui-ci attend."

@@ -18,6 +18,7 @@ from plancancer_cli.model.base import (
     refuse,
     shown,
 )
+from plancancer_cli.model.reperage import Repere
 
 
 class TypeIndicateur(StrEnum):
@@ -90,6 +91,13 @@ class Frequence(StrEnum):
     PONCTUELLE = "ponctuelle"
 
 
+class Compte(StrEnum):
+    """What a number counts: the secrecy of statistics protects people, not things."""
+
+    PERSONNES = "personnes"
+    CHOSES = "choses"
+
+
 class Qualification(StrEnum):
     """How the source qualifies the number."""
 
@@ -123,10 +131,14 @@ ValeurScalaire = Annotated[
 """A number, a tick or a text: which one the type of the indicateur says (a rule checks it)."""
 
 
-class Valeur(Modele):
-    """One measurement, identified by its date and ventilation."""
+class Valeur(Repere):
+    """One measurement.
 
-    date: DatePartielle = Field(description="Date de la mesure : jour, mois ou année.")
+    With `consulte` it is undated: true at the latest on the day on which its page was read. Such a
+    value is shown and is news; it stands on no trajectory and measures no period or target.
+    """
+
+    date: DatePartielle | None = Field(None, description="Date de la mesure : jour, mois ou année.")
     valeur: ValeurScalaire = Field(
         None,
         description="Valeur mesurée : nombre, true ou false, ou texte, selon le type de l’indicateur.",
@@ -186,7 +198,7 @@ class Valeur(Modele):
     @property
     def identite(self) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Date and ventilation: two values with the same are the same measurement."""
-        return str(self.date), tuple(sorted(self.ventilation.items()))
+        return str(self.repere), tuple(sorted(self.ventilation.items()))
 
 
 class ValeurReference(Modele):
@@ -270,6 +282,11 @@ class Indicateur(Modele):
     )
     usage: Usage | None = Field(None, strict=False, description="À quoi sert le nombre.")
     unite: Texte | None = Field(None, description="Unité : ce qui est compté.")
+    compte: Compte | None = Field(
+        None,
+        strict=False,
+        description="Si le nombre compte des personnes, que le secret statistique protège, ou des choses.",
+    )
     perimetre: Texte | None = Field(None, description="Territoire ou public compté.")
     accumulation: Accumulation | None = Field(
         None, strict=False, description="Lien entre les valeurs de dates successives."

@@ -15,6 +15,7 @@ STATUTS: dict[str, Text] = {
     "abandonne": msg("abandoned"),
     "clos": msg("closed"),
     "en_cours_selon_plan": msg("under way according to the plan, undocumented"),
+    "mesure_non_documente": msg("measured, status undocumented"),
     "non_documente": msg("undocumented"),
 }
 """Statuses of entries, those that no entry states, and the roll-up of differently closed volets."""
@@ -22,5 +23,6 @@ STATUTS: dict[str, Text] = {
 STATUTS_COURTS: dict[str, Text] = {
     **STATUTS,
     "en_cours_selon_plan": msg("under way (plan)"),
+    "mesure_non_documente": msg("measured"),
 }
 """The same, short enough for a column of a table."""

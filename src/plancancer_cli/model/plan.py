@@ -10,9 +10,22 @@ from pydantic import Field, Strict, model_validator
 
 from plancancer_cli.diagnostics import Severity
 from plancancer_cli.i18n import msg
-from plancancer_cli.model.base import Code, DatePartielle, Identifiant, Jour, Modele, Texte, refuse
+from plancancer_cli.model.base import (
+    Code,
+    Couleur,
+    DatePartielle,
+    Identifiant,
+    Jour,
+    Modele,
+    RefDecision,
+    Texte,
+    refuse,
+)
+from plancancer_cli.model.fiche import Jalon
 from plancancer_cli.model.indicateur import Frequence
-from plancancer_cli.model.suivi import EntreeSuivi
+from plancancer_cli.model.periode import Periode
+from plancancer_cli.model.suivi import EntreeSuivi, ReportEcheance
+from plancancer_cli.model.wording import Recurrence
 
 FORMAT = 1
 """The version of the file layout that this program reads."""
@@ -122,6 +135,60 @@ class PeriodePlan(Modele):
     debut: DatePartielle = Field(description="Première période du plan.")
     fin: DatePartielle = Field(description="Dernière période du plan.")
 
+    @model_validator(mode="after")
+    def _forwards(self) -> Self:
+        _in_order(self.debut, self.fin)
+        return self
+
+
+def _in_order(debut: Periode | None, fin: Periode | None) -> None:
+    """Raises PC016 where a start lies after the end."""
+    if debut is not None and fin is not None and debut.premier > fin.dernier:
+        raise refuse(
+            "PC016",
+            msg("This runs backwards: it begins {debut} and ends {fin}.", debut=debut, fin=fin),
+            msg("Check debut and fin: the start must not lie after the end."),
+        )
+
+
+class RecurrencePlan(Modele):
+    """Something that the plan promises of itself again and again: a meeting, a report."""
+
+    id: Identifiant = Field(description="Identifiant de la récurrence, unique dans le plan.")
+    intitule: Texte = Field(description="Ce qui doit être fait à chaque période.")
+    recurrence: Recurrence = Field(
+        strict=False, description="Rythme auquel un fait daté est attendu."
+    )
+    debut: DatePartielle | None = Field(
+        None, description="Première période ; à défaut, celle de l’adoption."
+    )
+    fin: DatePartielle | None = Field(
+        None, description="Dernière période ; à défaut, celle de la fin du plan."
+    )
+
+    @model_validator(mode="after")
+    def _forwards(self) -> Self:
+        _in_order(self.debut, self.fin)
+        return self
+
+
+class Identite(Modele):
+    """How the documents of the plan present themselves."""
+
+    contact: Texte | None = Field(
+        None, description="Service à joindre, tel qu’il s’affiche ; jamais une personne."
+    )
+    logo: Texte | None = Field(
+        None, description="Fichier du logo, chemin depuis le dossier du projet (SVG ou PNG)."
+    )
+    couleurs: tuple[Couleur, ...] = Field(
+        (),
+        max_length=2,
+        strict=False,
+        description='Une ou deux couleurs, entre guillemets : ["#1d4ed8", "#0f766e"].',
+    )
+    pied: Texte | None = Field(None, description="Texte au pied de chaque page.")
+
 
 class Gouvernance(Modele):
     """An instance that follows the plan, as the plan describes it."""
@@ -165,6 +232,9 @@ class Plan(Modele):
     gouvernance: tuple[Gouvernance, ...] = Field(
         (), strict=False, description="Instances qui suivent le plan."
     )
+    identite: Identite | None = Field(
+        None, description="Contact, logo et couleurs des documents produits."
+    )
     parametres_suivi: ParametresSuivi = Field(
         default_factory=ParametresSuivi,
         description="Réglages du suivi : une règle de ce dépôt, non du plan.",
@@ -175,8 +245,21 @@ class Plan(Modele):
     indicateurs: tuple[Identifiant, ...] = Field(
         (), strict=False, description="Identifiants des indicateurs du plan entier."
     )
+    jalons: tuple[Jalon, ...] = Field(
+        (),
+        strict=False,
+        description="Étapes datées du plan entier : son évaluation, son comité de suivi…",
+    )
+    recurrences: tuple[RecurrencePlan, ...] = Field(
+        (), strict=False, description="Ce que le plan entier doit refaire à chaque période."
+    )
     suivi: tuple[EntreeSuivi, ...] = Field(
         (), strict=False, description="Journal daté du plan entier."
+    )
+    reports_echeance: tuple[ReportEcheance, ...] = Field(
+        (),
+        strict=False,
+        description="Reports décidés de la fin du plan (fin), d’un de ses jalons ou récurrences.",
     )
 
     @model_validator(mode="after")
@@ -244,6 +327,26 @@ class Decision(Modele):
     refs: tuple[Texte, ...] = Field(
         (), strict=False, description="Fiches, volets ou indicateurs concernés."
     )
+    pilote: Identifiant | None = Field(
+        None, description="Identifiant de l’acteur chargé de l’exécuter."
+    )
+    echeance: DatePartielle | None = Field(
+        None, description="Échéance de la décision, dernier jour compris."
+    )
+    execute: RefDecision | None = Field(
+        None,
+        description="Décision antérieure dont l’exécution est constatée : date de la réunion/id.",
+    )
+
+    @model_validator(mode="after")
+    def _named(self) -> Self:
+        if self.echeance is not None and self.id is None:
+            raise refuse(
+                "PC011",
+                msg("The decision has an échéance and no id."),
+                msg("Give it an id, so that its échéance has a name: id: …"),
+            )
+        return self
 
 
 class Comite(Modele):

@@ -13,9 +13,12 @@ from plancancer_cli.model.base import (
     Identifiant,
     Modele,
     PeriodeTexte,
+    RefDecision,
+    RefSuivi,
     Texte,
     refuse,
 )
+from plancancer_cli.model.reperage import Repere
 
 
 class Statut(StrEnum):
@@ -46,10 +49,10 @@ COMMENCES = frozenset({Statut.EN_COURS, Statut.REALISE, Statut.PERENNISE, Statut
 A_MOTIVER = frozenset({Statut.BLOQUE, Statut.EN_PAUSE, Statut.ABANDONNE})
 
 
-class EntreeSuivi(Modele):
+class EntreeSuivi(Repere):
     """One line of a suivi."""
 
-    date: DatePartielle = Field(description="Date du fait : jour, mois ou année.")
+    date: DatePartielle | None = Field(None, description="Date du fait : jour, mois ou année.")
     statut: Statut | None = Field(
         None,
         strict=False,
@@ -76,6 +79,18 @@ class EntreeSuivi(Modele):
     vers: Texte | None = Field(
         None, description="À qui ou à quoi l’action est transférée ; obligatoire pour transfere."
     )
+    aussi: tuple[RefSuivi, ...] = Field(
+        (),
+        strict=False,
+        description="Autres volets dont le même fait est dit : 1.3.1/jardins, ou cls:2.1/jardins d’un plan voisin.",
+    )
+    hors_volet: bool = Field(
+        False,
+        description="true pour un fait extérieur (règle nationale…), qui n’est pas un acte du volet.",
+    )
+    execute: RefDecision | None = Field(
+        None, description="Décision du comité que ce fait exécute : date de la réunion/id."
+    )
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -100,6 +115,7 @@ class EntreeSuivi(Modele):
             or self.difficulte
             or self.prochaine_etape
             or self.jalon
+            or self.execute
         ):
             raise refuse(
                 "PC011",
@@ -113,7 +129,7 @@ class ReportEcheance(Modele):
     """A decided postponement: it moves an échéance and stays visible with its reason."""
 
     echeance: Texte = Field(
-        description="Ce qui est reporté : debut, fin, ou l’identifiant d’un jalon."
+        description="Ce qui est reporté : debut, fin, ou l’identifiant d’un jalon ou d’une récurrence du plan."
     )
     au: DatePartielle = Field(description="Nouvelle échéance, dernier jour compris.")
     motif: Texte = Field(description="Raison du report.")

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 
 from plancancer_cli.i18n import Text, msg
-from plancancer_cli.model.base import shown
+from plancancer_cli.model.base import FORM_HINTS, shown
 from plancancer_cli.typed.money import read_amount
 from plancancer_cli.typed.near import did_you_mean
 from plancancer_cli.typed.numbers import written
@@ -150,6 +150,13 @@ def _wrong_value(
         )
     if kind == "string_pattern_mismatch" and loc[-1:] == ("langue",):
         return _not_allowed(loc, found, "fr, en")
+    if kind == "string_pattern_mismatch" and context.get("pattern") in FORM_HINTS:
+        return Defaut(
+            loc,
+            "PC014",
+            msg("{value!r} does not have the form that is asked here.", value=shown(found)),
+            FORM_HINTS[str(context["pattern"])],
+        )
     if kind == "string_pattern_mismatch":
         return Defaut(
             loc,

@@ -115,7 +115,7 @@ def in_order(plans: Sequence[PlanRow], sort: str) -> list[PlanRow]:
             -n
             for n in (
                 row.status.totaux.en_retard,
-                row.status.totaux.non_documentes,
+                row.status.totaux.a_documenter,
                 row.status.totaux.a_decider,
             )
         ),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancancer_cli.analysis.echeance import Kind
+from plancancer_cli.analysis.echeance import Etat
+from plancancer_cli.analysis.libelles import ETATS
 from plancancer_cli.i18n import Language, Text, msg
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ HEAD: tuple[tuple[str, Text], ...] = (
     ("fiches", msg("Fiches")),
     ("volets", msg("Volets")),
     ("en_retard", msg("Late")),
-    ("non_documentes", msg("To document")),
+    ("a_documenter", msg("To document")),
     ("a_decider", msg("To decide")),
+    ("non_recues", msg("Values awaited")),
     ("indicateurs_mesures", msg("Measured")),
     ("indicateurs", msg("Indicateurs")),
 )
@@ -40,8 +42,10 @@ def counts(row: PlanRow) -> dict[str, int]:
         "fiches": totals.fiches,
         "volets": totals.volets,
         "en_retard": totals.en_retard,
-        "non_documentes": totals.non_documentes,
+        "a_documenter": totals.a_documenter,
         "a_decider": totals.a_decider,
+        "non_recues": totals.non_recues,
+        "non_documentes": totals.non_documentes,
         "indicateurs_mesures": totals.indicateurs_mesures,
         "indicateurs": totals.indicateurs,
     }
@@ -72,16 +76,15 @@ def plan_cells(row: PlanRow) -> dict[str, str]:
 
 def what_is_missing(late: Late) -> str:
     """`retard`, `a_documenter` or `a_decider`: three things that are never mixed up."""
-    if late.echeance.kind is Kind.MINIMUM_END:
-        return "a_decider"
-    return "retard" if late.echeance in late.volet.en_retard else "a_documenter"
+    return _MISSING[late.echeance.etat]
 
 
-WORDS: dict[str, Text] = {
-    "retard": msg("late"),
-    "a_documenter": msg("to be documented"),
-    "a_decider": msg("to be decided"),
+_MISSING = {
+    Etat.EN_RETARD: "retard",
+    Etat.NON_DOCUMENTEE: "a_documenter",
+    Etat.A_DECIDER: "a_decider",
 }
+WORDS: dict[str, Text] = {name: ETATS[etat] for etat, name in _MISSING.items()}
 
 
 def pilotes(row: PlanRow, late: Late) -> list[str]:

@@ -57,7 +57,7 @@ def render(
                     fiches=total["fiches"],
                     volets=total["volets"],
                     late=total["en_retard"],
-                    silent=total["non_documentes"],
+                    silent=total["a_documenter"],
                     decide=total["a_decider"],
                     measured=total["indicateurs_mesures"],
                     all=total["indicateurs"],
@@ -107,7 +107,7 @@ def _width(texts: Sequence[str], room: int) -> int:
 
 def _style(row: PlanRow) -> str:
     found = counts(row)
-    return "late" if found["en_retard"] else "undocumented" if found["non_documentes"] else ""
+    return "late" if found["en_retard"] else "undocumented" if found["a_documenter"] else ""
 
 
 def _numbers(row: PlanRow, language: Language) -> list[str]:

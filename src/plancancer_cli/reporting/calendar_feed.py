@@ -9,8 +9,8 @@ from icalendar import Alarm, Calendar, Event
 
 from plancancer_cli import __version__
 from plancancer_cli.analysis.echeance import Echeance, Etat
+from plancancer_cli.analysis.libelles import KINDS, etat_words
 from plancancer_cli.i18n import Language, Text, msg, visible
-from plancancer_cli.reporting.terminal.deadlines import KINDS, etat_words
 
 if TYPE_CHECKING:
     from plancancer_cli.analysis.echeances import Suivi

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from plancancer_cli.analysis.echeance import Etat
+from plancancer_cli.analysis.status import plan_echeances
+
 if TYPE_CHECKING:
     from plancancer_cli.analysis.echeance import Echeance
     from plancancer_cli.analysis.echeances import Suivi
@@ -21,12 +24,10 @@ def dump(data: dict[str, Any]) -> str:
 
 
 def status_json(status: Status, language: Language, *, late_only: bool = False) -> str:
-    """The dashboard; with `late_only` only the fiches that are late or to be documented."""
+    """The dashboard; with `late_only` only the fiches with something past to treat."""
     plan = status.suivi.dossier.plan.value
     totals = status.totaux
-    rows = [
-        r for r in status.fiches if not late_only or r.volets_en_retard or r.volets_a_documenter
-    ]
+    rows = [row for row in status.fiches if not late_only or row.a_traiter]
     return dump(
         {
             "schemaVersion": SCHEMA_VERSION,
@@ -44,13 +45,16 @@ def status_json(status: Status, language: Language, *, late_only: bool = False) 
                 "fiches": totals.fiches,
                 "volets": totals.volets,
                 "en_retard": totals.en_retard,
-                "non_documentes": totals.non_documentes,
+                "a_documenter": totals.a_documenter,
                 "a_decider": totals.a_decider,
+                "non_recues": totals.non_recues,
+                "non_documentes": totals.non_documentes,
                 "sans_nouvelles": totals.sans_nouvelles,
                 "indicateurs": totals.indicateurs,
                 "indicateurs_mesures": totals.indicateurs_mesures,
                 "fiches_ajoutees": totals.fiches_ajoutees,
             },
+            "echeances": [echeance_data(e, language) for e in plan_echeances(status.suivi)],
             "fiches": [_fiche(status, row, language) for row in rows],
             "niveaux": [
                 {"code": noeud.code, "titre": noeud.titre, "statut": status.statut_de(noeud.code)}
@@ -104,7 +108,12 @@ def progression_data(progress: Progression, language: Language) -> dict[str, Any
         "mesures": progress.mesures,
         "derniere": None
         if latest is None
-        else {"date": str(latest.date), "valeur": latest.valeur, "source": latest.source},
+        else {
+            "date": None if latest.date is None else str(latest.date),
+            "consulte": None if latest.consulte is None else latest.consulte.isoformat(),
+            "valeur": latest.valeur,
+            "source": latest.source,
+        },
         "verdict": progress.verdict.value,
         "rapport": progress.rapport,
         "attendu": progress.attendu,
@@ -124,7 +133,9 @@ def _fiche(status: Status, row: FicheStatus, language: Language) -> dict[str, An
             {"plan": lien.plan, "ref": lien.ref, "texte": lien.texte} for lien in row.fiche.liens
         ],
         "statut": row.statut,
-        "en_retard": len(row.volets_en_retard),
+        "en_retard": row.refs(Etat.EN_RETARD),
+        "a_documenter": row.refs(Etat.NON_DOCUMENTEE),
+        "a_decider": row.refs(Etat.A_DECIDER),
         "non_documentes": len(row.volets_a_documenter),
         "pilotes": [pilote.acteur for pilote in row.fiche.pilotes],
         "volets": [
@@ -133,6 +144,8 @@ def _fiche(status: Status, row: FicheStatus, language: Language) -> dict[str, An
                 "intitule": volet.unite.intitule,
                 "statut": volet.statut,
                 "en_retard": bool(volet.en_retard),
+                "a_documenter": bool(volet.a_documenter),
+                "a_decider": bool(volet.a_decider),
                 "non_documente": bool(volet.a_documenter),
             }
             for volet in row.volets

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plancancer_cli.analysis.echeance import A_TRAITER
+from plancancer_cli.analysis.libelles import ETATS
 from plancancer_cli.i18n import Language, msg
 from plancancer_cli.model.libelles import STATUTS_COURTS
 from plancancer_cli.model.niveaux import fiche_word
@@ -29,13 +31,13 @@ def status_markdown(
             msg("Code"),
             fiche_word(status.suivi.dossier.plan.value),
             msg("Status"),
-            msg("Overdue"),
+            msg("To treat"),
             msg("Next"),
             msg("Measured"),
         )
     ]
     for groupe in status.groupes:
-        rows = [_row(row, language) for row in groupe.fiches if not late_only or _troubled(row)]
+        rows = [_row(row, language) for row in groupe.fiches if not late_only or row.a_traiter]
         if not rows and (late_only or not whole):
             continue
         dossier = status.suivi.dossier
@@ -53,29 +55,19 @@ def status_markdown(
     return "\n".join(lines)
 
 
-def _troubled(row: FicheStatus) -> bool:
-    return bool(row.volets_en_retard or row.volets_a_documenter)
-
-
 def _row(row: FicheStatus, language: Language) -> list[str]:
     overdue = [
         language.text(
             msg(
-                "late: {volet} ({date})",
-                volet=v.unite.intitule,
-                date=language.date_short(v.en_retard[0].echeance),
+                "{etat}: {volet} ({date})",
+                etat=ETATS[etat],
+                volet=volet.unite.intitule,
+                date=language.date_short(found[0].echeance),
             )
         )
-        for v in row.volets_en_retard
-    ] + [
-        language.text(
-            msg(
-                "to be documented: {volet} ({date})",
-                volet=v.unite.intitule,
-                date=language.date_short(v.a_documenter[0].echeance),
-            )
-        )
-        for v in row.volets_a_documenter
+        for etat in A_TRAITER
+        for volet in row.volets
+        if (found := [e for e in volet.echeances if e.etat is etat])
     ]
     coming = language.date_short(row.prochaine.echeance) if row.prochaine else ""
     return [

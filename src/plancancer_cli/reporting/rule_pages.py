@@ -153,7 +153,11 @@ def _gravity(rule: Rule) -> Text:
 
 def _example(example: Example) -> list[tuple[Text, str]]:
     """The two texts of an example, each with its heading."""
-    if example.bad is None:
+    after = msg("After:")
+    if example.before is not None:
+        before = msg("Before, in {path}:", path=example.before)
+        after = msg("After, in {path}:", path=example.path)
+    elif example.bad is None:
         before = msg("Before: the file {path} does not exist.", path=example.path)
     elif example.encoding is not None:
         encoding = _ENCODINGS[example.encoding]
@@ -164,7 +168,6 @@ def _example(example: Example) -> list[tuple[Text, str]]:
         before = msg("Before, in {path}, on {day}:", path=example.path, day=example.on)
     else:
         before = msg("Before, in {path}:", path=example.path)
-    after = msg("After:")
     return [(before, _shown(example.bad or "")), (after, _shown(example.good))]
 
 

@@ -66,6 +66,14 @@ def _when(key: str, values: list[Any], then: Schema) -> Schema:
     return {"if": {"required": [key], "properties": {key: {"enum": values}}}, "then": then}
 
 
+_ONE_DAY = {
+    "if": {"required": ["date"], "properties": {"date": {"type": ["string", "integer"]}}},
+    "then": {"properties": {"consulte": {"type": "null", "errorMessage": FORMS["dates"]}}},
+    "else": _text("consulte", FORMS["date"]),
+}
+"""A line has a date or, for an undated page, the day on which it was read."""
+
+
 def _calendrier(node: Schema) -> Schema:
     """`calendrier: Dès 2023`: a text or a mapping, in one node that words its own complaints."""
     return {**node, "type": ["string", "object"], "minLength": 1, "examples": ["Dès 2023"]}
@@ -90,7 +98,7 @@ def _indicateur(node: Schema) -> Schema:
 
 _CONTENT = (
     "statut", "constat", "motif", "decision_attendue", "note_interne", "difficulte",
-    "prochaine_etape", "jalon",
+    "prochaine_etape", "jalon", "execute",
 )  # fmt: skip
 
 
@@ -100,6 +108,7 @@ def _entree(node: Schema) -> Schema:
         _when("statut", reasons, _text("motif", FORMS["motif"])),
         _when("statut", [Statut.TRANSFERE.value], _text("vers", FORMS["vers"])),
         {"anyOf": [_text(key, FORMS["contenu"]) for key in _CONTENT]},
+        _ONE_DAY,
     ]
     return {**node, "allOf": conditions}
 
@@ -113,7 +122,8 @@ def _valeur(node: Schema) -> Schema:
     number = {"type": "number", **complaint}
     ratio = {"required": parts, "properties": dict.fromkeys(parts, number), **complaint}
     hidden = {"properties": {"valeur": {"type": "null", "errorMessage": FORMS["secret"]}}}
-    return {**node, **_when("secret", [True], hidden), "else": {"anyOf": [given, ratio]}}
+    either = {**_when("secret", [True], hidden), "else": {"anyOf": [given, ratio]}}
+    return {**node, "allOf": [either, _ONE_DAY]}
 
 
 def _cible(node: Schema) -> Schema:
@@ -125,6 +135,13 @@ def _modalite(node: Schema) -> Schema:
     calendrier = {"type": ["string", "object"]}
     given = {"required": ["calendrier"], "properties": {"calendrier": calendrier}}
     return {**node, "if": given, "then": _text("id", FORMS["modalite"])}
+
+
+def _decision(node: Schema) -> Schema:
+    """A decision with an échéance is named by its id; an échéance of `null` is none."""
+    given = {"type": ["string", "integer"]}
+    dated = {"required": ["echeance"], "properties": {"echeance": given}}
+    return {**node, "if": dated, "then": _text("id", FORMS["decision_nommee"])}
 
 
 def _plan(node: Schema) -> Schema:
@@ -157,5 +174,6 @@ _CHANGES = {
     "Modalite": _modalite,
     "Valeur": _valeur,
     "Cible": _cible,
+    "Decision": _decision,
     "Plan": _plan,
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from plancancer_cli.model.base import CODE, IDENTIFIANT
+from plancancer_cli.model.base import CODE, COULEUR, IDENTIFIANT, REF_DECISION, REF_SUIVI
 from plancancer_cli.reporting.schema_words import FORMS
 from plancancer_cli.typed.calendar import DERNIERE_ANNEE, PREMIERE_ANNEE
 
@@ -46,7 +46,13 @@ _DATES: dict[str, Schema] = {
 }
 """The three kinds of dates of the files: a day, a date of any precision, a span of time."""
 
-_FORMS = {IDENTIFIANT: FORMS["identifiant"], CODE: FORMS["code"]}
+_FORMS = {
+    IDENTIFIANT: FORMS["identifiant"],
+    CODE: FORMS["code"],
+    REF_SUIVI: FORMS["ref"],
+    REF_DECISION: FORMS["execute"],
+    COULEUR: FORMS["couleur"],
+}
 """What editors say of an id or a code of the wrong form, instead of its regular expression."""
 
 _CHOICE = re.compile(r"\^\((?P<words>\w+(?:\|\w+)+)\)\$")
@@ -58,7 +64,7 @@ _ORDER = (
     "format", "pattern", "patternErrorMessage", "minLength", "maxLength", "minimum", "maximum",
     "exclusiveMinimum", "default", "examples", "required", "properties", "propertyNames",
     "additionalProperties",
-    "minItems", "items", "if", "then", "else", "anyOf", "allOf", "errorMessage", "definitions",
+    "minItems", "maxItems", "items", "if", "then", "else", "anyOf", "allOf", "errorMessage", "definitions",
 )  # fmt: skip
 
 

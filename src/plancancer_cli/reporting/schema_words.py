@@ -25,6 +25,11 @@ MAPPINGS: dict[str, tuple[str, str]] = {
     "Terme": ("Terme", "Un terme d’un vocabulaire."),
     "Lien": ("Lien", "Ce que la fiche dit d’un autre plan."),
     "PeriodePlan": ("Période du plan", "La première et la dernière période du plan."),
+    "RecurrencePlan": (
+        "Récurrence du plan",
+        "Ce que le plan entier doit refaire à chaque période (réunion, bilan…).",
+    ),
+    "Identite": ("Identité", "Ce que les documents du plan montrent de la collectivité."),
     "Gouvernance": ("Instance", "Une instance qui suit le plan, telle que le plan la décrit."),
     "ParametresSuivi": (
         "Réglages du suivi",
@@ -43,7 +48,7 @@ MAPPINGS: dict[str, tuple[str, str]] = {
     "ObjectifOperationnel": ("Objectif opérationnel", "Une puce des objectifs opérationnels."),
     "Volet": ("Volet", "Une partie de la fiche, avec son intitulé et son calendrier."),
     "Modalite": ("Modalité", "Une puce d’un volet."),
-    "Jalon": ("Jalon", "Une étape datée à l’intérieur d’un volet."),
+    "Jalon": ("Jalon", "Une étape datée d’un volet ou du plan."),
     "Calendrier": (
         "Calendrier",
         (
@@ -146,6 +151,10 @@ MEANINGS: dict[tuple[str, ...], dict[str, str]] = {
             "moins_de": "moins que ce nombre",
         },
         {
+            "personnes": "des personnes ; un petit nombre ne se publie pas",
+            "choses": "des choses, des lieux, des actes : aucun secret",
+        },
+        {
             "plan": "fixée par le plan",
             "comite": "fixée par le comité ; sa décision est obligatoire",
         },
@@ -177,6 +186,13 @@ FORMS: dict[str, str] = {
     "semestre (2024-S1), une année (2024) ou un intervalle (2023/2024).",
     "identifiant": "Un identifiant s’écrit en minuscules sans accent, chiffres et traits d’union.",
     "code": "Un code s’écrit en lettres et chiffres séparés par des points : 1.2.1.",
+    "date": "Écrivez la date ; pour une page non datée, le jour où elle a été lue (consulte).",
+    "dates": "Gardez date ; consulte ne sert qu’à une page non datée.",
+    "ref": "Écrivez le code d’une fiche et l’identifiant du volet : 1.2.1/espaces-sans-tabac ; "
+    "pour un autre plan, son identifiant devant : cls:2.1/jardins.",
+    "execute": "Écrivez le jour de la réunion et l’identifiant de la décision : 2026-03-12/bilan.",
+    "couleur": 'Écrivez la couleur en six chiffres, entre guillemets : "#1d4ed8".',
+    "decision_nommee": "Une décision qui a une échéance a aussi un identifiant : id: …",
     "modalite": "Une modalité qui a son calendrier a aussi un identifiant : id: …",
     "motif": 'Ce statut demande un motif : motif: "…".',
     "vers": 'Dites à qui l’action est transférée : vers: "…".',
@@ -215,5 +231,10 @@ EXAMPLES: dict[tuple[str, str], list[Any]] = {
     ("Valeur", "ventilation"): [{"tranche_age": "50 ans et plus"}],
     ("Valeur", "source"): ["Bilan annuel 2024 du service Santé publique"],
     ("Decision", "refs"): [["1.2.1/espaces-sans-tabac"]],
+    ("Decision", "execute"): ["2026-03-12/bilan"],
+    ("EntreeSuivi", "aussi"): [["1.3.1/jardins-partages", "cls-saint-etienne:2.1/jardins"]],
+    ("EntreeSuivi", "execute"): ["2026-03-12/bilan"],
+    ("RecurrencePlan", "id"): ["comite-de-suivi"],
+    ("Identite", "couleurs"): [["#1d4ed8", "#0f766e"]],
 }
 """Values that show the form of a field, by model and field."""

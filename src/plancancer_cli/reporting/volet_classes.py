@@ -32,6 +32,7 @@ _OF_STATUS = {
     "a_venir": "a_venir",
     "en_pause": "arrete",
     "bloque": "arrete",
+    "mesure_non_documente": "non_documente",
     "non_documente": "non_documente",
 }
 

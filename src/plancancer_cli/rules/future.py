@@ -30,17 +30,17 @@ def not_yet_known(suivi: Suivi) -> Iterator[Diagnostic]:
     for indicateur in dossier.indicateurs:
         values = indicateur.value.valeurs
         found: list[tuple[Chemin, Periode]] = [
-            (("valeurs", place, "date"), valeur.date) for place, valeur in enumerate(values)
+            (("valeurs", place, "date"), valeur.repere) for place, valeur in enumerate(values)
         ]
         yield from _finding(suivi, indicateur.path, found, indicateur.value.id)
 
 
 def _entries(fiche: Fiche) -> Iterator[tuple[Chemin, Periode]]:
     for place, entree in enumerate(fiche.suivi):
-        yield ("suivi", place, "date"), entree.date
+        yield ("suivi", place, "date"), entree.repere
     for rank, volet in enumerate(fiche.volets):
         for place, entree in enumerate(volet.suivi):
-            yield ("volets", rank, "suivi", place, "date"), entree.date
+            yield ("volets", rank, "suivi", place, "date"), entree.repere
 
 
 def _finding(

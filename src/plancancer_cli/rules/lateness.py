@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from plancancer_cli.analysis.echeance import Echeance, Etat
+from plancancer_cli.analysis.echeance import Echeance, Etat, Kind
 from plancancer_cli.analysis.echeances import Suivi, silence, without_news
 from plancancer_cli.codes import finding
 from plancancer_cli.i18n import Text, msg, msg_n
@@ -27,7 +27,7 @@ def overdue(suivi: Suivi) -> Iterator[Diagnostic]:
             folded.setdefault((echeance.ref, echeance.code), []).append(echeance)
     for (ref, code), items in folded.items():
         first = items[0]
-        hint = _hint(code, ref, first.objet)
+        hint = _hint(code, first)
         yield finding(code, _location(suivi, first), _message(items), hint, ref=ref)
 
 
@@ -61,11 +61,11 @@ def no_news(suivi: Suivi) -> Iterator[Diagnostic]:
                 "PC212",
                 _at(suivi, lieu.path, lieu.chemin),
                 msg(
-                    "Open, and no entry or value for {jours} days (more than {admis}).",
+                    "Open, and no fact or value for {jours} days (more than {admis}).",
                     jours=silence(unite, suivi.on).days,
                     admis=allowed,
                 ),
-                _hint("PC212", unite.ref, ""),
+                _track(unite.ref),
                 ref=unite.ref,
             )
 
@@ -77,73 +77,113 @@ def _said_already(suivi: Suivi, ref: str) -> bool:
 def _message(items: list[Echeance]) -> Text:
     first = items[0]
     since = first.echeance + timedelta(days=1)  # the last day is still in time
-    if first.code == "PC205":
-        return msg_n(
-            len(items),
-            "No value for one period: {periodes} (expected by {date}).",
-            "No value for {n} periods: {periodes} (the first expected by {date}).",
-            periodes=[item.objet for item in items],
-            date=first.echeance,
-        )
-    if first.code == "PC203":
-        return msg_n(
-            len(items),
-            "Late since {date}: nothing recorded for one period, {periodes} ({libelle}).",
-            "Late since {date}: nothing recorded for {n} periods, {periodes} ({libelle}).",
-            date=since,
-            periodes=[item.objet for item in items],
-            libelle=str(first.entrees.get("calendrier") or ""),
-        )
-    if first.code == "PC206":
-        return msg("Late since {date}: {cibles}.", date=since, cibles=_each(items))
-    regles, why = _together([item.regle for item in items]), items[-1].raison
-    if first.code == "PC208":
-        return msg(
-            "To be documented since {date} ({regle}): {why}.", date=since, regle=regles, why=why
-        )
-    if first.code == "PC207":
-        return msg("Decision due since {date} ({regle}): {why}.", date=since, regle=regles, why=why)
-    return msg("Late since {date} ({regle}): {why}.", date=since, regle=regles, why=why)
+    match first.code:
+        case "PC205":
+            return msg_n(
+                len(items),
+                "No value for one period: {periodes} (expected by {date}).",
+                "No value for {n} periods: {periodes} (the first expected by {date}).",
+                periodes=[item.objet for item in items],
+                date=first.echeance,
+            )
+        case "PC206":
+            return msg("{cibles}.", cibles=_together([_of_target(item) for item in items]))
+        case "PC207":
+            return msg(
+                "Decision due since {date} ({regle}): {why}.",
+                date=since,
+                regle=_rules(items),
+                why=_reasons(items),
+            )
+        case "PC208":
+            return msg(
+                "To be documented since {date} ({regle}): {why}.",
+                date=since,
+                regle=_rules(items),
+                why=_reasons(items),
+            )
+        case _:
+            return msg(
+                "Late since {date} ({regle}): {why}.",
+                date=since,
+                regle=_rules(items),
+                why=_reasons(items),
+            )
 
 
-def _each(items: list[Echeance]) -> Text:
-    """Each rule with its own reason: of each target another value was the last one in time."""
-    return _together([msg("{regle}, but {why}", regle=i.regle, why=i.raison) for i in items])
+def _of_target(item: Echeance) -> Text:
+    if item.etat is Etat.NON_RECUE:
+        return msg("Target not measured: {regle}, but {why}", regle=item.regle, why=item.raison)
+    return msg("Target missed: {regle}, but {why}", regle=item.regle, why=item.raison)
 
 
-def _together(regles: list[Text]) -> Text:
-    joined = regles[0]
-    for regle in regles[1:]:
-        joined = msg("{first}; {second}", first=joined, second=regle)
+def _rules(items: list[Echeance]) -> Text:
+    """What was asked for; the periods of one rhythm are named together."""
+    rhythms: dict[str, list[Echeance]] = {}
+    for item in items:
+        if item.kind is Kind.RECURRENCE:
+            rhythms.setdefault(item.serie, []).append(item)
+    others = [item.regle for item in items if item.kind is not Kind.RECURRENCE]
+    return _together([*others, *map(_periods, rhythms.values())])
+
+
+def _periods(items: list[Echeance]) -> Text:
+    return msg_n(
+        len(items),
+        "{libelle}: one dated fact for {periodes}",
+        "{libelle}: one dated fact for each of {n} periods, {periodes}",
+        libelle=items[0].libelle,
+        periodes=[item.objet for item in items],
+    )
+
+
+def _reasons(items: list[Echeance]) -> Text:
+    """Why; a reason that several share is given once."""
+    reasons: list[Text] = []
+    for item in items:
+        if item.raison not in reasons:
+            reasons.append(item.raison)
+    return _together(reasons)
+
+
+def _together(texts: list[Text]) -> Text:
+    joined = texts[0]
+    for text in texts[1:]:
+        joined = msg("{first}; {second}", first=joined, second=text)
     return joined
 
 
-def _hint(code: str, ref: str, objet: str) -> Text | None:
-    match code:
-        case "PC201" | "PC208" | "PC212":
-            return msg('plancancer track {ref} STATUS --fact "…" --source …', ref=ref)
-        case "PC202":
-            return msg('plancancer track {ref} realise --fact "…" --source …, or postpone', ref=ref)
-        case "PC203":
+def _hint(code: str, item: Echeance) -> Text | None:
+    """What to type next; of what nobody spoke the same as of what is late."""
+    match code, item.kind:
+        case (("PC205" | "PC206"), _):
+            return msg("plancancer measure {ref} VALUE --on DATE --source …", ref=item.ref)
+        case "PC207", _:
+            return msg(
+                'plancancer track {ref} perennise --fact "…", or realise, or postpone', ref=item.ref
+            )
+        case _, Kind.RECURRENCE:
             return msg(
                 'plancancer track {ref} --period {objet} --fact "…" (or --reason "…")',
-                ref=ref,
-                objet=objet,
+                ref=item.ref,
+                objet=item.objet,
             )
-        case "PC204":
+        case _, Kind.MILESTONE:
             return msg(
                 'plancancer track {ref} --milestone {objet} --fact "…", or postpone',
-                ref=ref,
-                objet=objet,
+                ref=item.ref,
+                objet=item.objet,
             )
-        case "PC205" | "PC206":
-            return msg("plancancer measure {ref} VALUE --on DATE --source …", ref=ref)
-        case "PC207":
+        case "PC202", _:
             return msg(
-                'plancancer track {ref} perennise --fact "…", or realise, or postpone', ref=ref
+                'plancancer track {ref} realise --fact "…" --source …, or postpone', ref=item.ref
             )
         case _:
-            return None
+            return _track(item.ref)
+
+
+def _track(ref: str) -> Text:
+    return msg('plancancer track {ref} STATUS --fact "…" --source …', ref=ref)
 
 
 def _location(suivi: Suivi, echeance: Echeance) -> Location:

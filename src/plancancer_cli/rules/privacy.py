@@ -39,7 +39,7 @@ def small_counts(dossier: Dossier) -> Iterator[Diagnostic]:
                 msg(
                     "The count dated {date!r}{detail} is below the confidentiality threshold of "
                     "{threshold}.",
-                    date=valeur.date,
+                    date=valeur.repere,
                     detail=breakdown(valeur),
                     threshold=threshold,
                 ),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from plancancer_cli.analysis.selection import acteur_names, indicateur_names
 from plancancer_cli.codes import RULES, finding
+from plancancer_cli.diagnostics import Location
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.kinds import ACTEURS, FICHE
 from plancancer_cli.model.fiche import Fiche, Volet
@@ -20,11 +21,21 @@ if TYPE_CHECKING:
 
 def unknown_acteurs(dossier: Dossier) -> Iterator[Diagnostic]:
     """PC101: an id of an organisation that `plan/acteurs.yaml` does not hold."""
-    if ACTEURS in dossier.illisibles:
+    if dossier.hides(ACTEURS.removesuffix(".yaml")):
         return
     known = set(dossier.acteur_par_id)
     names = acteur_names(dossier)
-    for document, chemin, acteur in _acteur_references(dossier):
+    named = list(_acteur_references(dossier))
+    if dossier.acteurs is None and named:
+        # One file is missing: that is one finding, however often its acteurs are named.
+        yield finding(
+            "PC009",
+            Location(ACTEURS),
+            msg("The file {path} is missing.", path=ACTEURS),
+            msg("Restore it from Git, or make it: acteurs: [{{id: ville, nom: Ville}}]"),
+        )
+        return
+    for document, chemin, acteur in named:
         if acteur not in known:
             yield finding(
                 "PC101",
@@ -63,9 +74,20 @@ def _acteurs_of_fiche(fiche: Fiche) -> Iterator[tuple[Chemin, str]]:
 
 def unknown_indicateurs(dossier: Dossier) -> Iterator[Diagnostic]:
     """PC102: an id without its file in `indicators/`; one whose file cannot be read is not judged."""
-    broken = {path.rsplit("/", 1)[-1].rsplit(".", 1)[0] for path in dossier.illisibles}
+    named = list(_indicateur_references(dossier))
+    if "indicators" in dossier.illisibles:
+        return
+    if "indicators" in dossier.manquants and named:
+        yield finding(
+            "PC001",
+            Location("indicators"),
+            msg("The folder {path} is missing: it holds the indicateurs.", path="indicators/"),
+            msg("Check its name, or restore it from Git."),
+        )
+        return
+    broken = {path.rsplit("/", 1)[-1].partition(".")[0] for path in dossier.illisibles}
     known = set(dossier.indicateur_par_id) | broken
-    for document, chemin, indicateur in _indicateur_references(dossier):
+    for document, chemin, indicateur in named:
         if indicateur not in known:
             yield finding(
                 "PC102",
@@ -93,7 +115,7 @@ def _indicateur_references(dossier: Dossier) -> Iterator[tuple[Document[Any], Ch
 
 def unused_indicateurs(dossier: Dossier) -> Iterator[Diagnostic]:
     """PC107: an indicateur that neither a fiche nor the plan names."""
-    if any(map(FICHE.holds, dossier.illisibles)):
+    if dossier.hides(FICHE.folder):
         return
     named = set(dossier.fiches_par_indicateur) | set(dossier.plan.value.indicateurs)
     for document in dossier.indicateurs:

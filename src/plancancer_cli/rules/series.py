@@ -50,7 +50,7 @@ def repeated(dossier: Dossier) -> Iterator[Diagnostic]:
         for place, valeur in enumerate(serie.valeurs):
             if valeur.remplace is not None:
                 live.pop(_key(valeur.remplace, valeur), None)
-            first = live.setdefault(_key(valeur.date, valeur), place)
+            first = live.setdefault(_key(valeur.repere, valeur), place)
             if first != place:
                 yield _repeated(serie, place, first)
 
@@ -63,13 +63,13 @@ def _repeated(serie: Serie, place: int, first: int) -> Diagnostic:
         serie.document.locate(serie.au(place, "date")),
         msg(
             "A value for {date!r}{detail} already stands in line {line}.",
-            date=valeur.date,
+            date=valeur.repere,
             detail=breakdown(valeur),
             line=line,
         ),
         msg(
             "Add remplace: {date} if this line corrects it; else correct its date.",
-            date=str(valeur.date),
+            date=str(valeur.repere),
         ),
         ref=serie.document.value.id,
     )
@@ -94,11 +94,11 @@ def lost_corrections(dossier: Dossier) -> Iterator[Diagnostic]:
                     _which_date(serie.valeurs[:place], valeur),
                     ref=serie.document.value.id,
                 )
-            above.add(_key(valeur.date, valeur))
+            above.add(_key(valeur.repere, valeur))
 
 
 def _which_date(above: tuple[Valeur, ...], valeur: Valeur) -> Text:
-    dates = [str(v.date) for v in above if v.ventilation == valeur.ventilation]
+    dates = [str(v.repere) for v in above if v.ventilation == valeur.ventilation]
     if dates:
         return msg(
             "Write in remplace the date as the corrected line has it: {dates}.",
@@ -159,10 +159,10 @@ def flows_without_period(dossier: Dossier) -> Iterator[Diagnostic]:
                 yield finding(
                     "PC305",
                     document.locate(("valeurs", place)),
-                    msg("The value dated {date!r} of a flux names no period.", date=valeur.date),
+                    msg("The value dated {date!r} of a flux names no period.", date=valeur.repere),
                     msg(
                         "Add the period that it covers, such as periode: {example}",
-                        example=likely_period(valeur.date),
+                        example=likely_period(valeur.repere),
                     ),
                     ref=document.value.id,
                 )
@@ -189,9 +189,9 @@ def falling_totals(dossier: Dossier) -> Iterator[Diagnostic]:
                     msg(
                         "The running total falls from {before!r} ({then}) to {after!r} ({now}).",
                         before=before.valeur,
-                        then=before.date,
+                        then=before.repere,
                         after=after.valeur,
-                        now=after.date,
+                        now=after.repere,
                     ),
                     msg(
                         "Correct the value, or write the reason under ruptures; an amount of one "

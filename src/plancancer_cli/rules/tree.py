@@ -80,4 +80,19 @@ def level_names(dossier: Dossier) -> Iterator[Diagnostic]:
             )
 
 
-RULES = (transversal_levels, links, level_names)
+def no_fiche(dossier: Dossier) -> Iterator[Diagnostic]:
+    """PC114: levels, and not one fiche: most often the fiches lie elsewhere."""
+    if dossier.fiches or dossier.hides("actions") or not dossier.plan.value.arborescence:
+        return
+    yield finding(
+        "PC114",
+        dossier.plan.locate(("arborescence",)),
+        msg("The plan has levels, and no fiche: actions/ holds none."),
+        msg(
+            "Make the first one, or put the fiches in actions/: {command}",
+            command="plancancer new fiche",
+        ),
+    )
+
+
+RULES = (transversal_levels, links, level_names, no_fiche)

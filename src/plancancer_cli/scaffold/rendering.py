@@ -69,6 +69,8 @@ def render(demande: Demande) -> dict[str, str]:
         PLAN: plan,
         ACTEURS: _filled(acteurs, {"acteurs": _acteurs(demande.collectivite)}),
         "README.md": _filled(readme, _page_values(demande, levels)),
+        # Git keeps no empty folder, and a plan whose folder of fiches is missing is at fault.
+        **dict.fromkeys(("actions/.gitkeep", "indicators/.gitkeep"), ""),
         **{path: _template("commun", name) for path, name in _SHARED.items()},
     }
 

@@ -25,6 +25,7 @@ from plancancer_cli.model.validation import Defaut, validate
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from plancancer_cli.storage.files.inventory import Inventory
     from plancancer_cli.storage.files.tree import Arbre
     from plancancer_cli.storage.read.source import Source
 
@@ -70,6 +71,14 @@ class _Loader:
         self.diagnostics: list[Diagnostic] = []
         self.illisibles: set[str] = set()
 
+    def take(self, inventory: Inventory) -> None:
+        """Note what is not read, a folder without which there is no fiche included."""
+        self.diagnostics += inventory.findings
+        self.illisibles |= inventory.unread
+        if FICHE.folder in inventory.missing:
+            self.diagnostics.append(_without_actions())
+            self.illisibles.add(FICHE.folder)
+
     def document(self, path: str, model: type[M]) -> Document[M] | None:
         """The validated file, or None with its findings noted."""
         source = self.source(path)
@@ -102,8 +111,10 @@ class _Loader:
 
 def load(arbre: Arbre) -> Chargement:
     """Read every file of the project."""
-    paths = arbre.paths()
+    inventory = arbre.inventory()
+    paths = list(inventory.files)
     loader = _Loader(arbre)
+    loader.take(inventory)
     plan = _plan(loader, paths)
     acteurs = loader.document(ACTEURS, Acteurs) if ACTEURS in paths else None
     fiches = loader.named(paths, FICHE, Fiche)
@@ -119,6 +130,8 @@ def load(arbre: Arbre) -> Chargement:
         comites=comites,
         diagnostics=tuple(loader.diagnostics),
         illisibles=frozenset(loader.illisibles),
+        manquants=inventory.missing,
+        laisses=inventory.left,
     )
     return Chargement(dossier, loader.diagnostics)
 
@@ -140,7 +153,28 @@ def _in_reading_order(fiches: tuple[Document[Fiche], ...]) -> tuple[Document[Fic
     parts = {part for d in fiches for part in d.value.code.split(".") if part.isalpha()}
     # A plan that counts A, B, C… also has letters that are no Roman number, or C alone of them.
     roman = any(len(part) > 1 for part in parts) and all(_ROMAN.fullmatch(part) for part in parts)
-    return tuple(sorted(fiches, key=lambda d: code_key(d.value.code, roman=roman)))
+    # Of two with one code the copy comes last: what is wrong is found in it, not in the original.
+    return tuple(
+        sorted(fiches, key=lambda d: (code_key(d.value.code, roman=roman), *_copied(d.path)))
+    )
+
+
+_COPY = re.compile(
+    r"(?<![a-z])(?:copie|copy|copia|bis|ter|doublon|ancien(?:ne)?|old|backup|sauvegarde|brouillon"
+    r"|confli[a-z]*|v\d+|\(\d+\)|\d+)(?![a-z])"
+)
+"""How systems, editors and people call a copy: `… - Copie.yaml`, `… (2).yaml`, `…-v2.yaml`."""
+
+
+def _copied(path: str) -> tuple[bool, int]:
+    """Sorts a file after the one that it seems to be a copy of, whose name is the shorter one."""
+    name = _name(path).casefold()
+    _, _, words = name.partition("-")
+    return bool(_COPY.search(words)), len(name)
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
 def code_key(code: str, *, roman: bool = False) -> tuple[tuple[int, int, str], ...]:
@@ -185,6 +219,15 @@ def _plan(loader: _Loader, paths: list[str]) -> Document[Plan] | None:
     if value is None:
         return None
     return Document(PLAN, value, partial(_locate, loader.source, PLAN))
+
+
+def _without_actions() -> Diagnostic:
+    return finding(
+        "PC001",
+        Location(FICHE.folder),
+        msg("The folder {path} is missing: it holds the fiches.", path=f"{FICHE.folder}/"),
+        msg("Check its name, restore it from Git, or make it for a plan that begins."),
+    )
 
 
 _ESSENTIAL = frozenset({"format", "id", "titre", "adoption", "niveaux", "arborescence", "etat"})

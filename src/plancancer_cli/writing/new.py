@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.storage.edit.edit import Edit
+    from plancancer_cli.storage.files.inventory import Inventory
 
 _CODE = re.compile(r"[0-9A-Za-z]+(\.[0-9A-Za-z]+)*")
 
@@ -47,9 +48,9 @@ class _With(Struct, frozen=True):
     path: str
     text: str
 
-    def paths(self) -> list[str]:
+    def inventory(self) -> Inventory:
         """See `Arbre`."""
-        return sorted({*self.arbre.paths(), self.path})
+        return self.arbre.inventory().and_files([self.path])
 
     def source(self, path: str) -> Source:
         """See `Arbre`."""

@@ -56,7 +56,7 @@ def test_two_states(before: set[int], after: set[int]) -> None:
         assert change.attention == (change.reason is not None)
         assert words.text(change.message)
         assert change.before != change.after or change.change.value == "target_changed"
-    ids = [effet.echeance.id for effet in there.effets.devenues_en_retard]
+    ids = [effet.echeance.id for effet in there.effets.manquees]
     assert len(ids) == len(set(ids))
 
 

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from documents_projects import FICTIF, TODAY, document, dossier, report
-from plancancer_cli.i18n.cldr import document_language
+from plancancer_cli.i18n import get_language
 from plancancer_cli.reporting.documents.vues_comites import Citations
 
 MEETING = "comite-2025-11-18"
-CITATIONS = Citations.of(dossier(FICTIF), TODAY, (document_language("fr"), document_language("en")))
+CITATIONS = Citations.of(dossier(FICTIF), TODAY, (get_language("fr"), get_language("en")))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_text_that_cites_none_or_several_leads_nowhere(text: str | None) -> No
 
 
 def test_a_meeting_to_come_is_not_cited() -> None:
-    before = Citations.of(dossier(FICTIF), date(2025, 11, 17), (document_language("fr"),))
+    before = Citations.of(dossier(FICTIF), date(2025, 11, 17), (get_language("fr"),))
     assert before.ancre("Comité de suivi du 18 novembre 2025") is None
 
 
@@ -73,7 +73,7 @@ def test_a_ref_that_leads_nowhere_is_shown_as_it_is() -> None:
     from plancancer_cli.reporting.documents.contexte import Contexte
 
     here = Contexte(
-        status(suivi(dossier(FICTIF), TODAY)), document_language("fr"), public=False, retenues={}
+        status(suivi(dossier(FICTIF), TODAY)), get_language("fr"), public=False, retenues={}
     )
     assert (here.lien("Z.9").titre, here.lien("Z.9").ancre) == ("Z.9", None)
     assert (here.lien("A.1/autrefois").titre, here.lien("A.1/autrefois").ancre) == (

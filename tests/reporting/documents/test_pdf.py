@@ -23,6 +23,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
 from documents_projects import FICTIF, REEL, document, hostile
+from hostile.attacking import project
 from plancancer_cli.cli.boundary import main
 from plancancer_cli.errors import UsageError
 from plancancer_cli.reporting.documents.pdf import publish_pdf
@@ -44,7 +45,19 @@ def made(root: Path, **options: Any) -> bytes:
     return publish_pdf(document(root, **options), template=None, project=NOWHERE)
 
 
-@pytest.fixture(scope="module", params=[FICTIF, REEL], ids=["fictif", "reel"])
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A plan of one fiche: for what does not depend on the plan, and takes a second instead of six."""
+    return project(tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(FICTIF, id="fictif"),
+        pytest.param(REEL, id="reel", marks=pytest.mark.slow),
+    ],
+)
 def root(request: pytest.FixtureRequest) -> Path:
     path: Path = request.param
     return path
@@ -199,8 +212,13 @@ def _inside(top: DictionaryObject) -> Iterator[DictionaryObject]:
             pending += kids if isinstance(kids, list) else [kids]
 
 
+@pytest.mark.slow
 def test_the_same_report_gives_the_same_bytes(content: bytes, root: Path) -> None:
     assert made(root) == content
+
+
+def test_so_does_that_of_a_small_plan(small: Path) -> None:
+    assert made(small) == made(small)
 
 
 def test_drawings_keep_their_patterns_and_colours(content: bytes) -> None:
@@ -227,6 +245,7 @@ def test_what_is_folded_on_a_screen_is_there_and_tables_of_drawings_are_not(
     assert "Aller au contenu" not in whole
 
 
+@pytest.mark.slow
 def test_english_public_and_hostile_plans_are_laid_out(tmp_path: Path) -> None:
     in_english = made(FICTIF, lang="en", public=True, since=date(2023, 1, 1))
     assert pdf_ua_faults(in_english) == []
@@ -239,13 +258,15 @@ def test_english_public_and_hostile_plans_are_laid_out(tmp_path: Path) -> None:
     assert "<script>" in text
 
 
-def run(*arguments: str) -> int:
-    return main(["-C", str(FICTIF), "--date", "2026-11-22", "report", *arguments])
+def run(root: Path, *arguments: str) -> int:
+    return main(["-C", str(root), "--date", "2026-11-22", "report", *arguments])
 
 
-def test_the_command_writes_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_writes_a_file(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     target = tmp_path / "bilan.pdf"
-    assert run("--output", str(target)) == 0
+    assert run(small, "--output", str(target)) == 0
     assert target.read_bytes().startswith(b"%PDF-1.7")
     out, err = capsys.readouterr()
     assert out == ""
@@ -253,12 +274,12 @@ def test_the_command_writes_a_file(tmp_path: Path, capsys: pytest.CaptureFixture
 
 
 def test_it_goes_to_stdout_only_when_that_is_asked_for(
-    capfdbinary: pytest.CaptureFixture[bytes],
+    small: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    assert run("--format", "pdf", "--output", "-") == 0
+    assert run(small, "--format", "pdf", "--output", "-") == 0
     sys.stdout.flush()
     assert capfdbinary.readouterr().out.startswith(b"%PDF-1.7")
-    assert run("--format", "pdf") == 2
+    assert run(small, "--format", "pdf") == 2
     assert capfdbinary.readouterr().out == b""
 
 
@@ -285,7 +306,7 @@ def test_what_is_missing_is_said_in_one_line(
 
     monkeypatch.setattr(builtins, "__import__", refused)
     target = tmp_path / "bilan.pdf"
-    assert run("--output", str(target)) == 2
+    assert run(FICTIF, "--output", str(target)) == 2
     out, err = capsys.readouterr()
     assert out == ""
     assert words in err
@@ -293,14 +314,14 @@ def test_what_is_missing_is_said_in_one_line(
     assert not target.exists()
 
 
-def test_a_template_of_ones_own_changes_the_paper(tmp_path: Path) -> None:
+def test_a_template_of_ones_own_changes_the_paper(small: Path, tmp_path: Path) -> None:
     own = tmp_path / "mon.html.j2"
     own.write_text(
         '{% extends "plancancer/report.html.j2" %}'
         "{% block tete %}<h1>Direction de la santé, {{ rapport.support }}</h1>{% endblock %}",
         "utf-8",
     )
-    content = publish_pdf(document(FICTIF), template=own, project=NOWHERE)
+    content = publish_pdf(document(small), template=own, project=NOWHERE)
     first = PdfReader(io.BytesIO(content)).pages[0].extract_text()
     assert "Direction de la santé, papier" in " ".join(first.split())
 

@@ -14,6 +14,7 @@ from plancancer_cli.reporting.documents.publication import publish
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
 FICHES, VALEURS = 1_000, 10_000
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from plancancer_cli.analysis.diff.change import Change, Kind
 from plancancer_cli.analysis.diff.identite import Comparaison, position
 from plancancer_cli.analysis.diff.words import duration, shown
-from plancancer_cli.analysis.echeances_volet import report_applicable
+from plancancer_cli.analysis.echeances_unite import report_applicable
 from plancancer_cli.analysis.unites import Unite, unites
 from plancancer_cli.i18n import Text, msg
 

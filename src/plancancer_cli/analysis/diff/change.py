@@ -101,11 +101,11 @@ class Effet(Struct, frozen=True):
 class Effets(Struct, frozen=True):
     """Échéances that become overdue (late, or due and undocumented), and that stop being so."""
 
-    devenues_en_retard: tuple[Effet, ...] = ()
-    plus_en_retard: tuple[Effet, ...] = ()
+    manquees: tuple[Effet, ...] = ()
+    reglees: tuple[Effet, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.devenues_en_retard or self.plus_en_retard)
+        return bool(self.manquees or self.reglees)
 
 
 class Diff(Struct, frozen=True):

@@ -26,7 +26,9 @@ def changes(comparaison: Comparaison) -> Iterator[Change]:
             continue
         missing = comparaison.head if after is None else comparaison.base
         document = after or before
-        if document is None or document.path in missing.illisibles:
+        if document is None or any(
+            f"{document.path}/".startswith(f"{path}/") for path in missing.illisibles
+        ):
             continue
         yield _meeting(comparaison.head.plan.value.id, before, after)
 

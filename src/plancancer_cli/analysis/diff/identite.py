@@ -114,11 +114,11 @@ class Comparaison(Struct, frozen=True, dict=True):
         if document is None or (pair.base is not None and pair.head is not None):
             return False
         other = self.head if pair.head is None else self.base
-        folder = PurePosixPath(document.path).parent
+        top = document.path.partition("/")[0]
         known = identity(document.value)
         return any(
-            path == document.path
-            or (PurePosixPath(path).parent == folder and _named_after(path, known))
+            f"{document.path}/".startswith(f"{path}/")
+            or (path.startswith(f"{top}/") and _named_after(path, known))
             for path in other.illisibles
         )
 
@@ -151,5 +151,5 @@ def _volets(fiche: Fiche) -> dict[str, Volet]:
 
 
 def _named_after(path: str, identity: str) -> bool:
-    stem = PurePosixPath(path).stem
-    return stem == identity or stem.startswith(f"{identity}-")
+    name = PurePosixPath(path).name
+    return name.startswith((f"{identity}.y", f"{identity}-"))

@@ -63,7 +63,7 @@ def _changed(comparaison: Comparaison, unite: Unite, was: Statut, now: Statut) -
             "status: {before} → {after} ({date}): {fact}",
             before=before,
             after=after,
-            date=entree.date,
+            date=entree.repere,
             fact=shown(entree.constat or entree.motif),
         )
         if entree is not None and (entree.constat or entree.motif)

@@ -12,13 +12,15 @@ from plancancer_cli.analysis.diff.plain import canonical, leftovers, plain
 from plancancer_cli.analysis.diff.statuts import WITHOUT_SOURCE
 from plancancer_cli.analysis.diff.words import dated, shown
 from plancancer_cli.i18n import Text, msg
+from plancancer_cli.model.suivi import EntreeSuivi
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from plancancer_cli.diagnostics import Location
     from plancancer_cli.model.dossier import Chemin, Document
-    from plancancer_cli.model.suivi import EntreeSuivi, ReportEcheance
+    from plancancer_cli.model.periode import Periode
+    from plancancer_cli.model.suivi import ReportEcheance
 
 REWRITTEN = msg("what is recorded is corrected by a new line, never rewritten")
 REMOVED = msg("what is recorded stays, also when it is superseded")
@@ -118,12 +120,12 @@ def _rewritten(journal: Journal, objet: str, old: Any, partner: int | None) -> C
     now = None if partner is None else journal.head[partner]
     what = msg("report d'échéance") if objet == "reports_echeance" else msg("suivi entry")
     if now is None:
-        message = msg("{what} {dated} removed", what=what, dated=dated(old.date))
+        message = msg("{what} {dated} removed", what=what, dated=dated(_when(old)))
     else:
         message = msg(
             "{what} {dated} rewritten: {keys}",
             what=what,
-            dated=dated(old.date),
+            dated=dated(_when(old)),
             keys=differing(old, now),
         )
     return Change(
@@ -171,13 +173,17 @@ def _added(journal: Journal, rank: int) -> Change:
 def _said(entree: EntreeSuivi) -> Text:
     fact = entree.constat or entree.motif or entree.difficulte or entree.prochaine_etape
     if fact is None:
-        return msg("suivi entry {dated} added", dated=dated(entree.date))
-    return msg("suivi entry {dated} added: {fact}", dated=dated(entree.date), fact=shown(fact))
+        return msg("suivi entry {dated} added", dated=dated(entree.repere))
+    return msg("suivi entry {dated} added: {fact}", dated=dated(entree.repere), fact=shown(fact))
+
+
+def _when(line: EntreeSuivi | ReportEcheance) -> Periode:
+    return line.repere if isinstance(line, EntreeSuivi) else line.date
 
 
 def _same_entry(old: EntreeSuivi, now: EntreeSuivi) -> bool:
     """Whether a line seems to be the other one rewritten: same date, or same fact or source."""
-    if old.date == now.date:
+    if old.repere == now.repere:
         return True
     told = [(old.constat, now.constat), (old.source, now.source), (old.motif, now.motif)]
     return any(a is not None and canonical(a) == canonical(b) for a, b in told)

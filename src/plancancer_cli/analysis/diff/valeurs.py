@@ -95,7 +95,7 @@ class _Review:
             message=message,
             attention=reason is not None,
             reason=reason,
-            objet=str(valeur.date) if valeur else "",
+            objet=str(valeur.repere) if valeur else "",
             sujet=self.head.libelle,
             location=at(self.document, "valeurs", *(() if rank is None else (rank,))),
             fiches=self.fiches,
@@ -143,10 +143,10 @@ def _unavailable(review: _Review) -> Iterator[Change]:
 def _named(valeur: Valeur) -> Param:
     """The date of a valeur, with its ventilation where it has one."""
     if not valeur.ventilation:
-        return dated(valeur.date)
+        return dated(valeur.repere)
     return msg(
         "{dated} ({ventilation})",
-        dated=dated(valeur.date),
+        dated=dated(valeur.repere),
         ventilation=", ".join(valeur.ventilation.values()),
     )
 

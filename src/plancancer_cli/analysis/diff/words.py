@@ -60,7 +60,7 @@ def shown(value: Any) -> Param:
 def dated(periode: Periode) -> Text:
     """What comes after "value" or "entry": of which date. French asks for an article, or elides."""
     match periode.precision:
-        case "intervalle":
+        case "intervalle" | "lue":
             return msg("{date}", date=periode)
         case "annee":
             return msg("of {date}", date=periode)

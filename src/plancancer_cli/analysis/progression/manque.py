@@ -34,7 +34,7 @@ def missing_value(situation: Situation) -> tuple[Text, ...]:
 
 
 def _no_total(situation: Situation) -> Text:
-    if any(valeur.date.dernier <= situation.on for valeur in situation.indicateur.valeurs):
+    if any(valeur.repere.dernier <= situation.on for valeur in situation.indicateur.valeurs):
         return msg("a total (only breakdowns are recorded)")
     return msg("a value")
 

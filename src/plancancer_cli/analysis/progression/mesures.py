@@ -51,23 +51,23 @@ def totals_known(indicateur: Indicateur, on: date) -> tuple[Valeur, ...]:
     same day are in the order of the file, so that the later line holds. A `secret` value is there,
     without a number.
     """
-    known = [v for v in indicateur.valeurs if v.total and v.date.dernier <= on]
+    known = [v for v in indicateur.valeurs if v.total and v.repere.dernier <= on]
     kept: list[Valeur] = []
     corrected: set[Periode] = set()
     for valeur in reversed(known):
-        if not (corrected and valeur.date in corrected):
+        if not (corrected and valeur.repere in corrected):
             kept.append(valeur)
         if valeur.remplace is not None:
             corrected.add(valeur.remplace)
     kept.reverse()
-    return tuple(sorted(kept, key=lambda v: (measured_on(v), v.date.dernier)))
+    return tuple(sorted(kept, key=lambda v: (measured_on(v), v.repere.dernier)))
 
 
 def span(mesure: Mesure) -> Periode:
     """What a value speaks of: the period that it covers where it names one, else its date."""
-    if isinstance(mesure, Valeur) and mesure.periode is not None:
-        return mesure.periode
-    return mesure.date
+    if not isinstance(mesure, Valeur):
+        return mesure.date
+    return mesure.repere if mesure.periode is None else mesure.periode
 
 
 def measured_on(mesure: Mesure) -> date:

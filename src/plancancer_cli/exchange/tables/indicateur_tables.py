@@ -105,7 +105,7 @@ def _progress(view: View, indicateur: Indicateur) -> Record:
         "mesures": found.mesures,
         "derniere_valeur": latest.valeur if latest else None,
         "derniere_nombre": bears(indicateur, latest),
-        "derniere_date": last(latest.date) if latest else None,
+        "derniere_date": last(latest.repere) if latest else None,
         "progression": found.verdict,
         "rapport": found.rapport,
         "attendu": found.attendu,

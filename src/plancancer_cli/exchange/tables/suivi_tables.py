@@ -86,6 +86,7 @@ OBJETS = TableOf(
 
 _SAID = (
     "constat", "source", "motif", "jalon", "difficulte", "prochaine_etape", "decision_attendue", "vers",
+    "execute",
 )  # fmt: skip
 """Of an entry, what may be published as it is: `note_interne` never leaves the files."""
 
@@ -108,11 +109,14 @@ def _suivi(view: View) -> Iterator[Record]:
                 "fiche": fiche,
                 "volet": volet,
                 "date": entree.date,
-                "date_debut": first(entree.date),
-                "date_fin": last(entree.date),
+                "date_debut": first(entree.repere),
+                "date_fin": last(entree.repere),
                 "statut": entree.statut,
                 **{key: getattr(entree, key) for key in _SAID},
                 "modalites": "; ".join(entree.porte_sur) or None,
+                "aussi": "; ".join(entree.aussi) or None,
+                "hors_volet": entree.hors_volet,
+                "consulte": entree.consulte,
                 "periode": entree.periode,
                 "periode_debut": first(entree.periode),
                 "periode_fin": last(entree.periode),
@@ -130,14 +134,17 @@ SUIVI = TableOf(
         whole("rang", "Place de l’entrée dans son journal.", required=True),
         _FICHE,
         _VOLET,
-        text("date", "Date du fait : jour, mois ou année.", required=True),
-        day("date_debut", "Premier jour de cette date.", required=True),
-        day("date_fin", "Dernier jour de cette date.", required=True),
+        text("date", "Date du fait : jour, mois ou année ; vide si la page n’est pas datée."),
+        day("consulte", "Jour où la page non datée a été lue."),
+        day("date_debut", "Premier jour de cette date, ou jour de lecture.", required=True),
+        day("date_fin", "Dernier jour de cette date, ou jour de lecture.", required=True),
         word("statut", Statut, "Statut constaté à cette date."),
         *of(EntreeSuivi, *_SAID),
         text(
             "modalites", "Identifiants des modalités concernées, séparés par des points-virgules."
         ),
+        text("aussi", "Autres volets dont le même fait est dit, séparés par des points-virgules."),
+        tick("hors_volet", "Si le fait n’est pas un acte du volet.", required=True),
         *of(EntreeSuivi, "periode"),
         day("periode_debut", "Premier jour de cette période."),
         day("periode_fin", "Dernier jour de cette période."),

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 _AS_WRITTEN = (
     "date", "valeur", "periode", "ventilation", "source", "note", "provisoire", "qualification",
     "remplace", "numerateur", "denominateur", "secret",
+    "consulte",
 )  # fmt: skip
 
 
@@ -52,8 +53,8 @@ def _valeurs(view: View) -> Iterator[Record]:
                 "rang": rang,
                 **{key: getattr(valeur, key) for key in _AS_WRITTEN},
                 "valeur_nombre": bears(document.value, valeur),
-                "date_debut": first(valeur.date),
-                "date_fin": last(valeur.date),
+                "date_debut": first(valeur.repere),
+                "date_fin": last(valeur.repere),
                 "periode_debut": first(valeur.periode),
                 "periode_fin": last(valeur.periode),
                 "annee": span(valeur).dernier.year,
@@ -68,7 +69,7 @@ def in_force(valeurs: Sequence[Valeur]) -> list[bool]:
     found = []
     for valeur in reversed(valeurs):
         series = tuple(sorted(valeur.ventilation.items()))
-        found.append((series, valeur.date) not in corrected)
+        found.append((series, valeur.repere) not in corrected)
         if valeur.remplace is not None:
             corrected.add((series, valeur.remplace))
     return found[::-1]
@@ -82,7 +83,7 @@ VALEURS = TableOf(
         PLAN,
         INDICATEUR,
         whole("rang", "Place de la valeur dans le fichier.", required=True),
-        text("date", "Date de la mesure : jour, mois ou année.", required=True),
+        text("date", "Date de la mesure : jour, mois ou année ; vide si la page n’est pas datée."),
         Column("valeur", Kind.ANY, "Valeur mesurée, telle qu’elle est écrite ; vide si elle est secrète "
                "ou donnée par ses deux parts."),
         *of(Valeur, "periode"),
@@ -94,12 +95,13 @@ VALEURS = TableOf(
         number("numerateur", "Numérateur d’un ratio ou d’un pourcentage."),
         number("denominateur", "Dénominateur d’un ratio ou d’un pourcentage."),
         tick("secret", "Si la valeur a été reçue et n’est pas écrite, sous le seuil de secret.", required=True),
+        day("consulte", "Jour où la page non datée a été lue."),
         number("valeur_nombre", f"Nombre que porte la valeur : {NUMBER}"),
-        day("date_debut", "Premier jour de la date.", required=True),
-        day("date_fin", "Dernier jour de la date.", required=True),
+        day("date_debut", "Premier jour de la date, ou jour de lecture.", required=True),
+        day("date_fin", "Dernier jour de la date, ou jour de lecture.", required=True),
         day("periode_debut", "Premier jour de la période."),
         day("periode_fin", "Dernier jour de la période."),
-        whole("annee", "Année du dernier jour de la période, sinon de la date.", required=True),
+        whole("annee", "Année du dernier jour de la période, sinon de la date ou de la lecture.", required=True),
         tick("total", "Si la valeur est le total, sans ventilation.", required=True),
         tick("en_vigueur", "Si aucune valeur ultérieure ne la corrige.", required=True),
     ),

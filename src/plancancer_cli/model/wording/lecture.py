@@ -40,6 +40,8 @@ class Lecture(Struct, frozen=True):
         fin: the work is due to have ended by the last day of this period.
         au_moins: `fin` is a minimum ("jusqu'à 2026 au moins"), not the end of the work.
         continu: the work goes on ("Poursuite et développement jusqu'en 2026", "en continu").
+        duree: the dates say how long the work runs ("2023-2026", "Jusqu'en 2026"), not by when it
+            must be done ("D'ici 2026").
         deja_engage: the wording itself says that the work had begun ("Depuis 2022", "Poursuite").
         recurrence: how often it is asked for again; from `debut` on, until `fin`, where given.
         indetermine: no date follows, on purpose ("à définir", "ponctuel").
@@ -52,9 +54,15 @@ class Lecture(Struct, frozen=True):
     fin: Periode | None = None
     au_moins: bool = False
     continu: bool = False
+    duree: bool = False
     deja_engage: bool = False
     recurrence: Recurrence | None = None
     indetermine: bool = False
+
+    @property
+    def decision_a_la_fin(self) -> bool:
+        """Whether a decision is due at the end (renew, make permanent, close), not the end itself."""
+        return self.fin is not None and (self.au_moins or self.continu or self.duree)
 
 
 class CalendrierIllisible(ValueError):

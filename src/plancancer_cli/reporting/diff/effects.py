@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.diff.words import dated
 from plancancer_cli.analysis.echeance import Etat, Kind
+from plancancer_cli.analysis.libelles import ETATS, KINDS
 from plancancer_cli.i18n import Text, msg, msg_n
 from plancancer_cli.model.periode import Periode
 
@@ -17,16 +18,20 @@ if TYPE_CHECKING:
 
 
 def groups(effets: Effets) -> Iterator[tuple[Text, str, tuple[Effet, ...]]]:
-    """What becomes overdue, then what no longer is: in words with the number, style, échéances."""
-    became, stopped = effets.devenues_en_retard, effets.plus_en_retard
+    """What is past and not settled, then what no longer is: in words with the number, style, échéances."""
+    became, stopped = effets.manquees, effets.reglees
     if became:
-        text = msg_n(len(became), "{n} échéance becomes overdue", "{n} échéances become overdue")
+        text = msg_n(
+            len(became),
+            "{n} échéance is now past and not settled",
+            "{n} échéances are now past and not settled",
+        )
         yield text, "late", became
     if stopped:
         text = msg_n(
             len(stopped),
-            "{n} échéance is no longer overdue",
-            "{n} échéances are no longer overdue",
+            "{n} échéance is now settled or not due",
+            "{n} échéances are now settled or not due",
         )
         yield text, "good", stopped
 
@@ -58,22 +63,20 @@ def _named(effet: Effet) -> Text:
             return msg("value {dated}", dated=_period(objet))
         case Kind.TARGET:
             return msg("target {dated}", dated=_period(objet))
-        case _:
+        case Kind.RECURRENCE:
             return msg("period {periode}", periode=Periode.parse(objet))
+        case kind:
+            return KINDS[kind]
 
 
 def _becomes(effet: Effet) -> Text:
     match effet.apres:
         case None:
             return msg("no longer asked for")
-        case Etat.EN_RETARD:
-            return msg("late")
-        case Etat.NON_DOCUMENTEE:
-            return msg("to be documented")
-        case Etat.TENUE:
-            return msg("met")
-        case _:
+        case Etat.PROCHE | Etat.A_VENIR:
             return msg("not due yet")
+        case etat:
+            return ETATS[etat]
 
 
 def _period(objet: str) -> Text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from plancancer_cli.analysis.echeance import Etat
 from plancancer_cli.reporting.diff.report import DiffReport, sentence
 from plancancer_cli.reporting.findings.json_text import dumps
 
@@ -29,10 +30,14 @@ def render(report: DiffReport, language: Language) -> str:
             "head_commit": report.head.commit,
             "changes": [_change(change, language) for change in diff.changes],
             "effects": {
+                "manquees": [_effect(e, language) for e in diff.effets.manquees],
+                "reglees": [_effect(e, language) for e in diff.effets.reglees],
                 "devenues_en_retard": [
-                    _effect(e, language) for e in diff.effets.devenues_en_retard
+                    _effect(e, language) for e in diff.effets.manquees if e.apres is Etat.EN_RETARD
                 ],
-                "plus_en_retard": [_effect(e, language) for e in diff.effets.plus_en_retard],
+                "plus_en_retard": [
+                    _effect(e, language) for e in diff.effets.reglees if e.avant is Etat.EN_RETARD
+                ],
             },
             "unread": {"base": list(report.base.unread), "head": list(report.head.unread)},
             "summary": {"changes": len(diff.changes), "attention": len(diff.attention)},

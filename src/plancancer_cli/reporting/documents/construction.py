@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from plancancer_cli.analysis.echeances import Suivi
     from plancancer_cli.analysis.progression import Progression
     from plancancer_cli.analysis.status import Groupe
-    from plancancer_cli.i18n.cldr import DocumentLanguage
+    from plancancer_cli.i18n import Language
     from plancancer_cli.model.dossier import Dossier
 
 
@@ -50,7 +50,7 @@ class Demande(Struct, frozen=True):
     """What is asked: a date, an audience, a language, and what the document was made from."""
 
     on: date
-    language: DocumentLanguage
+    language: Language
     provenance: vues.Provenance
     public: bool = False
     since: date | None = None

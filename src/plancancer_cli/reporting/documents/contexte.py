@@ -9,20 +9,19 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plancancer_cli.i18n import msg
-from plancancer_cli.i18n.cldr import document_language
+from plancancer_cli.analysis.libelles import etat_words
+from plancancer_cli.i18n import get_language, msg
 from plancancer_cli.model.libelles import STATUTS
 from plancancer_cli.reporting.documents import vues
 from plancancer_cli.reporting.documents.texte import ancre, source
-from plancancer_cli.reporting.documents.words import ETATS, GENRES
+from plancancer_cli.reporting.documents.words import GENRES
 
 if TYPE_CHECKING:
     from datetime import date
 
     from plancancer_cli.analysis.echeance import Echeance
     from plancancer_cli.analysis.status import Status
-    from plancancer_cli.i18n import Param, Text
-    from plancancer_cli.i18n.cldr import DocumentLanguage
+    from plancancer_cli.i18n import Language, Param, Text
     from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.model.suivi import EntreeSuivi
     from plancancer_cli.reporting.documents.texte import Source
@@ -33,7 +32,7 @@ class Contexte(Struct, frozen=True, dict=True):
     """The dashboard, the reader's language, and whether the public reads."""
 
     status: Status
-    language: DocumentLanguage
+    language: Language
     public: bool
     retenues: dict[str, int]
     """Unconfirmed values left out, by indicateur."""
@@ -95,7 +94,7 @@ class Contexte(Struct, frozen=True, dict=True):
         """How texts cite the meetings of the comité."""
         from plancancer_cli.reporting.documents.vues_comites import Citations
 
-        languages = (document_language("fr"), document_language("en"))
+        languages = (get_language("fr"), get_language("en"))
         return Citations.of(self.dossier, self.on, languages)
 
     def source(self, text: str | None, *, cited: bool = True) -> Source | None:
@@ -127,7 +126,7 @@ class Contexte(Struct, frozen=True, dict=True):
             titre=self.titre(echeance.ref),
             genre=self.t(GENRES[echeance.kind]),
             etat=echeance.etat.value,
-            etat_texte=self.t(ETATS[echeance.etat]),
+            etat_texte=self.t(etat_words(echeance)),
             date=echeance.echeance,
             prevue=echeance.prevue,
             depuis=echeance.echeance + timedelta(days=1),
@@ -144,7 +143,7 @@ class Contexte(Struct, frozen=True, dict=True):
         """An entry of a suivi; internal notes do not leave with a public document."""
         texts, steps = modalites or {}, jalons or {}
         return vues.Entree(
-            date=entree.date,
+            date=entree.repere,
             statut=self.statut(entree.statut.value) if entree.statut else None,
             constat=entree.constat,
             motif=entree.motif,
@@ -164,7 +163,7 @@ class Contexte(Struct, frozen=True, dict=True):
     ) -> tuple[vues.Entree, ...]:
         """Entries known at the date, oldest first; in public none with only an internal note."""
         known = sorted(
-            (e for e in entrees if e.date.dernier <= self.on), key=lambda e: e.date.dernier
+            (e for e in entrees if e.repere.dernier <= self.on), key=lambda e: e.repere.dernier
         )
         shown = [e for e in known if not (self.public and only_internal(e))]
         return tuple(self.entree(e, names.get("modalites"), names.get("jalons")) for e in shown)

@@ -55,10 +55,10 @@ def render(document: Document, nom: str, *, markdown: bool, folders: Sequence[Pa
     from jinja2 import TemplateError, TemplateSyntaxError
     from jinja2.exceptions import TemplateNotFound
 
-    from plancancer_cli.i18n.cldr import document_language
+    from plancancer_cli.i18n import get_language
     from plancancer_cli.reporting.documents.environnement import environment
 
-    env = environment(document_language(document.langue), markdown=markdown, folders=folders)
+    env = environment(get_language(document.langue), markdown=markdown, folders=folders)
     # A global rather than a variable: what templates import from each other is then made once.
     env.globals["pl"] = _language_mark(document)
     try:

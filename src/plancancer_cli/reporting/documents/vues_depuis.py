@@ -39,7 +39,7 @@ def _fact(contexte: Contexte, ref: str, entree: EntreeSuivi) -> vues.FaitNouveau
         said.append(contexte.t(msg("internal note: {note}", note=entree.note_interne)))
     plan = ref == PLAN
     return vues.FaitNouveau(
-        entree.date,
+        entree.repere,
         "suivi-plan" if plan else contexte.ancre(ref),
         contexte.dossier.plan.value.titre if plan else contexte.titre(ref),
         " — ".join(said),
@@ -56,7 +56,7 @@ def _value(
     if len(fresh) > 1:
         words = contexte.t(msg("{value}, the latest of {n} new values", value=words, n=len(fresh)))
     return vues.FaitNouveau(
-        last.date,
+        last.repere,
         contexte.ancre(indicateur.id),
         indicateur.libelle,
         words,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancancer_cli.analysis.echeance import Etat, Kind
+from plancancer_cli.analysis.echeance import Kind
 from plancancer_cli.analysis.progression import Progression, Verdict, amount, totals_known
 from plancancer_cli.analysis.progression.mesures import measured_on
 from plancancer_cli.i18n import msg
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def indicateur(contexte: Contexte, source_: Indicateur, progres: Progression) -> vues.Indicateur:
     """The view of one indicateur as it is known at the date of the document."""
-    known = [v for v in source_.valeurs if v.date.dernier <= contexte.on]
+    known = [v for v in source_.valeurs if v.repere.dernier <= contexte.on]
     kept = {id(valeur) for valeur in totals_known(source_, contexte.on)}
     totals = sorted((v for v in known if v.total), key=measured_on)
     users = contexte.dossier.fiches_par_indicateur.get(source_.id, ())
@@ -60,7 +60,9 @@ def indicateur(contexte: Contexte, source_: Indicateur, progres: Progression) ->
                 c.libelle,
                 c.perimetre,
                 tuple(
-                    value(contexte, source_, v) for v in c.valeurs if v.date.dernier <= contexte.on
+                    value(contexte, source_, v)
+                    for v in c.valeurs
+                    if v.repere.dernier <= contexte.on
                 ),
             )
             for c in source_.comparateurs
@@ -87,7 +89,7 @@ def value(
     full = valeur if isinstance(valeur, Valeur) else None
     breakdown = [f"{key}: {item}" for key, item in full.ventilation.items()] if full else []
     return vues.Mesure(
-        date=valeur.date,
+        date=valeur.repere if isinstance(valeur, Valeur) else valeur.date,
         periode=full.periode if full else None,
         valeur=contexte.written(amount(indicateur_, valeur)),
         ventilation=", ".join(breakdown) or None,
@@ -124,12 +126,10 @@ def _expected(contexte: Contexte, progres: Progression) -> str | None:
 
 def _overdue(contexte: Contexte, identifiant: str) -> tuple[str, ...]:
     """One sentence for all the periods without value, then one for each target."""
-    late = [
-        e for e in contexte.status.suivi.par_ref.get(identifiant, ()) if e.etat is Etat.EN_RETARD
-    ]
-    periods = [Periode.parse(e.objet) for e in late if e.kind is Kind.MEASUREMENT]
+    missed = [e for e in contexte.status.suivi.par_ref.get(identifiant, ()) if e.manquee]
+    periods = [Periode.parse(e.objet) for e in missed if e.kind is Kind.MEASUREMENT]
     found = [awaited(periods)] if periods else []
-    found += [e.explication for e in late if e.kind is Kind.TARGET]
+    found += [e.explication for e in missed if e.kind is Kind.TARGET]
     return tuple(contexte.t(text) for text in found)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.echeance import Etat, Kind
 from plancancer_cli.analysis.echeances import dernier_fait, silence
+from plancancer_cli.analysis.libelles import ETATS
 from plancancer_cli.i18n import Text, msg, msg_n
 from plancancer_cli.model.niveaux import fiches_words
 from plancancer_cli.model.plan import EtatPlan
@@ -72,28 +73,35 @@ def _all_dated(contexte: Contexte) -> bool:
 
 
 def _dues(contexte: Contexte) -> list[Text]:
+    """What is past and not settled: the three states together, or that there is none."""
     totals = contexte.status.totaux
-    if not (totals.en_retard or totals.non_documentes or totals.a_decider):
-        return [msg("Nothing is late, and nothing that is due is undocumented.")]
-    found = []
-    if totals.en_retard:
-        found.append(msg_n(totals.en_retard, "{n} volet is late.", "{n} volets are late."))
-    if totals.non_documentes:
+    if totals.rien_a_traiter:
+        found = [msg("Nothing is late, to be documented or to be decided.")]
+    else:
+        found = [
+            msg(
+                "{late}, {silent}, {decide}, counted by volet, by modalité with a date of its own "
+                "and for the plan itself.",
+                late=msg_n(totals.en_retard, "{n} late", "{n} late"),
+                silent=msg_n(totals.a_documenter, "{n} to be documented", "{n} to be documented"),
+                decide=msg_n(totals.a_decider, "{n} to be decided", "{n} to be decided"),
+            )
+        ]
+    if totals.a_documenter:
         found.append(
-            msg_n(
-                totals.non_documentes,
-                "{n} volet is due and nothing is recorded about it: it is to be documented, which "
-                "does not say that nothing was done.",
-                "{n} volets are due and nothing is recorded about them: they are to be documented, "
-                "which does not say that nothing was done.",
+            msg(
+                "To be documented: the last day is past and nothing is recorded, which does not say "
+                "that nothing was done."
             )
         )
-    if totals.a_decider:
+    if totals.non_recues:
         found.append(
             msg_n(
-                totals.a_decider,
-                "{n} volet awaits a decision: renew, make permanent or close.",
-                "{n} volets await a decision: renew, make permanent or close.",
+                totals.non_recues,
+                "{n} value is awaited by the follow-up rule of this repository; the plan voted no "
+                "date for it.",
+                "{n} values are awaited by the follow-up rule of this repository; the plan voted "
+                "no date for them.",
             )
         )
     return found
@@ -103,21 +111,10 @@ def figures(contexte: Contexte, silent: int) -> tuple[vues.Chiffre, ...]:
     """The counts of the first page; each leads to its list."""
     totals = contexte.status.totaux
     number = contexte.language.number
-    late, undocumented = totals.en_retard, totals.non_documentes
     found = [
-        (late, msg_n(late, "volet late", "volets late"), "en_retard", "en-retard"),
-        (
-            undocumented,
-            msg_n(undocumented, "volet to be documented", "volets to be documented"),
-            "a_documenter",
-            "a-documenter",
-        ),
-        (
-            totals.a_decider,
-            msg_n(totals.a_decider, "volet to be decided", "volets to be decided"),
-            "a_decider",
-            "a-decider",
-        ),
+        (totals.en_retard, ETATS[Etat.EN_RETARD], "en_retard", "en-retard"),
+        (totals.a_documenter, ETATS[Etat.NON_DOCUMENTEE], "a_documenter", "a-documenter"),
+        (totals.a_decider, ETATS[Etat.A_DECIDER], "a_decider", "a-decider"),
         (
             silent,
             msg_n(silent, "other volet without news", "other volets without news"),
@@ -199,8 +196,8 @@ def decisions(contexte: Contexte) -> tuple[vues.Decision, ...]:
         logs = [(fiche.code, fiche.suivi)]
         logs += [(f"{fiche.code}/{volet.id}", volet.suivi) for volet in fiche.volets]
         for ref, suivi in logs:
-            known = [e for e in suivi if e.date.dernier <= contexte.on]
-            last = max(known, key=lambda e: e.date.dernier, default=None)
+            known = [e for e in suivi if e.repere.dernier <= contexte.on]
+            last = max(known, key=lambda e: e.repere.dernier, default=None)
             if last is not None and last.decision_attendue:
                 found.append(
                     vues.Decision(
@@ -208,7 +205,7 @@ def decisions(contexte: Contexte) -> tuple[vues.Decision, ...]:
                         titre=contexte.titre(ref),
                         fiche=fiche.code,
                         demande=last.decision_attendue,
-                        date=last.date,
+                        date=last.repere,
                     )
                 )
     return tuple(found)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from plancancer_cli.analysis.echeance import Etat
 from plancancer_cli.analysis.jalons import etapes, sans_echeance
 from plancancer_cli.analysis.lectures import reading
+from plancancer_cli.analysis.libelles import ETATS
 from plancancer_cli.i18n import msg, msg_n
 from plancancer_cli.reporting.documents import vues
 from plancancer_cli.reporting.documents.charts.frise import NO_LINE, Axe, ligne
@@ -21,9 +23,9 @@ if TYPE_CHECKING:
     from plancancer_cli.reporting.documents.contexte import Contexte
 
 ALERTES: dict[str, Text] = {
-    "en_retard": msg("late"),
-    "a_documenter": msg("to be documented"),
-    "a_decider": msg("to be decided"),
+    "en_retard": ETATS[Etat.EN_RETARD],
+    "a_documenter": ETATS[Etat.NON_DOCUMENTEE],
+    "a_decider": ETATS[Etat.A_DECIDER],
     "silence": msg("without news"),
 }
 
@@ -71,7 +73,7 @@ def alerts(contexte: Contexte, row: FicheStatus, status: VoletStatus) -> list[vu
     found = []
     if status.en_retard:
         found.append(alert(contexte, row, status, "en_retard", status.en_retard))
-    elif status.a_documenter:
+    if status.a_documenter:
         found.append(alert(contexte, row, status, "a_documenter", status.a_documenter))
     if status.a_decider:
         found.append(alert(contexte, row, status, "a_decider", status.a_decider))

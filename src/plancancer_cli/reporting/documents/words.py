@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from plancancer_cli.analysis.echeance import Etat, Kind
+from plancancer_cli.analysis.echeance import Kind
+from plancancer_cli.analysis.libelles import KINDS
 from plancancer_cli.analysis.progression import Verdict
 from plancancer_cli.i18n import Text, msg
 
@@ -33,22 +34,11 @@ TONS: dict[Verdict, str] = {
 """How a verdict is set off (`bon`, `attention`, `alerte`); the others are neutral."""
 
 GENRES: dict[Kind, Text] = {
-    Kind.START: msg("start"),
-    Kind.END: msg("end"),
+    **KINDS,
     Kind.MINIMUM_END: msg("decision to renew or close"),
     Kind.RECURRENCE: msg("dated fact"),
-    Kind.MILESTONE: msg("jalon"),
-    Kind.MEASUREMENT: msg("measurement"),
-    Kind.TARGET: msg("target"),
 }
-
-ETATS: dict[Etat, Text] = {
-    Etat.EN_RETARD: msg("late"),
-    Etat.NON_DOCUMENTEE: msg("to be documented"),
-    Etat.PROCHE: msg("soon"),
-    Etat.A_VENIR: msg("to come"),
-    Etat.TENUE: msg("met"),
-}
+"""A document has room for two of them in full."""
 
 ETATS_PLAN: dict[str, Text] = {
     "en_cours": msg("under way"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import asdict
+
 from plancancer_cli.reporting.findings.json_text import dumps
 from plancancer_cli.reporting.findings.wording import several_lines
 
@@ -25,6 +27,7 @@ def render(report: FindingsReport, language: Language) -> str:
             "date": report.date.isoformat(),
             "diagnostics": [_entry(diagnostic, language) for diagnostic in report.diagnostics],
             "summary": report.counts._asdict(),
+            "read": None if report.lu is None else asdict(report.lu),
         }
     )
 

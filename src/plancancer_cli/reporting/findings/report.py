@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from plancancer_cli.diagnostics import Diagnostic
+    from plancancer_cli.model.dossier import Dossier
 
 
 class Counts(NamedTuple):
@@ -22,6 +23,33 @@ class Counts(NamedTuple):
     error: int
     warning: int
     info: int
+
+
+class Lu(Struct, frozen=True):
+    """What was read of the project, and what was not.
+
+    Attributes:
+        fiches, indicateurs, comites: how many of each were read.
+        illisibles: how many files and folders of the plan could not be read.
+        laisses: how many other files lie among them.
+    """
+
+    fiches: int
+    indicateurs: int
+    comites: int = 0
+    illisibles: int = 0
+    laisses: int = 0
+
+    @classmethod
+    def of(cls, dossier: Dossier) -> Lu:
+        """The counts of a project."""
+        return cls(
+            len(dossier.fiches),
+            len(dossier.indicateurs),
+            len(dossier.comites),
+            len(dossier.illisibles),
+            len(dossier.laisses),
+        )
 
 
 class FindingsReport(Struct, frozen=True):
@@ -35,6 +63,7 @@ class FindingsReport(Struct, frozen=True):
         owners: the fiche under which a ref that is none is shown: an indicateur, by its id.
         grouped: whether the text form puts the findings of a fiche under a heading.
         threshold: from which severity on a finding makes the run fail; None where none does.
+        lu: what was read; None where the plan itself could not be.
         hidden: findings below the threshold that were asked to be counted and not shown.
     """
 
@@ -45,6 +74,7 @@ class FindingsReport(Struct, frozen=True):
     grouped: bool = False
     threshold: Severity | None = None
     hidden: tuple[Diagnostic, ...] = ()
+    lu: Lu | None = None
 
     def fails(self, diagnostic: Diagnostic) -> bool:
         """Whether this finding makes the run fail."""

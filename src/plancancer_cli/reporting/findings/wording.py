@@ -9,7 +9,7 @@ from plancancer_cli.i18n import Text, msg, msg_n, visible
 if TYPE_CHECKING:
     from plancancer_cli.diagnostics import Diagnostic
     from plancancer_cli.i18n import Language
-    from plancancer_cli.reporting.findings.report import Counts, FindingsReport
+    from plancancer_cli.reporting.findings.report import Counts, FindingsReport, Lu
 
 
 def one_line(text: str) -> str:
@@ -38,11 +38,28 @@ def message_and_hint(diagnostic: Diagnostic, language: Language) -> str:
 
 
 def closing_lines(report: FindingsReport, language: Language) -> list[str]:
-    """Return the counts, and how many findings are not shown where some were left out."""
+    """Return the counts, how many findings are not shown, and what was read."""
     lines = [counts_line(report.counts, language)]
     if report.hidden:
         lines.append(language.text(_not_shown(len(report.hidden))))
+    if report.lu is not None:
+        lines.append(read_line(report.lu, language))
     return lines
+
+
+def read_line(lu: Lu, language: Language) -> str:
+    """Return what was read: `Read: 13 fiches, 68 indicateurs, 3 files left aside`."""
+    parts = [
+        msg_n(lu.fiches, "{n} fiche", "{n} fiches"),
+        msg_n(lu.indicateurs, "{n} indicateur", "{n} indicateurs"),
+    ]
+    if lu.comites:
+        parts.append(msg_n(lu.comites, "{n} meeting", "{n} meetings"))
+    if lu.illisibles:
+        parts.append(msg_n(lu.illisibles, "{n} not read", "{n} not read"))
+    if lu.laisses:
+        parts.append(msg_n(lu.laisses, "{n} file left aside", "{n} files left aside"))
+    return language.text(msg("Read: {parts}", parts=", ".join(map(language.text, parts))))
 
 
 def _not_shown(count: int) -> Text:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plancancer_cli.analysis.libelles import etat_words
 from plancancer_cli.i18n import Language, msg
 from plancancer_cli.model.libelles import STATUTS
-from plancancer_cli.reporting.terminal.deadlines import STYLES, etat_words
+from plancancer_cli.reporting.terminal.deadlines import STYLES
 from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, flow, indented, wrap
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def entree_lines(
     """One entry of a suivi in full; `names` are those of the modalités and jalons that it names."""
     known = names or {}
     yield [
-        Span(" " * indent + language.periode(entree.date), "code"),
+        Span(" " * indent + language.periode(entree.repere), "code"),
         Span(f"  {language.text(STATUTS[entree.statut.value])}" if entree.statut else ""),
         Span("  " + language.text(msg("for {periode}", periode=entree.periode)), "dim")
         if entree.periode
@@ -97,4 +98,4 @@ def entree_lines(
 
 def known_entries(entrees: Iterable[EntreeSuivi], on: date) -> list[EntreeSuivi]:
     """The entries that are known on a day, in the order of the file."""
-    return [entree for entree in entrees if entree.date.dernier <= on]
+    return [entree for entree in entrees if entree.repere.dernier <= on]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancancer_cli.analysis.echeance import Echeance, Etat, Kind
-from plancancer_cli.i18n import Language, Text, msg, msg_n
+from plancancer_cli.analysis.echeance import Echeance, Etat
+from plancancer_cli.analysis.libelles import ETATS, KINDS, etat_words
+from plancancer_cli.i18n import Language, msg, msg_n
 from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, flow, indented
 
 if TYPE_CHECKING:
@@ -13,29 +14,16 @@ if TYPE_CHECKING:
 
     from plancancer_cli.analysis.echeances import Suivi
 
-KINDS: dict[Kind, Text] = {
-    Kind.START: msg("start"),
-    Kind.END: msg("end"),
-    Kind.MINIMUM_END: msg("decision"),
-    Kind.RECURRENCE: msg("period"),
-    Kind.MILESTONE: msg("jalon"),
-    Kind.MEASUREMENT: msg("measurement"),
-    Kind.TARGET: msg("target"),
-}
-
-ETATS: dict[Etat, Text] = {
-    Etat.EN_RETARD: msg("late"),
-    Etat.NON_DOCUMENTEE: msg("to be documented"),
-    Etat.PROCHE: msg("near"),
-    Etat.A_VENIR: msg("to come"),
-    Etat.TENUE: msg("met"),
-}
-
 STYLES = {
     Etat.EN_RETARD: "late",
     Etat.NON_DOCUMENTEE: "undocumented",
+    Etat.A_DECIDER: "soon",
+    Etat.NON_ATTEINTE: "undocumented",
+    Etat.NON_RECUE: "undocumented",
     Etat.PROCHE: "soon",
     Etat.A_VENIR: "",
+    Etat.HORS_DELAI: "",
+    Etat.COMMENCEE: "",
     Etat.TENUE: "good",
 }
 
@@ -46,13 +34,6 @@ _NARROW = 28
 """Columns for a ref below which every one stands on a line of its own."""
 _LEAST = 16
 """Columns that a title needs to say something."""
-
-
-def etat_words(echeance: Echeance) -> Text:
-    """The state in words: a minimum end that passed asks for a decision, it is no delay."""
-    if echeance.kind is Kind.MINIMUM_END and echeance.etat is Etat.EN_RETARD:
-        return msg("to be decided")
-    return ETATS[echeance.etat]
 
 
 def render(

@@ -60,7 +60,7 @@ def fiche_lines(
         yield from volet_lines(suivi, fiche, volet, language, terminal)
     entries = known_entries(fiche.suivi, suivi.on)
     if entries:
-        yield from heading(language.text(msg("Suivi of the whole fiche")))
+        yield from heading(language.text(msg("Suivi of the whole")))
         for entree in entries:
             yield from entree_lines(entree, language, terminal, 2)
     yield from _indicateurs(suivi, fiche, language, terminal)

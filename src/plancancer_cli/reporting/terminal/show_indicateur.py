@@ -51,10 +51,10 @@ def indicateur_lines(
     due = [e for e in suivi.par_ref.get(indicateur.id, ()) if e.etat is not Etat.TENUE]
     if due:
         yield from heading(language.text(msg("What is due")))
-        missed = [e for e in due if e.etat is Etat.EN_RETARD and e.kind is Kind.MEASUREMENT]
+        missed = [e for e in due if e.etat is Etat.NON_RECUE and e.kind is Kind.MEASUREMENT]
         if missed:
             text = awaited([Periode.parse(e.objet) for e in missed])
-            yield from indented(language.text(text), terminal, 2, "late")
+            yield from indented(language.text(text), terminal, 2, "undocumented")
         for echeance in due:
             if echeance not in missed:
                 yield from echeance_lines(echeance, language, terminal, 2)

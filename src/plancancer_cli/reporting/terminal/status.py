@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from plancancer_cli.analysis.echeance import A_TRAITER
 from plancancer_cli.i18n import Language, Text, msg, msg_n
 from plancancer_cli.model.niveaux import fiches_words
-from plancancer_cli.model.plan import Noeud
+from plancancer_cli.model.plan import EtatPlan, Noeud
 from plancancer_cli.reporting.levels import group_remark, group_title, level_title, outline
 from plancancer_cli.reporting.terminal.bar import volets_bar
 from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, flow, indented
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plancancer_cli.analysis.echeance import Echeance
-    from plancancer_cli.analysis.status import FicheStatus, Groupe, Status
+    from plancancer_cli.analysis.status import FicheStatus, Groupe, Status, Totaux
 
 _ATTENTION = 8
 """How many volets the last section names before it counts the others."""
@@ -31,7 +32,7 @@ def render(
     late_only: bool = False,
     whole: bool = False,
 ) -> Iterator[Line]:
-    """The lines of the dashboard; `late_only` keeps the fiches that are late or undocumented.
+    """The lines of the dashboard; `late_only` keeps the fiches with something past to treat.
 
     Of the `whole` plan the levels that hold no fiche are shown too.
     """
@@ -40,7 +41,7 @@ def render(
     yield from volets_bar(status, language, terminal)
     room = title_room([row.fiche.titre for row in status.fiches], terminal)
     for groupe in status.groupes:
-        rows = [row for row in groupe.fiches if not late_only or _troubled(row)]
+        rows = [row for row in groupe.fiches if not late_only or row.a_traiter]
         if rows or (whole and not late_only):
             yield []
             yield from _group(
@@ -50,16 +51,20 @@ def render(
 
 
 def headline(status: Status, language: Language) -> Iterator[Line]:
-    """Plan and date; fiches and volets, late, undocumented; what is due before the year ends."""
+    """Plan and date; what it holds; what is past, its three states together; what comes."""
     plan, totals = status.suivi.dossier.plan.value, status.totaux
     yield [
         Span(plan.titre, "title"),
         Span(language.text(msg(", on {date}", date=status.on))),
     ]
-    counts = [Span(language.text(fiches_words(plan, totals.fiches)))]
+    held = [fiches_words(plan, totals.fiches)]
     if totals.volets:
-        counts += _of_volets(status, language)
-    yield counts
+        held.append(msg_n(totals.volets, "{n} volet", "{n} volets"))
+    yield [Span(", ".join(language.text(text) for text in held))]
+    if plan.etat is EtatPlan.CLOS:
+        yield [Span(language.text(msg("The plan is closed: nothing more is due.")))]
+    elif totals.volets or not totals.rien_a_traiter:
+        yield past_counts(totals, language)
     dues = [_before_year_end(status)] if totals.volets else []
     if totals.indicateurs:
         dues.append(
@@ -74,36 +79,32 @@ def headline(status: Status, language: Language) -> Iterator[Line]:
         yield [Span(language.text(msg("; ")).join(language.text(text) for text in dues))]
 
 
-def _of_volets(status: Status, language: Language) -> list[Span]:
-    totals = status.totaux
+def past_counts(totals: Totaux, language: Language) -> Line:
+    """What is past and not settled: never one of the three states without the two others."""
     counts = [
-        Span(", "),
-        Span(language.text(msg_n(totals.volets, "{n} volet", "{n} volets"))),
-        Span(language.text(msg(": "))),
-        Span(
-            language.text(msg_n(totals.en_retard, "{n} late", "{n} late")),
-            "late" if totals.en_retard else "",
+        (totals.en_retard, msg_n(totals.en_retard, "{n} late", "{n} late"), "late"),
+        (
+            totals.a_documenter,
+            msg_n(totals.a_documenter, "{n} to be documented", "{n} to be documented"),
+            "undocumented",
         ),
-        Span(", "),
-        Span(
-            language.text(
-                msg_n(totals.non_documentes, "{n} to be documented", "{n} to be documented")
-            ),
-            "undocumented" if totals.non_documentes else "",
+        (
+            totals.a_decider,
+            msg_n(totals.a_decider, "{n} to be decided", "{n} to be decided"),
+            "soon",
         ),
     ]
     if totals.sans_nouvelles:
         text = msg_n(totals.sans_nouvelles, "{n} without news", "{n} without news")
-        counts += [Span(", "), Span(language.text(text))]
-    if totals.a_decider:
-        counts += [
-            Span(", "),
-            Span(
-                language.text(msg_n(totals.a_decider, "{n} to be decided", "{n} to be decided")),
-                "soon",
-            ),
-        ]
-    return counts
+        counts.append((totals.sans_nouvelles, text, ""))
+    if totals.non_recues:
+        text = msg_n(totals.non_recues, "{n} value awaited", "{n} values awaited")
+        counts.append((totals.non_recues, text, ""))
+    line: list[Span] = []
+    for number, text, style in counts:
+        line += [Span(", ")] if line else []
+        line.append(Span(language.text(text), style if number else ""))
+    return line
 
 
 def _before_year_end(status: Status) -> Text:
@@ -164,17 +165,12 @@ def _attention(status: Status, language: Language, terminal: Terminal) -> Iterat
 
 
 def _urgent(status: Status) -> list[Echeance]:
-    """Of each troubled volet its oldest échéance; late before undocumented, oldest first."""
-    late, silent = [], []
-    for row in status.fiches:
-        late += [volet.en_retard[0] for volet in row.volets_en_retard]
-        silent += [volet.a_documenter[0] for volet in row.volets_a_documenter]
-    return sorted(late, key=_by_date) + sorted(silent, key=_by_date)
-
-
-def _by_date(echeance: Echeance) -> date:
-    return echeance.echeance
-
-
-def _troubled(row: FicheStatus) -> bool:
-    return bool(row.volets_en_retard or row.volets_a_documenter)
+    """Of each ref its oldest échéance in each state; late first, then to document, to decide."""
+    found: list[Echeance] = []
+    for etat in A_TRAITER:
+        oldest: dict[str, Echeance] = {}
+        for echeance in status.suivi.echeances:
+            if echeance.etat is etat:
+                oldest.setdefault(echeance.ref, echeance)
+        found += oldest.values()
+    return found

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from plancancer_cli.analysis.echeance import Echeance, Kind
+from plancancer_cli.analysis.echeance import A_TRAITER, Echeance, Etat, Kind
+from plancancer_cli.analysis.libelles import ETATS
 from plancancer_cli.i18n import Language, Text, msg
 from plancancer_cli.model.libelles import STATUTS_COURTS
+from plancancer_cli.reporting.terminal.deadlines import STYLES
 from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, shortened
 
 if TYPE_CHECKING:
@@ -62,35 +64,28 @@ def row_lines(
 
 
 def _troubles(row: FicheStatus, language: Language, terminal: Terminal) -> Iterator[Line]:
-    for volet in row.volets_en_retard:
-        yield from _trouble(volet, volet.en_retard, msg("late"), "late", language, terminal)
-    for volet in row.volets_a_documenter:
-        yield from _trouble(
-            volet, volet.a_documenter, msg("to be documented"), "undocumented", language, terminal
-        )
-    for volet in row.volets:
-        if volet.a_decider:
-            yield from _trouble(
-                volet, volet.a_decider, msg("to be decided"), "soon", language, terminal
-            )
+    for etat in A_TRAITER:
+        for volet in row.volets:
+            found = tuple(e for e in volet.echeances if e.etat is etat)
+            if found:
+                yield from _trouble(volet, found, etat, language, terminal)
 
 
 def _trouble(
     volet: VoletStatus,
     echeances: tuple[Echeance, ...],
-    word: Text,
-    style: str,
+    etat: Etat,
     language: Language,
     terminal: Terminal,
 ) -> Iterator[Line]:
     since = language.text(
         msg(
             "{word} since {date}",
-            word=word,
+            word=ETATS[etat],
             date=language.date_short(echeances[0].echeance + timedelta(days=1)),
         )
     )
-    line = [Span(" " * 9 + "! ", style), Span(since, style)]
+    line = [Span(" " * 9 + "! ", STYLES[etat]), Span(since, STYLES[etat])]
     if len(volet.unite.fiche.volets) > 1:
         colon = language.text(msg(": "))
         line += [Span(colon, "dim"), Span(volet.unite.intitule, "dim")]

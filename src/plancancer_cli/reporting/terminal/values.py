@@ -28,7 +28,7 @@ def value_lines(
     terminal: Terminal,
 ) -> Iterator[Line]:
     """The values that are known on a day, in the order of the file, each with its source."""
-    known = [valeur for valeur in valeurs if valeur.date.dernier <= on]
+    known = [valeur for valeur in valeurs if valeur.repere.dernier <= on]
     if not known:
         yield [Span("  " + language.text(msg("No value is recorded.")))]
         return
@@ -78,10 +78,10 @@ def _line(
 def _when(valeur: Valeur, language: Language) -> str:
     """The period, and the day of the measurement where it is not the period's last."""
     if valeur.periode is None:
-        return language.periode(valeur.date)
-    if valeur.periode.dernier == valeur.date.dernier:
+        return language.periode(valeur.repere)
+    if valeur.periode.dernier == valeur.repere.dernier:
         return language.periode(valeur.periode)
-    return f"{language.periode(valeur.periode)} ({language.periode(valeur.date)})"
+    return f"{language.periode(valeur.periode)} ({language.periode(valeur.repere)})"
 
 
 def _said(indicateur: Indicateur, valeur: Valeur, language: Language) -> str:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from plancancer_cli.scaffold.sheet.outcome import Importation
     from plancancer_cli.scaffold.sheet.table import FicheSheet
     from plancancer_cli.storage.edit.edit import Edit
+    from plancancer_cli.storage.files.inventory import Inventory
 
 
 class _As(Struct, frozen=True):
@@ -40,9 +41,9 @@ class _As(Struct, frozen=True):
     arbre: Arbre
     texts: Mapping[str, str]
 
-    def paths(self) -> list[str]:
+    def inventory(self) -> Inventory:
         """See `Arbre`."""
-        return sorted({*self.arbre.paths(), *self.texts})
+        return self.arbre.inventory().and_files(self.texts)
 
     def source(self, path: str) -> Source:
         """See `Arbre`."""

@@ -113,6 +113,19 @@ def _too_large() -> UnreadableError:
     )
 
 
+def unlistable(error: OSError) -> UnreadableError:
+    """Why the system does not say what a folder holds."""
+    if isinstance(error, PermissionError):
+        return UnreadableError(
+            msg("The folder may not be read: permission is missing."),
+            msg("Give yourself the right to read it."),
+        )
+    return UnreadableError(
+        msg("The system cannot read the folder: {reason}.", reason=_reason(error)),
+        msg("Check the disk and the name of the folder."),
+    )
+
+
 def _unreadable(error: OSError | ValueError) -> UnreadableError:
     match error:
         case FileNotFoundError() | NotADirectoryError():

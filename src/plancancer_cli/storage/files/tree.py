@@ -2,38 +2,81 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from plancancer_cli.diagnostics import Diagnostic, Location, Severity
+from plancancer_cli.codes import finding
+from plancancer_cli.diagnostics import Location
 from plancancer_cli.i18n import msg
-from plancancer_cli.storage.files.folders import plan_paths
+from plancancer_cli.storage.files.inventory import Entry, Inventory, inventory
+from plancancer_cli.storage.files.reading import UnreadableError, unlistable
 from plancancer_cli.storage.read.source import Source, read_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 
 class Arbre(Protocol):
     """A tree of files: the working tree or a revision. Paths are relative and POSIX."""
 
-    def paths(self) -> list[str]:
-        """The YAML files of the project's folders, sorted."""
+    def inventory(self) -> Inventory:
+        """What the folders of the project hold, and what of it is read."""
 
     def source(self, path: str) -> Source:
-        """The content of one of them, read; what is wrong with it is in its problems."""
+        """The content of a file that is to be read; what is wrong with it is in its problems."""
 
 
 class ArbreDisque:
-    """The files of a folder as they are now."""
+    """The files of a folder as they are when they are first asked for."""
 
     def __init__(self, racine: Path) -> None:
         self.racine = racine
         self._sure: dict[str, bool] = {}
 
+    def inventory(self) -> Inventory:
+        """See `Arbre`."""
+        return self._inventory
+
     def paths(self) -> list[str]:
-        """See `Arbre`. A folder that is missing holds nothing."""
-        return plan_paths(self.racine)
+        """The files that are read, in order."""
+        return list(self._inventory.files)
+
+    @cached_property
+    def _inventory(self) -> Inventory:
+        return inventory(self)
+
+    def top(self, name: str) -> Entry | None:
+        """See `Listing`."""
+        if not os.path.lexists(self.racine / name):
+            return None
+        return self._followed(name, name)
+
+    def entries(self, place: str) -> Iterable[Entry]:
+        """See `Listing`."""
+        try:
+            with os.scandir(self.racine / place) as found:
+                return [self._entry(place, each) for each in found]
+        except OSError as error:
+            raise unlistable(error) from error
+
+    def _entry(self, place: str, each: os.DirEntry[str]) -> Entry:
+        path = f"{place}/{each.name}"
+        if each.is_symlink():
+            return self._followed(each.name, path)
+        return Entry(each.name, path if each.is_dir() else None)
+
+    def _followed(self, name: str, path: str) -> Entry:
+        file = self.racine / path
+        try:
+            real = file.resolve(strict=True)
+            if not self._holds(file):
+                return Entry(name, trouble=leads_out(path))
+            folder = real.relative_to(self._home).as_posix() if real.is_dir() else None
+            return Entry(name, folder)
+        except (OSError, RuntimeError):  # RuntimeError: a loop, in older versions of Python
+            return Entry(name, trouble=leads_nowhere())
 
     def source(self, path: str) -> Source:
         """See `Arbre`. A link is followed as far as it stays in the project."""
@@ -41,13 +84,10 @@ class ArbreDisque:
         folder = path.rpartition("/")[0]
         if folder not in self._sure:
             self._sure[folder] = self._holds(file.parent)
-        if self._sure[folder] and not file.is_symlink():
+        if (self._sure[folder] and not file.is_symlink()) or self._holds(file):
             return read_file(file, path)
-        if self._holds(file):
-            return read_file(file, path)
-        message = msg("{path} is a link that leads out of the project.", path=path)
-        hint = msg("Put an ordinary file in its place.")
-        problem = Diagnostic("PC001", Severity.ERROR, Location(path, 1, 1), message, hint)
+        error = leads_out(path)
+        problem = finding("PC001", Location(path), error.message, error.hint)
         return Source(path, "", problems=[problem])
 
     def _holds(self, place: Path) -> bool:
@@ -67,3 +107,19 @@ class ArbreDisque:
     @cached_property
     def _home(self) -> Path:
         return self.racine.resolve()
+
+
+def leads_out(path: str) -> UnreadableError:
+    """Why what a link leads to is not read: it is not of the project."""
+    return UnreadableError(
+        msg("{path} is a link that leads out of the project.", path=path),
+        msg("Put an ordinary file in its place."),
+    )
+
+
+def leads_nowhere() -> UnreadableError:
+    """Why what a link leads to is not read: nothing is there."""
+    return UnreadableError(
+        msg("This is a link that leads to nothing."),
+        msg("Remove the link, or put what it should lead to in its place."),
+    )

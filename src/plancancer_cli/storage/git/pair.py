@@ -14,6 +14,7 @@ from plancancer_cli.storage.loader import load
 if TYPE_CHECKING:
     from plancancer_cli.diagnostics import Diagnostic
     from plancancer_cli.model.dossier import Dossier
+    from plancancer_cli.storage.files.inventory import Inventory
     from plancancer_cli.storage.files.tree import Arbre
     from plancancer_cli.storage.read.source import Source
 
@@ -48,8 +49,8 @@ class _PlanFrom:
         self._arbre = arbre
         self._other = other
 
-    def paths(self) -> list[str]:
-        return sorted({*self._arbre.paths(), PLAN})
+    def inventory(self) -> Inventory:
+        return self._arbre.inventory().and_files([PLAN])
 
     def source(self, path: str) -> Source:
         return (self._other if path == PLAN else self._arbre).source(path)
@@ -70,4 +71,6 @@ def _state(arbre: Arbre, other: Arbre) -> Etat:
             msg("Neither state has a plan/plan.yaml that can be read; nothing can be compared."),
             msg("See: {command}", command="plancancer validate"),
         )
-    return Etat(borrowed.dossier, loaded.diagnostics, plan_lu=False, vide=not arbre.paths())
+    return Etat(
+        borrowed.dossier, loaded.diagnostics, plan_lu=False, vide=not arbre.inventory().files
+    )

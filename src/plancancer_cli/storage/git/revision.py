@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from plancancer_cli.codes import finding
 from plancancer_cli.diagnostics import Location
 from plancancer_cli.i18n import msg
-from plancancer_cli.kinds import FOLDERS, is_plan_file
+from plancancer_cli.kinds import TOP_FOLDERS
+from plancancer_cli.storage.files.inventory import Entry, Inventory, inventory
 from plancancer_cli.storage.files.reading import UnreadableError, decode
+from plancancer_cli.storage.files.tree import leads_nowhere, leads_out
 from plancancer_cli.storage.git.command import first_line, run
 from plancancer_cli.storage.git.links import OUTSIDE, follow
 from plancancer_cli.storage.git.objects import Objects, incomplete
 from plancancer_cli.storage.read.source import Source, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from plancancer_cli.storage.git.repository import Depot
 
+_FOLDER = "040000"
 _LINK = "120000"
 _SUBMODULE = "160000"
 _LONGEST = 4096
 """Bytes of a link, as many as Linux allows."""
 
 
-class _Entry(NamedTuple):
+class _Kept(NamedTuple):
     """What stands at a path of the revision: its kind (Git's mode) and the id of its content."""
 
     mode: str
@@ -40,14 +43,18 @@ class ArbreRevision:
         self._depot = depot
         self._commit = commit
 
+    def inventory(self) -> Inventory:
+        """See `Arbre`. Git keeps no empty folder: one that is missing holds nothing."""
+        return self._inventory
+
     def paths(self) -> list[str]:
-        """See `Arbre`."""
-        return sorted(self._ids)
+        """The files that are read, in order."""
+        return list(self._inventory.files)
 
     def source(self, path: str) -> Source:
         """See `Arbre`. A link is followed as far as it stays in the project."""
-        content = self._contents[path]
         try:
+            content = self._inventory.files[path].trouble or self._contents[path]
             if isinstance(content, UnreadableError):
                 raise content
             return parse(decode(content), path)
@@ -56,94 +63,96 @@ class ArbreRevision:
             problem = finding("PC001", place, error.message, error.hint)
             return Source(path, "", problems=[problem])
 
+    def top(self, name: str) -> Entry | None:
+        """See `Listing`."""
+        return self._entry(name, name) if self._depot.prefixe + name in self._held else None
+
+    def entries(self, place: str) -> list[Entry]:
+        """See `Listing`."""
+        return [self._entry(f"{place}/{name}", name) for name in self._names.get(place, ())]
+
+    def _entry(self, path: str, name: str) -> Entry:
+        top = self._depot.prefixe
+        where = follow(top + path, self._links.get)
+        if where is not None and (
+            not f"{where}/".startswith(top)
+            # What is hidden is not of the project, as in the folder.
+            or any(part.startswith(".") for part in where.removeprefix(top).split("/"))
+        ):
+            return Entry(name, trouble=leads_out(path))
+        held = self._held.get(where or OUTSIDE)
+        if held is None:
+            return Entry(name, trouble=leads_nowhere())
+        if held.mode == _SUBMODULE:
+            return Entry(name, trouble=_submodule())
+        inside = (where or "").removeprefix(top)
+        return Entry(name, inside if held.mode == _FOLDER else None, content=held.id)
+
+    @cached_property
+    def _inventory(self) -> Inventory:
+        found = inventory(self)
+        return replace(found, missing=frozenset())
+
     @cached_property
     def _contents(self) -> dict[str, bytes | UnreadableError]:
         """Every file at once, through one process of git."""
         with Objects(self._depot.dossier) as objects:
             return {
-                path: objects.read(held) if isinstance(held, str) else held
-                for path, held in self._ids.items()
+                path: objects.read(entry.content)
+                for path, entry in self._inventory.files.items()
+                if entry.trouble is None
             }
 
     @cached_property
-    def _ids(self) -> dict[str, str | UnreadableError]:
-        """The content of each file by its id, or why there is none."""
+    def _held(self) -> dict[str, _Kept]:
+        """What the revision holds, by paths of the repository: all of it where there are links."""
         top = self._depot.prefixe
-        # With a slash what is in a folder, without it a link that stands in its place.
-        paths = [f"{top}{folder}{end}" for folder in FOLDERS for end in ("", "/")]
-        listed = self._listed(self._commit, "--", *paths)
-        if any(entry.mode == _LINK for entry in listed.values()):
-            return self._followed(self._listed("-r", "-t", self._commit, "--"))
+        listed = self._listed(self._commit, "--", *(top + name for name in TOP_FOLDERS))
+        if any(kept.mode == _LINK for kept in listed.values()):
+            return self._listed(self._commit, "--")
+        return listed
+
+    @cached_property
+    def _links(self) -> dict[str, str]:
+        """What each link says; `/` for one that no system follows."""
+        links = {path: kept.id for path, kept in self._held.items() if kept.mode == _LINK}
+        if not links:
+            return {}
+        with Objects(self._depot.dossier) as objects:
+            read = {path: objects.read(identity) for path, identity in links.items()}
         return {
-            path.removeprefix(top): entry.id
-            for path, entry in listed.items()
-            if is_plan_file(path.rpartition("/")[2]) and entry.mode != _SUBMODULE
+            path: "/"
+            if isinstance(content, UnreadableError) or len(content) > _LONGEST
+            else content.decode(errors="surrogateescape")
+            for path, content in read.items()
         }
 
-    def _listed(self, *arguments: str) -> dict[str, _Entry]:
-        """What git lists of the revision, by paths of the repository."""
-        listed = run(self._depot.dossier, "ls-tree", "-z", "--full-tree", *arguments)
+    @cached_property
+    def _names(self) -> dict[str, list[str]]:
+        """The names in each folder of the project."""
+        top = self._depot.prefixe
+        names: dict[str, list[str]] = {}
+        for path in self._held:
+            if path.startswith(top):
+                folder, _, name = path.removeprefix(top).rpartition("/")
+                names.setdefault(folder, []).append(name)
+        return names
+
+    def _listed(self, *arguments: str) -> dict[str, _Kept]:
+        """What git lists of the revision, folders included."""
+        listed = run(self._depot.dossier, "ls-tree", "-r", "-t", "-z", "--full-tree", *arguments)
         if listed.returncode:
             raise incomplete(first_line(listed.stderr))
-        found: dict[str, _Entry] = {}
+        found: dict[str, _Kept] = {}
         for line in listed.stdout.decode(errors="surrogateescape").split("\0")[:-1]:
             about, _, path = line.partition("\t")
             mode, _, identity = about.split(" ")
-            found[path] = _Entry(mode, identity)
+            found[path] = _Kept(mode, identity)
         return found
 
-    def _followed(self, everything: dict[str, _Entry]) -> dict[str, str | UnreadableError]:
-        """The same where there are links: each file is looked up where its links lead."""
-        top = self._depot.prefixe
-        names: dict[str, list[str]] = {}
-        for path, entry in everything.items():
-            folder, _, name = path.rpartition("/")
-            if is_plan_file(name) and entry.mode != _SUBMODULE:
-                names.setdefault(folder, []).append(name)
-        found: dict[str, str | UnreadableError] = {}
-        with Objects(self._depot.dossier) as objects:
-            text = _links(everything, objects)
-            for folder in FOLDERS:
-                place = follow(top + folder, text)
-                for name in names.get(place or OUTSIDE, ()):
-                    path = f"{folder}/{name}"
-                    where = follow(f"{place}/{name}", text)
-                    found[path] = self._held(path, where, everything)
-        return found
 
-    def _held(
-        self, path: str, where: str | None, everything: dict[str, _Entry]
-    ) -> str | UnreadableError:
-        top = self._depot.prefixe
-        if where is not None and (
-            not where.startswith(top)
-            # What is hidden is not of the project, as in the folder.
-            or any(part.startswith(".") for part in where.removeprefix(top).split("/"))
-        ):
-            return UnreadableError(
-                msg("{path} is a link that leads out of the project.", path=path),
-                msg("Put an ordinary file in its place."),
-            )
-        entry = everything.get(where or OUTSIDE)
-        if entry is None or entry.mode == _SUBMODULE:
-            return UnreadableError(
-                msg("This is a link that leads to no file of the revision."),
-                msg("Put an ordinary file in its place."),
-            )
-        return entry.id
-
-
-def _links(everything: dict[str, _Entry], objects: Objects) -> Callable[[str], str | None]:
-    """What the link at a path says; None where there is none."""
-
-    @cache
-    def text(path: str) -> str | None:
-        entry = everything.get(path)
-        if entry is None or entry.mode != _LINK:
-            return None
-        content = objects.read(entry.id)
-        if isinstance(content, UnreadableError) or len(content) > _LONGEST:
-            return "/"
-        return content.decode(errors="surrogateescape")
-
-    return text
+def _submodule() -> UnreadableError:
+    return UnreadableError(
+        msg("This is a submodule of Git: what it holds lies in another repository."),
+        msg("Put the files themselves in its place."),
+    )

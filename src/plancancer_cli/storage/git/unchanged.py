@@ -10,8 +10,8 @@ import hashlib
 import os
 from typing import TYPE_CHECKING
 
-from plancancer_cli.kinds import FOLDERS, is_plan_file
-from plancancer_cli.storage.files.folders import plan_paths
+from plancancer_cli.kinds import TOP_FOLDERS, kind_of
+from plancancer_cli.storage.files.tree import ArbreDisque
 from plancancer_cli.storage.git.command import run
 from plancancer_cli.storage.read.limits import MAX_BYTES
 
@@ -27,14 +27,13 @@ def is_unchanged(root: Path) -> bool:
     Raises:
         RevisionError: there is no git.
     """
-    folders = [f"{folder}/" for folder in FOLDERS]
-    listed = run(root, "ls-tree", "-z", "HEAD", "--", *folders)
+    listed = run(root, "ls-tree", "-r", "-z", "HEAD", "--", *TOP_FOLDERS)
     held: dict[str, str] = {}
     for line in listed.stdout.decode(errors="surrogateescape").split("\0")[:-1]:
         about, _, path = line.partition("\t")
-        if is_plan_file(path.rpartition("/")[2]):
+        if kind_of(path) is not None:
             held[path] = about.split(" ")[2]
-    return sorted(held) == plan_paths(root) and all(
+    return sorted(held) == ArbreDisque(root).paths() and all(
         _is(root / path, identity) for path, identity in held.items()
     )
 

@@ -129,21 +129,28 @@ def _delays(volet: VoletStatus, repere: Axe) -> Iterable[Retard]:
         yield Retard(left, round(max(repere.aujourdhui - left, 0.6), 2), genre)
 
 
+_DELAYS = {
+    Etat.EN_RETARD: "en_retard",
+    Etat.NON_DOCUMENTEE: "a_documenter",
+    Etat.A_DECIDER: "a_decider",
+}
+_JALONS = {
+    Etat.TENUE: "jalon_tenu",
+    Etat.HORS_DELAI: "jalon_tenu",
+    Etat.EN_RETARD: "jalon_manque",
+}
+
+
 def _kind_of_delay(echeance: Echeance) -> str | None:
-    if echeance.etat is Etat.NON_DOCUMENTEE:
-        return "a_documenter"
-    if echeance.etat is not Etat.EN_RETARD:
-        return None
-    return "a_decider" if echeance.kind is Kind.MINIMUM_END else "en_retard"
+    return _DELAYS.get(echeance.etat)
 
 
 def _marks(volet: VoletStatus, echelle: EchelleTemps) -> Iterable[Repere]:
     for entree in volet.unite.etat.entrees:
-        yield Repere(echelle.x(entree.date.dernier), "fait")
+        yield Repere(echelle.x(entree.repere.dernier), "fait")
     for echeance in volet.echeances:
         if echeance.kind is Kind.MILESTONE:
-            state = {Etat.TENUE: "jalon_tenu", Etat.EN_RETARD: "jalon_manque"}
-            yield Repere(echelle.x(echeance.echeance), state.get(echeance.etat, "jalon"))
+            yield Repere(echelle.x(echeance.echeance), _JALONS.get(echeance.etat, "jalon"))
         elif echeance.kind in {Kind.END, Kind.MINIMUM_END}:
             genre = "terme" if echeance.kind is Kind.END else "decision"
             yield Repere(echelle.x(echeance.echeance), genre)

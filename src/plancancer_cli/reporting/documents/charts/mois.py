@@ -1,4 +1,4 @@
-"""How many échéances were late or undocumented at the end of each month."""
+"""How many échéances were late, to be documented or to be decided at the end of each month."""
 
 from __future__ import annotations
 
@@ -22,19 +22,23 @@ _ROOM = 9
 
 
 class Colonne(Struct, frozen=True):
-    """One month: late from the ground up, undocumented on top of it. Pixels from the top."""
+    """One month: late from the ground up, then to be documented, then to be decided. Pixels from the top."""
 
     jour: date
     x: float
     largeur: float
     en_retard: int
     a_documenter: int
+    a_decider: int
     volets_en_retard: int
     volets_a_documenter: int
+    volets_a_decider: int
     y_retard: float
     h_retard: float
     y_documenter: float
     h_documenter: float
+    y_decider: float
+    h_decider: float
 
 
 class GrapheMois(Struct, frozen=True):
@@ -51,7 +55,7 @@ def graphe(mois: Sequence[Mois]) -> GrapheMois | None:
     """Columns of equal width in order; None where there is no month to show."""
     if not mois:
         return None
-    highest = [Fraction(m.en_retard + m.a_documenter) for m in mois]
+    highest = [Fraction(m.en_retard + m.a_documenter + m.a_decider) for m in mois]
     echelle = EchelleValeurs.autour([Fraction(0), *highest], HAUTEUR, zero=True, entier=True)
     step = 100 / len(mois)
     columns = tuple(_column(m, i * step, step, echelle) for i, m in enumerate(mois))
@@ -76,17 +80,22 @@ def _years(mois: Sequence[Mois]) -> tuple[tuple[float, ...], tuple[tuple[float, 
 def _column(mois: Mois, left: float, step: float, echelle: EchelleValeurs) -> Colonne:
     ground = echelle.y(Fraction(0))
     late = echelle.y(Fraction(mois.en_retard))
-    top = echelle.y(Fraction(mois.en_retard + mois.a_documenter))
+    silent = echelle.y(Fraction(mois.en_retard + mois.a_documenter))
+    top = echelle.y(Fraction(mois.en_retard + mois.a_documenter + mois.a_decider))
     return Colonne(
         jour=mois.jour,
         x=round(left + step * 0.12, 2),
         largeur=round(step * 0.76, 2),
         en_retard=mois.en_retard,
         a_documenter=mois.a_documenter,
+        a_decider=mois.a_decider,
         volets_en_retard=mois.volets_en_retard,
         volets_a_documenter=mois.volets_a_documenter,
+        volets_a_decider=mois.volets_a_decider,
         y_retard=late,
         h_retard=round(ground - late, 1),
-        y_documenter=top,
-        h_documenter=round(late - top, 1),
+        y_documenter=silent,
+        h_documenter=round(late - silent, 1),
+        y_decider=top,
+        h_decider=round(silent - top, 1),
     )

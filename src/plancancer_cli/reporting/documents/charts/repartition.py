@@ -34,6 +34,7 @@ class LigneRepartition(Struct, frozen=True):
     compte: dict[str, int]
     en_retard: int
     a_documenter: int
+    a_decider: int
 
 
 class Repartition(Struct, frozen=True):
@@ -71,5 +72,6 @@ def _line(
         segments=tuple(segments),
         compte=counts,
         en_retard=sum(1 for volet in volets if volet.en_retard),
-        a_documenter=sum(1 for volet in volets if volet.a_documenter and not volet.en_retard),
+        a_documenter=sum(1 for volet in volets if volet.a_documenter),
+        a_decider=sum(1 for volet in volets if volet.a_decider),
     )

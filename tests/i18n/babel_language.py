@@ -1,9 +1,4 @@
-"""The language of a document: Babel writes its dates and numbers, from Unicode's CLDR.
-
-A command that shows a few lines in a terminal does not wait for Babel, which would add a third of
-what `import typer, rich, pydantic` takes: there `Language` writes the same by a few conventions of
-its own. That the two never differ is a test (`tests/i18n/test_cldr.py`).
-"""
+"""The judge of what `Language` writes: the same dates and numbers by Babel, from Unicode's CLDR."""
 
 from __future__ import annotations
 
@@ -32,8 +27,8 @@ _EUROS_AND_CENTS = {"fr": "#,##0.00\u00a0¤", "en": "¤#,##0.00"}
 _MONTH_IN_FIGURES = {"fr": "MM/yyyy", "en": "yyyy-MM"}
 
 
-class DocumentLanguage(Language):
-    """A language whose dates and numbers Babel writes; get it with `document_language`."""
+class BabelLanguage(Language):
+    """A language whose dates and numbers Babel writes."""
 
     __slots__ = ()
 
@@ -88,6 +83,6 @@ def _pattern(decimals: int) -> NumberPattern:
 
 
 @cache
-def document_language(code: str) -> DocumentLanguage:
-    """The language `fr` or `en` for a document. Raises ValueError for another code."""
-    return DocumentLanguage.load(code)
+def babel_language(code: str) -> BabelLanguage:
+    """The language `fr` or `en`."""
+    return BabelLanguage.load(code)
