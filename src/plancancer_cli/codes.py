@@ -84,6 +84,7 @@ _ALL = (
     Rule("PC311", _I, msg("dated in the future")),
     Rule("PC312", _W, msg("personal data")),
     Rule("PC313", _E, msg("target before its baseline")),
+    Rule("PC315", _W, msg("number that may be another")),
     Rule("PC401", _I, msg("layout that is not canonical")),
 )
 

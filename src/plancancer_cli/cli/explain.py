@@ -11,7 +11,7 @@ from plancancer_cli.cli.speech import en
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
-from plancancer_cli.typed.near import did_you_mean
+from plancancer_cli.typed.near import proposals
 
 if TYPE_CHECKING:
     from plancancer_cli.explanations import Page
@@ -56,7 +56,10 @@ def _page(code: str) -> Page:
         return PAGES[wanted]
     # The digits alone, or a letter O for a zero, are what people type.
     number = wanted.removeprefix("PC").replace("O", "0")
-    hint = did_you_mean(f"PC{number}", PAGES.keys()) or msg(
-        "All codes: {command}", command="plancancer explain"
+    near = proposals(number, (code.removeprefix("PC") for code in PAGES))
+    hint = (
+        msg("Did you mean {key!r}?", key=f"PC{near[0]}")
+        if near
+        else msg("All codes: {command}", command="plancancer explain")
     )
     raise UsageError(msg("There is no finding with the code {code!r}.", code=code), hint)

@@ -68,7 +68,7 @@ def command(
         bool,
         typer.Option(
             "--confirm",
-            help=en(msg("Write a count below the confidentiality threshold all the same.")),
+            help=en(msg("Write a number that is asked about (secrecy, decimals) all the same.")),
         ),
     ] = False,
     dry_run: Annotated[

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.periode import Periode
 from plancancer_cli.typed.calendar import DERNIERE_ANNEE, PREMIERE_ANNEE
-from plancancer_cli.typed.dates import read_day, read_period
+from plancancer_cli.typed.dates import FORMS, read_day, read_period
 from plancancer_cli.typed.refusal import NotReadError
 
 IDENTIFIANT = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -93,7 +93,7 @@ def _what_was_meant(value: Any) -> Text | None:
     try:
         meant = Periode.parse(read_period(value))
     except NotReadError as unread:
-        return unread.hint
+        return None if unread.hint is FORMS else unread.hint
     return msg("Write {date}.", date=str(meant))
 
 

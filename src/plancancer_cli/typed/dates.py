@@ -73,7 +73,7 @@ _SPAN = re.compile(
 _SLASH = re.compile(r"(?P<first>[^/]+?) ?/ ?(?P<last>[^/]+)")
 _TWO_YEARS = re.compile(r"(?P<first>[0-9]{4})-(?P<last>[0-9]{4})")
 
-_FORMS = msg("Write 2026-11-21, 21/11/2026, 2026-11, 2026-T4 or 2026.")
+FORMS = msg("Write 2026-11-21, 21/11/2026, 2026-11, 2026-T4 or 2026.")
 _DAY_FORMS = msg("Write a day that exists: 2026-11-21 or 21/11/2026.")
 
 
@@ -84,7 +84,7 @@ def read_period(text: str) -> str:
     """
     plain = regular(text).removeprefix("le ")
     if len(plain) > _LONGEST:
-        raise NotReadError(msg("The date is too long."), _FORMS)
+        raise NotReadError(msg("The date is too long."), FORMS)
     one = _one(text, plain)
     if one is not None:
         return one
@@ -99,7 +99,7 @@ def read_day(text: str) -> date:
     try:
         return date.fromisoformat(read_period(text))
     except NotReadError as unread:
-        hint = _DAY_FORMS if unread.hint is _FORMS else unread.hint
+        hint = _DAY_FORMS if unread.hint is FORMS else unread.hint
         raise NotReadError(unread.reason, hint) from None
     except ValueError:
         raise NotReadError(msg("{value!r} is no day.", value=text.strip()), _DAY_FORMS) from None
@@ -162,7 +162,7 @@ def _in_words(text: str, plain: str) -> str | None:
     if found is None or month is None:
         return None
     if found["year"] is None:
-        raise NotReadError(msg("{value!r} has no year.", value=text.strip()), _FORMS)
+        raise NotReadError(msg("{value!r} has no year.", value=text.strip()), FORMS)
     if len(found["year"]) != len("2025"):
         raise _short_year(text)
     if day is None:
@@ -261,17 +261,17 @@ def _year(text: str, year: str) -> str:
                 first=str(PREMIERE_ANNEE),
                 last=str(DERNIERE_ANNEE),
             ),
-            _FORMS,
+            FORMS,
         )
     return year
 
 
 def _no_date(text: str) -> NotReadError:
-    return NotReadError(msg("{value!r} is no date.", value=text.strip()), _FORMS)
+    return NotReadError(msg("{value!r} is no date.", value=text.strip()), FORMS)
 
 
 def _does_not_exist(text: str) -> NotReadError:
-    return NotReadError(msg("{value!r} is not a date that exists.", value=text.strip()), _FORMS)
+    return NotReadError(msg("{value!r} is not a date that exists.", value=text.strip()), FORMS)
 
 
 def _short_year(text: str) -> NotReadError:

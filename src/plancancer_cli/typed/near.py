@@ -18,7 +18,7 @@ Names: TypeAlias = Mapping[str, Iterable[str]] | Iterable[str]
 MOST = 5
 """Proposals that are read; more would be a list to search."""
 
-_CUTOFF = 0.6
+_CUTOFF = 0.7
 _BESIDE_THE_BEST = 0.1
 _SHORTEST_WORD = 3
 _BY_WORDS = 0.75
@@ -56,12 +56,12 @@ def did_you_mean(wanted: str, names: Names) -> Text | None:
     return msg("Did you mean one of these: {keys!r}?", keys=found)
 
 
-def some(names: Iterable[str]) -> Text:
+def some(names: Iterable[str]) -> Text | str:
     """The first of the known names, and how many others there are."""
     known = list(names)
     shown, more = ", ".join(known[:MOST]), len(known) - MOST
     if more <= 0:
-        return msg("{names}", names=shown)
+        return shown
     return msg_n(more, "{names} and {n} other", "{names} and {n} others", names=shown)
 
 

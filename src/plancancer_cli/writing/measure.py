@@ -77,6 +77,7 @@ def _hints(wanted: Measurement) -> dict[str, Text]:
             "If it counts people, do not write it: Git keeps what was once committed. If it counts "
             "none, add --confirm."
         ),
+        "PC315": msg("Check the number; if it is right as it stands, add --confirm."),
     }
 
 

@@ -8,7 +8,7 @@ from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.indicateur import Indicateur, TypeIndicateur
 from plancancer_cli.typed.money import two_readings
-from plancancer_cli.typed.numbers import TypedNumber, is_decimal, read_alone, written
+from plancancer_cli.typed.numbers import ALONE, TypedNumber, is_decimal, read_alone, written
 from plancancer_cli.typed.refusal import NotReadError
 from plancancer_cli.typed.text import regular, simplified
 from plancancer_cli.typed.ticks import read_tick
@@ -52,7 +52,8 @@ def read_quantity(indicateur: Indicateur, typed: str, *, confirmed: bool) -> int
         number = read_alone(typed, PERCENT if percent and PERCENT in typed else indicateur.unite)
     except NotReadError as unread:
         expected = msg("a number such as 52 or 52,3")
-        raise refuse(indicateur, typed, expected, unread.hint, unread.reason) from None
+        why = None if unread.hint is ALONE else unread.reason
+        raise refuse(indicateur, typed, expected, unread.hint, why) from None
     if not confirmed and number.thousands is not None and not _has_decimals(indicateur):
         raise _ask(typed, number, number.thousands)
     return number.value
