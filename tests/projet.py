@@ -53,7 +53,7 @@ _MINIMAL = {
         type: nombre
         accumulation: stock
         valeurs:
-          - {date: 2023-06, valeur: 10}
+          - {date: 2023-06, valeur: 10, source: Bilan}
         """,
 }
 MINIMAL: dict[str, str] = {path: dedent(text) for path, text in _MINIMAL.items()}

@@ -46,6 +46,21 @@ MAY_IMPORT = {
     "__main__": {"cli"},
 }  # fmt: skip
 
+ROOMS = {
+    "files": {"read"},
+    "read": {"files"},
+    "edit": {"read", "files"},
+    "layout": {"read", "files", "edit"},
+    "telling": {"read"},
+    "loader": {"read", "files", "telling"},
+    "git": {"read", "files", "loader"},
+}
+"""The rooms of storage: what each may know of the others.
+
+`read` and `files` know each other: bytes become text under the limits of the reader, and a source is
+made of a file. Nothing of storage knows Git but `git`, and who reads knows nobody that writes.
+"""
+
 _OUTSIDE_WORLD = {
     "datetime.now", "date.today", "datetime.today", "datetime.utcnow", "time.time",
     "time.monotonic", "time.localtime",
@@ -106,6 +121,20 @@ def test_imports_point_one_way() -> None:
         for imported, node in module.imports()
         if (parts := imported.split("."))[0] == "plancancer_cli"
         and parts[1] not in {module.layer, "__version__", *MAY_IMPORT.get(module.layer, ())}
+    ]
+    assert wrong == []
+
+
+def test_the_rooms_of_storage_know_those_below_them() -> None:
+    storage = [(m, m.path.relative_to(SOURCE / "storage")) for m in MODULES if m.layer == "storage"]
+    rooms = {path.parts[0].removesuffix(".py") for _, path in storage} - {"__init__"}
+    assert rooms == set(ROOMS)
+    wrong = [
+        f"{module.name}:{node.lineno} imports {imported}"
+        for module, path in storage
+        for imported, node in module.imports()
+        if (parts := imported.split("."))[:2] == ["plancancer_cli", "storage"]
+        and parts[2] not in {room := path.parts[0].removesuffix(".py"), *ROOMS.get(room, ())}
     ]
     assert wrong == []
 

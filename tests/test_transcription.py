@@ -60,6 +60,24 @@ SLIPS = {
     "3.1.5": ["supports"],
 }
 
+# What the modalités with words of their own on a date or a rhythm ask for: first and last period,
+# rhythm, and whether the plan says that the work had begun.
+DATED_MODALITES = {
+    "1.1.1/parcours-sante-en-ville/design-actif": (None, "2025", None, True),
+    "1.3.1/nutrition-saine/appel-a-projets-metropolitain": ("2022", "2026", None, False),
+    "1.3.1/nutrition-saine/semaine-developpement-durable": (None, "2023", None, False),
+    "2.1.1/communiquer-avec-les-partenaires/reunion-de-coordination": (
+        None,
+        None,
+        "annuelle",
+        False,
+    ),
+    "2.1.1/cooperative-associations/plenieres-ccabec": (None, "2026", "annuelle", False),
+    "3.1.1/mise-en-oeuvre/permanences": (None, None, "annuelle", False),
+    "3.1.2/parcours-sante-enfants/un-arbre-par-eleve": (None, "2026", None, True),
+    "3.1.3/mise-en-oeuvre/seances-de-vaccination": (None, None, "annuelle", False),
+}
+
 
 @cache
 def dossier() -> Dossier:
@@ -179,6 +197,26 @@ def test_slips_of_a_page_are_marked_and_no_other_word_is(code: str) -> None:
     assert "[sic]" not in whole.replace(SIC, "")
 
 
+def test_dates_and_rhythms_of_modalites_are_in_their_own_words() -> None:
+    found = {}
+    for document in dossier().fiches:
+        for volet in document.value.volets:
+            for modalite in volet.modalites:
+                if modalite.calendrier is None:
+                    continue
+                own = re.sub(r"\[\^\d+\]", "", " ".join([modalite.texte, *modalite.details]))
+                assert modalite.calendrier.libelle in own
+                assert (modalite.calendrier.deja_engage or "") in own
+                reading = modalite.calendrier.lecture
+                found[f"{document.value.code}/{volet.id}/{modalite.id}"] = (
+                    str(reading.debut) if reading.debut else None,
+                    str(reading.fin) if reading.fin else None,
+                    reading.recurrence.value if reading.recurrence else None,
+                    reading.deja_engage,
+                )
+    assert found == DATED_MODALITES
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_bullets_of_a_fiche_are_those_of_its_page(code: str) -> None:
     listed = pages()[code].partition("Indicateurs de suivi et d’évaluation")[2]
@@ -190,6 +228,27 @@ def test_bullets_of_a_fiche_are_those_of_its_page(code: str) -> None:
 
 def test_there_are_fifty_four_bullets() -> None:
     assert sum(len(bullets(document.value)) for document in dossier().fiches) == 54
+
+
+def test_what_the_plan_promises_of_itself_is_in_its_words_and_has_no_date_of_ours() -> None:
+    source = (ROOT / "tests/data/plan-cancer-stephanois-suivi.txt").read_text(encoding="utf-8")
+    whole = one_line(re.sub(r"[➜•]", " ", source.partition("----\n")[2]))
+    whole = whole.replace("plancancer.saint- etienne.fr", "plancancer.saint-etienne.fr")
+    plan = dossier().plan.value
+    promises = [*plan.jalons, *plan.recurrences]
+    assert [promise.id for promise in promises] == [
+        "comite-de-suivi",
+        "evaluation",
+        "information-et-participation",
+    ]
+    for promise in promises:
+        assert promise.intitule in whole
+    assert [jalon.echeance for jalon in plan.jalons] == [None, None]
+    # "Tout au long du mandat municipal": no source that was read says from when to when.
+    assert plan.periode is None
+    for instance in plan.gouvernance:
+        for detail in instance.details:
+            assert " ".join(detail.split()) in whole
 
 
 def test_nothing_is_said_of_what_cannot_be_read() -> None:
@@ -218,10 +277,15 @@ def test_no_target_but_those_that_the_plan_states() -> None:
         for document in dossier().indicateurs
         if document.value.cibles
     }
-    assert targets == {"arbres-plantes-ce1": [4000]}
+    assert targets == {
+        # "Réunion annuelle de coordination", "Dès 2023": one in each year.
+        "reunions-coordination-communication": [1, 1, 1, 1],
+        "arbres-plantes-ce1": [4000],
+    }
     baselines = {
         document.value.id: document.value.valeur_initiale.valeur
         for document in dossier().indicateurs
         if document.value.valeur_initiale
     }
-    assert baselines == {"nombre-eco-quartiers": 7}
+    # Seven éco-quartiers by the plan itself; the zone as it was before the plan.
+    assert baselines == {"nombre-eco-quartiers": 7, "surface-zfe": 34}

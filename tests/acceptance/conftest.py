@@ -77,6 +77,10 @@ class Program:
         assert done.code != BUG, bug_log(done.stderr.decode())
         return _result(done.code, done.stdout, done.stderr)
 
+    def written(self, *arguments: str, **environment: str) -> in_process.Ended:
+        """Run it in this process, for the bytes that it writes."""
+        return in_process.run(arguments, self.folder, _environment(environment))
+
     def process(self, *arguments: str, **environment: str) -> Result:
         """Run it in a process of its own."""
         done = subprocess.run(

@@ -104,7 +104,7 @@ def test_the_two_commands_of_its_readme_work(program: Program, langue: str) -> N
 
 @pytest.mark.git
 def test_the_commands_of_its_ci_work_in_a_pull_request(program: Program, tmp_path: Path) -> None:
-    plan = made(program, "--axe", "Prévenir")
+    plan = made(program, "--axe", "Prévenir", "--source", "https://forge.example/plancancer.git")
     repository = Repository.create(tmp_path / "origine", {"lire.txt": ""})
     repository.git("config", "receive.denyCurrentBranch", "ignore")
     Repository.create(plan.folder).git("remote", "add", "origin", str(repository.folder))
@@ -143,6 +143,80 @@ def test_the_commands_of_its_ci_work_in_a_pull_request(program: Program, tmp_pat
         )
         assert done.returncode == 0, (script, done.stdout, done.stderr)
     assert json.loads(plan.read("gl-code-quality-report.json")) != ""
+
+
+@pytest.mark.parametrize(
+    ("source", "installed"),
+    [
+        ("https://forge.example/ville/plancancer.git", "git+https://forge.example/ville/plancancer.git"),
+        ("https://forge.example/plancancer.git@v1.0", "git+https://forge.example/plancancer.git@v1.0"),
+        ("git+ssh://git@forge.example/plancancer.git", "git+ssh://git@forge.example/plancancer.git"),
+        ("git@forge.example:ville/plancancer.git", "git+ssh://git@forge.example/ville/plancancer.git"),
+        ("https://forge.example/plancancer-1.0.1-py3-none-any.whl", None),
+        ("./outils/plancancer-1.0.1-py3-none-any.whl", None),
+    ],
+)  # fmt: skip
+def test_its_ci_installs_from_the_address_that_was_given(
+    program: Program, source: str, installed: str | None
+) -> None:
+    plan = made(program, "--source", source)
+    command = f"python -m pip install {installed or source}"
+    for path in (".github/workflows/plan.yml", ".gitlab-ci.yml", "README.md"):
+        assert command in plan.read(path)
+        assert "À remplir : l’adresse" not in plan.read(path)
+
+
+def test_without_an_address_its_ci_stops_and_asks_for_it(program: Program) -> None:
+    plan = made(program)
+    (step,) = (
+        step["run"]
+        for step in yaml.safe_load(plan.read(".github/workflows/plan.yml"))["jobs"]["plan"]["steps"]
+        if "ADRESSE" in step.get("run", "")
+    )
+    jobs = yaml.safe_load(plan.read(".gitlab-ci.yml"))
+    assert {*jobs["plan"]["before_script"], *jobs["mise-en-forme"]["before_script"]} == {step}
+    done = subprocess.run(["sh", "-ec", step], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Dites où s’installe plancancer" in done.stderr
+    assert "À remplir : l’adresse" in plan.read("README.md").replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    "source", ["plancancer", "plancancer==1.0.1", "", "-r x", "a b.git", "x; rm -r ."]
+)
+def test_a_name_to_look_up_is_no_address(program: Program, source: str) -> None:
+    done = program(
+        "init", "neuf", "--titre", "Plan", "--adoption", "2025-06-12", "--source", source
+    )
+    assert done.code == 2
+    assert "--source" in done.err
+    assert not (program.folder / "neuf").exists()
+
+
+def test_a_command_of_the_shell_in_an_address_is_only_an_address(program: Program) -> None:
+    plan = made(program, "--source", "https://forge.example/$(touch${IFS}x)';touch\"x.git")
+    step = yaml.safe_load(plan.read(".gitlab-ci.yml"))["plan"]["before_script"][0]
+    shown = subprocess.run(
+        ["sh", "-ec", step.replace("python -m pip install", "printf %s")],
+        cwd=plan.folder, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert shown.stdout == "git+https://forge.example/$(touch${IFS}x)';touch\"x.git"
+    assert not (plan.folder / "x").exists()
+
+
+def test_no_text_installs_a_name_from_a_package_index() -> None:
+    """Nobody holds the name there: who registers it would run code wherever a text says so."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--", ":!tests", ":!CHANGELOG.md"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    named = re.compile(
+        r"pipx? install[^\n`]*?[\s'\"]plancancer(?![\w./@+-])|uvx? (?:tool |pip )?install plancancer"
+    )
+    paths = [ROOT / name for name in listed.stdout.split("\0") if name]
+    texts = {p: p.read_text("utf-8", errors="ignore") for p in paths if p.is_file()}
+    assert len(texts) > 100
+    assert [str(path) for path, text in texts.items() if named.search(text)] == []
 
 
 def test_its_ci_trusts_the_same_actions_as_ours(program: Program) -> None:

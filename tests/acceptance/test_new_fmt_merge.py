@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from acceptance.conftest import SMALL_PLAN, TODAY, Program
+from acceptance.conftest import SMALL_PLAN, TODAY, Program, Result
 from plancancer_cli.merging.install import PATTERNS
-from repositories import Repository, environment
+from repositories import GIT_ENVIRONMENT, Repository, environment
 
 INDICATEUR = "indicators/parcs-sans-tabac.yaml"
 FICHE = "actions/1.1-parcs.yaml"
@@ -210,25 +211,28 @@ def test_the_real_plan_is_formatted(real: Program) -> None:
 # --- merge ------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def clone(tmp_path: Path) -> Repository:
-    """The small plan in a repository in which the merge is set up; `theirs` has appended a line."""
-    repository = Repository.create(tmp_path / "dépôt d’été", SMALL_PLAN)
-    assert run(repository, "merge-driver", "--install").returncode == 0
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small plan in a repository in which the merge is set up, with a line on each branch."""
+    repository = Repository.create(tmp_path_factory.mktemp("merge") / "depot", SMALL_PLAN)
+    assert run(repository, "merge-driver", "--install").code == 0
     repository.commit()
     repository.git("branch", "base")
     append(repository, "theirs", "300", "2026-01-01")
     append(repository, "ours", "250", "2025-06-01")
-    return repository
+    return repository.folder
 
 
-def run(repository: Repository, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "plancancer_cli", *arguments],
-        cwd=repository.folder,
-        env=environment() | {"PLANCANCER_DATE": TODAY, "PLANCANCER_LANG": "en"},
-        capture_output=True, text=True, encoding="utf-8", check=False,
-    )  # fmt: skip
+@pytest.fixture
+def clone(prepared: Path, tmp_path: Path) -> Repository:
+    """A copy of the prepared repository, on the branch `ours`."""
+    folder = tmp_path / "dépôt d’été"
+    shutil.copytree(prepared, folder, symlinks=True)
+    return Repository(folder)
+
+
+def run(repository: Repository, *arguments: str) -> Result:
+    return Program(repository.folder)(*arguments, **GIT_ENVIRONMENT, PLANCANCER_LANG="en")
 
 
 def append(repository: Repository, branch: str, value: str, on: str) -> None:
@@ -263,7 +267,7 @@ def test_two_branches_append_and_no_person_is_needed(
     assert text.endswith(BOTH)
     fiche = (clone.folder / FICHE).read_text(encoding="utf-8")
     assert fiche.index("250 parcs") < fiche.index("300 parcs")
-    assert run(clone, "validate").returncode == 0
+    assert run(clone, "validate").code == 0
 
 
 @pytest.mark.git
@@ -273,16 +277,16 @@ def test_what_measure_and_track_write_on_two_branches_is_merged(clone: Repositor
         measured = run(
             clone, "measure", "parcs-sans-tabac", value, "--on", f"2026-0{value[2]}-0{value[0]}"
         )
-        assert measured.returncode == 0, measured.stderr
+        assert measured.code == 0, measured.err
         tracked = run(
             clone, "track", "1.1", "en_cours", "--on", "2026-03-01", "--fact", f"{value} parcs"
         )
-        assert tracked.returncode == 0, tracked.stderr
+        assert tracked.code == 0, tracked.err
         clone.commit()
     clone.git("merge", "-q", "--no-edit", "theirs")
     text = (clone.folder / INDICATEUR).read_text(encoding="utf-8")
     assert [text.count(f"valeur: {value}}}") for value in (250, 251, 300, 301)] == [1, 1, 1, 1]
-    assert run(clone, "validate").returncode == 0
+    assert run(clone, "validate").code == 0
 
 
 @pytest.mark.git
@@ -293,16 +297,16 @@ def test_without_the_setting_git_leaves_a_conflict_and_one_command_resolves_it(
     with pytest.raises(subprocess.CalledProcessError):
         clone.git("merge", "--no-edit", "theirs")
     found = run(clone, "validate")
-    assert found.returncode == 1
-    assert f"plancancer merge-driver --resolve {INDICATEUR}" in found.stdout
+    assert found.code == 1
+    assert f"plancancer merge-driver --resolve {INDICATEUR}" in found.out
     for path in (INDICATEUR, FICHE):
         done = run(clone, "merge-driver", "--resolve", path)
-        assert done.returncode == 0, done.stderr
-        assert f"git add {path}" in done.stderr
+        assert done.code == 0, done.err
+        assert f"git add {path}" in done.err
         clone.git("add", path)
     clone.git("commit", "-q", "--no-edit")
     assert (clone.folder / INDICATEUR).read_text(encoding="utf-8").endswith(BOTH)
-    assert run(clone, "validate").returncode == 0
+    assert run(clone, "validate").code == 0
 
 
 @pytest.mark.git
@@ -311,7 +315,7 @@ def test_a_conflict_that_was_committed_is_resolved_from_its_marks(clone: Reposit
     with pytest.raises(subprocess.CalledProcessError):
         clone.git("merge", "--no-edit", "theirs")
     clone.commit()
-    assert run(clone, "merge-driver", "--resolve", INDICATEUR).returncode == 0
+    assert run(clone, "merge-driver", "--resolve", INDICATEUR).code == 0
     assert (clone.folder / INDICATEUR).read_text(encoding="utf-8").endswith(BOTH)
 
 
@@ -324,7 +328,7 @@ def test_an_edit_made_since_the_conflict_is_kept(clone: Repository) -> None:
     file.write_text(
         file.read_text(encoding="utf-8").replace("unite: parcs", "unite: parcs publics")
     )
-    assert run(clone, "merge-driver", "--resolve", INDICATEUR).returncode == 0
+    assert run(clone, "merge-driver", "--resolve", INDICATEUR).code == 0
     text = file.read_text(encoding="utf-8")
     assert "unite: parcs publics\n" in text
     assert text.endswith(BOTH)
@@ -333,30 +337,30 @@ def test_an_edit_made_since_the_conflict_is_kept(clone: Repository) -> None:
 @pytest.mark.git
 def test_one_measurement_in_two_ways_is_left_to_a_person(clone: Repository) -> None:
     clone.git("checkout", "-q", "theirs")
-    assert run(clone, "measure", "parcs-sans-tabac", "251", "--on", "2025-06-01").returncode == 0
+    assert run(clone, "measure", "parcs-sans-tabac", "251", "--on", "2025-06-01").code == 0
     clone.commit()
     with pytest.raises(subprocess.CalledProcessError) as failure:
         clone.git("merge", "--no-edit", "ours")
     assert "CONFLICT" in failure.value.stdout
     text = (clone.folder / INDICATEUR).read_text(encoding="utf-8")
     assert "<<<<<<< ours\n  - {date: 2025-06-01, valeur: 251}\n=======\n" in text
-    assert "PC006" in run(clone, "validate").stdout
+    assert "PC006" in run(clone, "validate").out
     refused = run(clone, "merge-driver", "--resolve", INDICATEUR)
-    assert refused.returncode == 1
-    assert "1 place was changed in two ways" in refused.stderr
+    assert refused.code == 1
+    assert "1 place was changed in two ways" in refused.err
 
 
 @pytest.mark.git
 def test_setting_up_says_what_it_did_and_does_it_once(tmp_path: Path) -> None:
     repository = Repository.create(tmp_path / "a", {**SMALL_PLAN, ".gitattributes": "*.png binary"})
     done = run(repository, "merge-driver", "--install")
-    assert done.returncode == 0
-    assert "merge.plancancer.driver" in done.stderr
-    assert "git config --remove-section merge.plancancer" in done.stderr
+    assert done.code == 0
+    assert "merge.plancancer.driver" in done.err
+    assert "git config --remove-section merge.plancancer" in done.err
     attributes = (repository.folder / ".gitattributes").read_text(encoding="utf-8")
-    assert attributes.startswith("*.png binary\nplan/*.yaml merge=plancancer\n")
+    assert attributes.startswith("*.png binary\nplan/plan.yaml merge=plancancer\n")
     again = run(repository, "merge-driver", "--install")
-    assert "Nothing to do" in again.stderr
+    assert "Nothing to do" in again.err
     assert (repository.folder / ".gitattributes").read_text(encoding="utf-8") == attributes
 
 
@@ -367,8 +371,8 @@ def test_setting_up_writes_through_no_link(tmp_path: Path) -> None:
     outside.write_text("à garder\n", encoding="utf-8")
     (repository.folder / ".gitattributes").symlink_to(outside)
     done = run(repository, "merge-driver", "--install")
-    assert done.returncode == 2
-    assert ".gitattributes is no ordinary file" in done.stderr
+    assert done.code == 2
+    assert ".gitattributes is no ordinary file" in done.err
     assert outside.read_text(encoding="utf-8") == "à garder\n"
     assert "merge.plancancer" not in repository.git("config", "--list")
 
@@ -399,7 +403,7 @@ def test_a_plan_in_a_folder_of_the_repository(tmp_path: Path) -> None:
     files = {f"plans/cancer/{path}": text for path, text in SMALL_PLAN.items()}
     repository = Repository.create(tmp_path / "a", files)
     inside = Repository(repository.folder / "plans/cancer")
-    assert run(inside, "merge-driver", "--install").returncode == 0
+    assert run(inside, "merge-driver", "--install").code == 0
     repository.commit()
     repository.git("branch", "base")
     append(inside, "theirs", "300", "2026-01-01")

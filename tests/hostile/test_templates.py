@@ -55,7 +55,9 @@ ENDLESS = {
 }
 
 
-@pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.slow] * (name == "doubled")) for name in REFUSED]
+)
 def test_what_it_may_not_do_is_refused(name: str, tmp_path: Path) -> None:
     (tmp_path / "secret").write_text(SECRET)
     root = project(tmp_path / "plan", {"templates/report.html.j2": REFUSED[name]})

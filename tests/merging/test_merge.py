@@ -27,6 +27,13 @@ class Case:
 
 
 CLEAN = {
+    "values of a flux for two periods, published the same day": Case(
+        "accumulation: flux\nvaleurs: []\n",
+        "accumulation: flux\nvaleurs:\n  - {date: 2024-02-01, valeur: 1, periode: 2022}\n",
+        "accumulation: flux\nvaleurs:\n  - {date: 2024-02-01, valeur: 2, periode: 2023}\n",
+        "accumulation: flux\nvaleurs:\n  - {date: 2024-02-01, valeur: 1, periode: 2022}\n"
+        "  - {date: 2024-02-01, valeur: 2, periode: 2023}\n",
+    ),
     "both append a valeur: in the order of the dates": Case(
         "valeurs:\n  - {date: 2023, valeur: 1}\n",
         "valeurs:\n  - {date: 2023, valeur: 1}\n  - {date: 2026, valeur: 4}\n",
@@ -139,7 +146,7 @@ def test_without_a_person(case: Case) -> None:
 
 @pytest.mark.parametrize("case", CLEAN.values(), ids=CLEAN)
 def test_both_ways_say_the_same(case: Case) -> None:
-    from plancancer_cli.storage.layout.formatter import same_content
+    from plancancer_cli.storage.read.content import same_content
     from plancancer_cli.storage.read.source import parse
 
     base, ours, theirs, expected = headed(case)

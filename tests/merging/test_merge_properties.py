@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancancer_cli.merging.files import merge_contents
-from plancancer_cli.merging.identity import form
+from plancancer_cli.storage.read.content import form
 from plancancer_cli.storage.read.source import parse
 
 PATH = "indicators/balades.yaml"

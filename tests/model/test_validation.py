@@ -78,8 +78,15 @@ def test_what_is_accepted(model: type[BaseModel], data: Any) -> None:
 @pytest.mark.parametrize(
     ("model", "data", "loc", "code", "message", "hint"),
     [
-        (Fiche, [], (), "PC012", "Found a list, expected a mapping (key: value).", None),
-        (Fiche, None, (), "PC012", "Found nothing (null), expected a mapping", None),
+        (
+            Fiche,
+            [],
+            (),
+            "PC012",
+            "Found a list, expected a mapping (key: value).",
+            "one key on each line",
+        ),
+        (Fiche, None, (), "PC012", "Found nothing (null), expected a mapping", "{texte: …}"),
         (Fiche, {"code": "1"}, ("titre",), "PC011", "“titre” is missing", "Add the key “titre”"),
         (Fiche, FICHE | {"titre": 12}, ("titre",), "PC012", "Found the number 12 where", '"12"'),
         (Fiche, FICHE | {"titre": True}, ("titre",), "PC012", "Found a tick (true)", '"true"'),
@@ -89,12 +96,19 @@ def test_what_is_accepted(model: type[BaseModel], data: Any) -> None:
             ("titre",),
             "PC012",
             "Found the date 2024-01-02 where text belongs.",
-            'Put it between quotes: "2024-01-02".',
+            'Put it between quotes: "2024-01-02"',
         ),
         (Fiche, FICHE | {"titre": ["a"]}, ("titre",), "PC012", "Found a list where text", None),
         (Fiche, FICHE | {"titre": ""}, ("titre",), "PC014", "This is empty.", "or null"),
         (Fiche, FICHE | {"code": "1 2"}, ("code",), "PC014", "“1 2” does not have", "like 1.2.1"),
-        (Fiche, FICHE | {"pilotes": {"a": "b"}}, ("pilotes",), "PC012", "expected a list", None),
+        (
+            Fiche,
+            FICHE | {"pilotes": {"a": "b"}},
+            ("pilotes",),
+            "PC012",
+            "expected a list",
+            "Write [one, two]",
+        ),
         (
             Fiche,
             FICHE | {"inegalites": {"participation_citoyenne": "oui"}},
@@ -172,7 +186,13 @@ def test_schema(
         (entry(statut="en_pause"), ENTRY, "PC011", "“en_pause” has no reason", 'motif: "…"'),
         (entry(statut="abandonne"), ENTRY, "PC011", "“abandonne” has no reason", 'motif: "…"'),
         (entry(statut="transfere"), ENTRY, "PC011", "does not say to whom", 'vers: "…"'),
-        (entry(statut="encours"), (*ENTRY, "statut"), "PC013", "“encours” is not", "“en_cours”?"),
+        (
+            entry(statut="encours"),
+            (*ENTRY, "statut"),
+            "PC013",
+            "“encours” is not",
+            "Write: en_cours",
+        ),
         (entry(statut="zzz"), (*ENTRY, "statut"), "PC013", "“zzz” is not one of: a_venir", None),
         (
             volet(calendrier="bientôt"),
@@ -201,7 +221,10 @@ def test_fiches(
     [
         (valeur(), VALEUR, "PC011", "The measurement has no value.", "indisponible"),
         (valeur(numerateur=1), VALEUR, "PC011", "The measurement has no value.", "indisponible"),
-        (valeur(valeur=3, secret=True), VALEUR, "PC301", "marked secret", "Remove the number"),
+        (valeur(valeur=3, secret=True), VALEUR, "PC301", "marked secret", "Remove valeur"),
+        (valeur(numerateur=3, secret=True), VALEUR, "PC301", "marked secret", "Remove valeur"),
+        (valeur(denominateur=3, secret=True), VALEUR, "PC301", "marked secret", "Remove valeur"),
+        (valeur(note="5 cas", secret=True), VALEUR, "PC301", "holds a figure", "without figures"),
         (valeur(valeur=[1]), (*VALEUR, "valeur"), "PC012", "Found “[1]” where one value", "number"),
         (
             valeur(valeur=1, ventilation={"age": 60}),

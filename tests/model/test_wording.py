@@ -45,24 +45,24 @@ PLAN_CANCER_STEPHANOIS = [
     ("Dès 2023", "2023 >"),
     ("À partir de 2024", "2024 >"),
     ("À partir de 2024", "2024 >"),
-    ("2020-2026", "2020 > 2026"),
+    ("2020-2026", "2020 > 2026, duree"),
     ("À partir de janvier 2023", "2023-01 >"),
-    ("Poursuite et développement jusqu’en 2026", "> 2026, continu, deja_engage"),
+    ("Poursuite et développement jusqu’en 2026", "> 2026, continu, deja_engage, duree"),
     ("Annuel", ">, annuelle"),
     ("À partir de la rentrée étudiante 2023", "2023-09 >"),
-    ("2023-2026", "2023 > 2026"),
-    ("Depuis 2022 et jusqu’à 2026 au moins", "2022 > 2026, au_moins, deja_engage"),
+    ("2023-2026", "2023 > 2026, duree"),
+    ("Depuis 2022 et jusqu’à 2026 au moins", "2022 > 2026, au_moins, deja_engage, duree"),
     ("Dès 2023", "2023 >"),
-    ("Jusqu’en 2026", "> 2026"),
+    ("Jusqu’en 2026", "> 2026, duree"),
     ("À partir de 2023", "2023 >"),
     ("Dès 2023", "2023 >"),
     ("Depuis 2022", "2022 >, deja_engage"),
-    ("Jusqu’en 2026", "> 2026"),
+    ("Jusqu’en 2026", "> 2026, duree"),
     ("À partir de 2024", "2024 >"),
-    ("Depuis 2022 et jusqu’à 2026 au moins", "2022 > 2026, au_moins, deja_engage"),
+    ("Depuis 2022 et jusqu’à 2026 au moins", "2022 > 2026, au_moins, deja_engage, duree"),
     ("Dès 2023", "2023 >"),
     ("À partir de 2024", "2024 >"),
-    ("2023-2026", "2023 > 2026"),
+    ("2023-2026", "2023 > 2026, duree"),
     ("À partir de 2023", "2023 >"),
     ("Dès 2023", "2023 >"),
 ]
@@ -94,10 +94,10 @@ STARTS = [
 ]
 
 ENDS = [
-    ("Jusqu'à fin 2025", "> 2025-09/2025-12"),
-    ("jusqu'au 30 juin 2025", "> 2025-06-30"),
-    ("jusqu'à la rentrée 2025", "> 2025-09"),
-    ("jusqu'à la fin de l'année 2025", "> 2025-09/2025-12"),
+    ("Jusqu'à fin 2025", "> 2025-09/2025-12, duree"),
+    ("jusqu'au 30 juin 2025", "> 2025-06-30, duree"),
+    ("jusqu'à la rentrée 2025", "> 2025-09, duree"),
+    ("jusqu'à la fin de l'année 2025", "> 2025-09/2025-12, duree"),
     ("D'ici 2026", "> 2026"),
     ("D'ici à 2026", "> 2026"),
     ("d'ici fin 2025", "> 2025-09/2025-12"),
@@ -122,15 +122,15 @@ ENDS = [
     ("À l'horizon 2030", "> 2030"),
     ("Échéance : fin 2025", "> 2025-09/2025-12"),
     ("2026 au moins", "> 2026, au_moins"),
-    ("Au moins jusqu'en 2026", "> 2026, au_moins"),
-    ("Jusqu'en 2026 a minima", "> 2026, au_moins"),
-    ("Jusqu'en 2026 et au-delà", "> 2026, au_moins"),
-    ("poursuite jusqu’en 2026", "> 2026, continu, deja_engage"),
+    ("Au moins jusqu'en 2026", "> 2026, au_moins, duree"),
+    ("Jusqu'en 2026 a minima", "> 2026, au_moins, duree"),
+    ("Jusqu'en 2026 et au-delà", "> 2026, au_moins, duree"),
+    ("poursuite jusqu’en 2026", "> 2026, continu, deja_engage, duree"),
     ("Poursuite du dispositif en 2025", "> 2025, continu, deja_engage"),
-    ("Développement et poursuite jusqu'en 2026", "> 2026, continu, deja_engage"),
-    ("En continu jusqu'en 2026", "> 2026, continu"),
-    ("Tout au long de l'année 2025", "> 2025, continu"),
-    ("Tout au long de 2025", "> 2025, continu"),
+    ("Développement et poursuite jusqu'en 2026", "> 2026, continu, deja_engage, duree"),
+    ("En continu jusqu'en 2026", "> 2026, continu, duree"),
+    ("Tout au long de l'année 2025", "> 2025, continu, duree"),
+    ("Tout au long de 2025", "> 2025, continu, duree"),
 ]
 
 LONE_PERIODS = [
@@ -223,52 +223,57 @@ PARTS = [
 ]
 
 RANGES = [
-    ("2023- 2026", "2023 > 2026"),
-    ("2024 → 2026", "2024 > 2026"),
-    ("2024 à 2026", "2024 > 2026"),
-    ("2024/2025", "2024 > 2025"),
-    ("années 2024-2025", "2024 > 2025"),
-    ("Sur la période 2022-2026", "2022 > 2026"),
-    ("Période de 2022 à 2026", "2022 > 2026"),
-    ("Sur toute la période 2023-2026", "2023 > 2026, continu"),
+    ("2023- 2026", "2023 > 2026, duree"),
+    ("2024 → 2026", "2024 > 2026, duree"),
+    ("2024 à 2026", "2024 > 2026, duree"),
+    ("2024/2025", "2024 > 2025, duree"),
+    ("années 2024-2025", "2024 > 2025, duree"),
+    ("Sur la période 2022-2026", "2022 > 2026, duree"),
+    ("Période de 2022 à 2026", "2022 > 2026, duree"),
+    ("Sur toute la période 2023-2026", "2023 > 2026, continu, duree"),
     ("Entre 2024 et 2026", "2024 > 2026"),
+    ("2023-2026 au plus tard", "2023 > 2026"),
+    ("Jusqu'en 2026 au plus tard", "> 2026"),
+    ("Pendant l'été 2025", "> 2025-06-21/2025-09-22, duree"),
+    ("Durant l'année 2025", "> 2025, duree"),
+    ("Fin prévue : 2026", "> 2026, duree"),
     ("Entre mars et juin 2025", "2025-03 > 2025-06"),
     ("entre fin 2024 et début 2025", "2024-09/2024-12 > 2025-01/2025-04"),
-    ("fin 2024/début 2025", "2024-09/2024-12 > 2025-01/2025-04"),
-    ("de début à mi-2025", "2025-01/2025-04 > 2025-05/2025-08"),
-    ("De 2023 à mi-2026", "2023 > 2026-05/2026-08"),
-    ("De septembre 2024 à juin 2025", "2024-09 > 2025-06"),
-    ("de septembre à décembre 2024", "2024-09 > 2024-12"),
-    ("septembre-octobre 2024", "2024-09 > 2024-10"),
-    ("de la rentrée à décembre 2024", "2024-09 > 2024-12"),
-    ("du 3 au 15 mars 2025", "2025-03-03 > 2025-03-15"),
-    ("3-15 mars 2025", "2025-03-03 > 2025-03-15"),
-    ("15-20/03/2025", "2025-03-15 > 2025-03-20"),
-    ("du 1er au 15 mars 2025", "2025-03-01 > 2025-03-15"),
-    ("du lundi 3 au vendredi 7 mars 2025", "2025-03-03 > 2025-03-07"),
-    ("du 15 mars au 20 avril 2025", "2025-03-15 > 2025-04-20"),
-    ("du 28 décembre 2024 au 3 janvier 2025", "2024-12-28 > 2025-01-03"),
-    ("du 1er au 2e trimestre 2025", "2025-T1 > 2025-T2"),
-    ("T1-T3 2025", "2025-T1 > 2025-T3"),
-    ("2025-T1 - 2026-T2", "2025-T1 > 2026-T2"),
-    ("1er semestre 2025 – 2e semestre 2026", "2025-S1 > 2026-S2"),
-    ("2024 - 1er semestre 2025", "2024 > 2025-S1"),
-    ("été-automne 2025", "2025-06-21/2025-09-22 > 2025-09-23/2025-12-20"),
-    ("2024 et 2025", "2024 > 2025"),
-    ("2024, 2025 et 2026", "2024 > 2026"),
-    ("2023-2024-2025", "2023 > 2025"),
-    ("janvier, février et mars 2025", "2025-01 > 2025-03"),
-    ("1er et 2e trimestres 2025", "2025-T1 > 2025-T2"),
-    ("À partir de 2024 jusqu'en 2026", "2024 > 2026"),
-    ("à partir de septembre et jusqu'à décembre 2024", "2024-09 > 2024-12"),
-    ("depuis 2022 jusqu'en juin 2022", "2022 > 2022-06, deja_engage"),
-    ("2024 jusqu'en 2026", "2024 > 2026"),
+    ("fin 2024/début 2025", "2024-09/2024-12 > 2025-01/2025-04, duree"),
+    ("de début à mi-2025", "2025-01/2025-04 > 2025-05/2025-08, duree"),
+    ("De 2023 à mi-2026", "2023 > 2026-05/2026-08, duree"),
+    ("De septembre 2024 à juin 2025", "2024-09 > 2025-06, duree"),
+    ("de septembre à décembre 2024", "2024-09 > 2024-12, duree"),
+    ("septembre-octobre 2024", "2024-09 > 2024-10, duree"),
+    ("de la rentrée à décembre 2024", "2024-09 > 2024-12, duree"),
+    ("du 3 au 15 mars 2025", "2025-03-03 > 2025-03-15, duree"),
+    ("3-15 mars 2025", "2025-03-03 > 2025-03-15, duree"),
+    ("15-20/03/2025", "2025-03-15 > 2025-03-20, duree"),
+    ("du 1er au 15 mars 2025", "2025-03-01 > 2025-03-15, duree"),
+    ("du lundi 3 au vendredi 7 mars 2025", "2025-03-03 > 2025-03-07, duree"),
+    ("du 15 mars au 20 avril 2025", "2025-03-15 > 2025-04-20, duree"),
+    ("du 28 décembre 2024 au 3 janvier 2025", "2024-12-28 > 2025-01-03, duree"),
+    ("du 1er au 2e trimestre 2025", "2025-T1 > 2025-T2, duree"),
+    ("T1-T3 2025", "2025-T1 > 2025-T3, duree"),
+    ("2025-T1 - 2026-T2", "2025-T1 > 2026-T2, duree"),
+    ("1er semestre 2025 – 2e semestre 2026", "2025-S1 > 2026-S2, duree"),
+    ("2024 - 1er semestre 2025", "2024 > 2025-S1, duree"),
+    ("été-automne 2025", "2025-06-21/2025-09-22 > 2025-09-23/2025-12-20, duree"),
+    ("2024 et 2025", "2024 > 2025, duree"),
+    ("2024, 2025 et 2026", "2024 > 2026, duree"),
+    ("2023-2024-2025", "2023 > 2025, duree"),
+    ("janvier, février et mars 2025", "2025-01 > 2025-03, duree"),
+    ("1er et 2e trimestres 2025", "2025-T1 > 2025-T2, duree"),
+    ("À partir de 2024 jusqu'en 2026", "2024 > 2026, duree"),
+    ("à partir de septembre et jusqu'à décembre 2024", "2024-09 > 2024-12, duree"),
+    ("depuis 2022 jusqu'en juin 2022", "2022 > 2022-06, deja_engage, duree"),
+    ("2024 jusqu'en 2026", "2024 > 2026, duree"),
     ("Dès 2023, avant 2026", "2023 > 2025-12-31"),
     ("Lancement en 2024, achèvement en 2026", "2024 > 2026"),
-    ("Début : 2024 ; fin : 2026", "2024 > 2026"),
-    ("2023-2026 et au-delà", "2023 > 2026, au_moins"),
-    ("2023-2026, en continu", "2023 > 2026, continu"),
-    ("Poursuite 2024-2026", "2024 > 2026, continu, deja_engage"),
+    ("Début : 2024 ; fin : 2026", "2024 > 2026, duree"),
+    ("2023-2026 et au-delà", "2023 > 2026, au_moins, duree"),
+    ("2023-2026, en continu", "2023 > 2026, continu, duree"),
+    ("Poursuite 2024-2026", "2024 > 2026, continu, deja_engage, duree"),
 ]
 
 RHYTHMS = [
@@ -288,18 +293,75 @@ RHYTHMS = [
     ("tous les 3 mois", ">, trimestrielle"),
     ("mensuel", ">, mensuelle"),
     ("tous les mois", ">, mensuelle"),
-    ("Annuel jusqu'en 2026", "> 2026, annuelle"),
+    ("Annuel jusqu'en 2026", "> 2026, annuelle, duree"),
     ("annuel à partir de 2024", "2024 >, annuelle"),
     ("Annuel (à partir de 2024)", "2024 >, annuelle"),
     ("Annuel depuis 2022", "2022 >, annuelle, deja_engage"),
     ("Chaque année à partir de la rentrée 2024", "2024-09 >, annuelle"),
     ("2025 puis annuel", "2025 >, annuelle"),
     ("À partir de 2024 puis tous les ans", "2024 >, annuelle"),
-    ("mensuel de 2024 à 2026", "2024 > 2026, mensuelle"),
-    ("tous les mois de septembre 2024 à juin 2025", "2024-09 > 2025-06, mensuelle"),
-    ("2024-2026 (annuel)", "2024 > 2026, annuelle"),
+    ("mensuel de 2024 à 2026", "2024 > 2026, mensuelle, duree"),
+    ("tous les mois de septembre 2024 à juin 2025", "2024-09 > 2025-06, mensuelle, duree"),
+    ("2024-2026 (annuel)", "2024 > 2026, annuelle, duree"),
     ("Trimestriel 2025", "2025 > 2025, trimestrielle"),
     ("Annuel, en continu", ">, annuelle, continu"),
+    # what comes back within a year, and is none of the four, is asked for once a year
+    ("hebdomadaire", ">, annuelle"),
+    ("Chaque semaine", ">, annuelle"),
+    ("tous les mardis", ">, annuelle"),
+    ("chaque jeudi", ">, annuelle"),
+    ("quotidiennement", ">, annuelle"),
+    ("bimensuel", ">, annuelle"),
+    ("bimestrielle", ">, annuelle"),
+    ("quadrimestriel", ">, annuelle"),
+    ("2 fois par an", ">, annuelle"),
+    ("Deux à trois fois par an", ">, annuelle"),
+    ("au moins deux fois par an", ">, annuelle"),
+    ("Plusieurs fois par mois", ">, annuelle"),
+    ("deux fois/an", ">, annuelle"),
+    ("2x/an", ">, annuelle"),
+    ("Deux réunions par an", ">, annuelle"),
+    ("une permanence par semaine", ">, annuelle"),
+    ("Une réunion par trimestre", ">, trimestrielle"),
+    ("tous les deux mois", ">, annuelle"),
+    ("tous les 15 jours", ">, annuelle"),
+    ("Hebdomadaire à partir de septembre 2024", "2024-09 >, annuelle"),
+    ("Hebdomadaire 2025", "2025 > 2025, annuelle"),
+    ("Deux fois par an jusqu'en 2026", "> 2026, annuelle, duree"),
+]
+
+OF_PLAN = [
+    ("Durée du plan", ">, duree, debut_du_plan, fin_du_plan"),
+    ("Durée du contrat", ">, duree, debut_du_plan, fin_du_plan"),
+    ("durée du CLS", ">, duree, debut_du_plan, fin_du_plan"),
+    ("La durée du mandat", ">, duree, debut_du_plan, fin_du_plan"),
+    ("Toute la durée de la convention", ">, duree, debut_du_plan, fin_du_plan"),
+    ("Sur toute la durée du Contrat local de santé", ">, duree, debut_du_plan, fin_du_plan"),
+    ("Pendant le mandat", ">, duree, debut_du_plan, fin_du_plan"),
+    ("pendant toute la durée du plan", ">, duree, debut_du_plan, fin_du_plan"),
+    ("Durant tout le plan", ">, duree, debut_du_plan, fin_du_plan"),
+    ("Tout au long du plan", ">, duree, debut_du_plan, fin_du_plan"),
+    ("Sur l'ensemble du contrat", ">, duree, debut_du_plan, fin_du_plan"),
+    ("Dès 2024, pendant la durée du CLS", "2024 >, duree, fin_du_plan"),
+    ("Annuel, pendant toute la durée du CLS", ">, annuelle, duree, debut_du_plan, fin_du_plan"),
+    ("Durée du CLS : 2024-2028", "2024 > 2028, duree"),
+    ("Durée : 2024-2028", "2024 > 2028, duree"),
+    ("Jusqu'à la fin du plan", ">, duree, fin_du_plan"),
+    ("jusqu'au terme du contrat", ">, duree, fin_du_plan"),
+    ("Depuis 2022 et jusqu'à la fin du mandat", "2022 >, duree, deja_engage, fin_du_plan"),
+    ("De 2024 à la fin du plan", "2024 >, duree, fin_du_plan"),
+    ("2024 – fin du plan", "2024 >, duree, fin_du_plan"),
+    ("Jusqu'à la fin du plan au moins", ">, duree, au_moins, fin_du_plan"),
+    (
+        "Poursuite pendant la durée du plan",
+        ">, duree, continu, deja_engage, debut_du_plan, fin_du_plan",
+    ),
+    ("D'ici la fin du plan", ">, fin_du_plan"),
+    ("avant la fin du mandat", ">, fin_du_plan"),
+    ("Au plus tard à la fin du contrat", ">, fin_du_plan"),
+    ("Fin du plan", ">, fin_du_plan"),
+    ("en fin de mandat", ">, fin_du_plan"),
+    ("au cours du mandat", ">, fin_du_plan"),
 ]
 
 UNDATED = [
@@ -325,6 +387,7 @@ READ = [
     *RANGES,
     *RHYTHMS,
     *UNDATED,
+    *OF_PLAN,
 ]
 WORDINGS = sorted({wording for wording, _ in READ})
 
@@ -357,8 +420,9 @@ REFUSED = [
     # told from another date, or from another thing
     ("dès maintenant", 0, "{words!r} depends on a date that is not written."),
     ("à la prochaine rentrée", 0, "{words!r} depends on a date that is not written."),
-    ("jusqu'à la fin du plan", 0, "{words!r} depends on a date that is not written."),
-    ("toute la durée du plan", 0, "{words!r} depends on a date that is not written."),
+    ("durée du projet", 0, "{words!r} depends on a date that is not written."),
+    ("toute la durée de l'action", 0, "{words!r} depends on a date that is not written."),
+    ("dès l'adoption du plan", 0, "{words!r} depends on a date that is not written."),
     ("sous 6 mois", 0, "{words!r} depends on a date that is not written."),
     ("Réalisé", 0, "{words!r} is a status, not a calendrier."),
     ("2024 ou 2025", 5, "{words!r} leaves a choice between dates."),
@@ -468,7 +532,7 @@ REFUSED = [
                 "(monthly, quarterly, half-yearly, yearly)."
             ),
         )
-        for wording in ("hebdomadaire", "2 fois par an", "tous les deux ans", "biannuel")
+        for wording in ("biannuel", "tous les deux ans", "tous les 18 mois", "biennal")
     ),
 ]
 
@@ -604,7 +668,9 @@ def assert_read_or_refused(wording: str) -> None:
         assert reading.debut.premier <= reading.fin.dernier
         assert reading.deja_engage or reading.debut.dernier <= reading.fin.dernier
     if reading.au_moins:
-        assert reading.fin
+        assert reading.fin or reading.fin_du_plan
+    if reading.duree:
+        assert reading.fin or reading.fin_du_plan
     if reading.indetermine:
         assert (reading.debut, reading.fin, reading.recurrence) == (None, None, None)
 
@@ -625,7 +691,7 @@ def test_any_words_are_read_or_refused(wording: str) -> None:
     assert_read_or_refused(wording)
 
 
-@given(st.sampled_from(WORDINGS), st.sampled_from(["xyz", "?", "bientôt", "hebdomadaire", "ou"]))
+@given(st.sampled_from(WORDINGS), st.sampled_from(["xyz", "?", "bientôt", "biannuel", "ou"]))
 def test_no_word_is_passed_over(wording: str, intruder: str) -> None:
     words = wording.split(" ")
     for place in range(len(words) + 1):
@@ -679,7 +745,8 @@ def test_every_period_is_read_in_every_clause(named: tuple[str, Periode]) -> Non
     assert read_wording(f"Dès {words}") == Lecture(debut=periode)
     assert read_wording(f"à partir de {words}") == Lecture(debut=periode)
     assert read_wording(f"depuis {words}") == Lecture(debut=periode, deja_engage=True)
-    assert read_wording(f"jusqu'à {words}") == Lecture(fin=periode)
+    assert read_wording(f"jusqu'à {words}") == Lecture(fin=periode, duree=True)
+    assert read_wording(f"pendant {words}") == Lecture(fin=periode, duree=True)
     assert read_wording(f"d'ici {words}") == Lecture(fin=periode)
     eve = date.fromordinal(periode.premier.toordinal() - 1)
     assert read_wording(f"avant {words}") == Lecture(fin=Periode.jour(eve))
@@ -695,7 +762,9 @@ def test_a_range_is_read_forwards_and_refused_backwards(
     (first, debut), (last, fin) = sorted((one, other), key=lambda named: named[1].dernier)
 
     for template in ("de {} à {}", "entre {} et {}", "à partir de {} et jusqu'à {}", "{} – {}"):
-        assert read_wording(template.format(first, last)) == Lecture(debut=debut, fin=fin)
+        lasts = not template.startswith("entre")
+        reading = read_wording(template.format(first, last))
+        assert reading == Lecture(debut=debut, fin=fin, duree=lasts)
         if debut.dernier < fin.dernier:
             with pytest.raises(CalendrierIllisible):
                 read_wording(template.format(last, first))
@@ -723,11 +792,38 @@ def test_the_parts_of_a_season_follow_each_other() -> None:
         assert after.premier.toordinal() - before.dernier.toordinal() == 1
 
 
+@pytest.mark.parametrize(("wording", "meaning"), OF_PLAN)
+def test_the_period_of_the_plan_fills_in_what_the_wording_leaves_to_it(wording, meaning) -> None:
+    reading = read_wording(wording)
+    placed = reading.pendant(Periode.annee(2024), Periode.annee(2028))
+
+    assert placed.fin == Periode.annee(2028)
+    assert placed.debut == (Periode.annee(2024) if reading.debut_du_plan else reading.debut)
+    assert not placed.du_plan
+    assert reading.pendant(None, None) == reading, "a plan without a period places nothing"
+    asks_a_decision = "duree" in meaning and "annuelle" not in meaning
+    assert placed.decision_a_la_fin == (asks_a_decision or "au_moins" in meaning)
+
+
+def test_a_decision_is_due_at_the_end_of_a_duration_and_not_of_a_rhythm() -> None:
+    assert read_wording("Jusqu'en 2026").decision_a_la_fin
+    assert read_wording("2023-2026").decision_a_la_fin
+    assert not read_wording("D'ici 2026").decision_a_la_fin
+    assert not read_wording("Entre 2024 et 2026").decision_a_la_fin
+    assert not read_wording("2026").decision_a_la_fin
+    assert not read_wording("Annuel jusqu'en 2026").decision_a_la_fin
+    assert read_wording("Annuel jusqu'en 2026 au moins").decision_a_la_fin
+    assert not read_wording("Dès 2024").decision_a_la_fin
+
+
 GUIDE = Path(__file__).parents[2] / "docs" / "calendrier.md"
 MARKS_OF_THE_GUIDE = {
     "au moins": "au_moins",
     "continu": "continu",
     "déjà engagé": "deja_engage",
+    "durée": "duree",
+    "début du plan": "debut_du_plan",
+    "fin du plan": "fin_du_plan",
     "sans date": "indetermine",
 }
 

@@ -42,7 +42,8 @@ volets:
     calendrier: Dès 2024
     reports_echeance:
       - {echeance: debut, au: 2023, motif: retard, decision: comité, date: 2023}
-      - {echeance: fin, au: 2023, motif: retard, decision: comité, date: 2023}
+      - {echeance: fin, au: 2023, motif: retard, decision: comité, date: 2022}
+      - {echeance: fin, au: 2023, motif: retard, decision: comité, date: 2022}
 """
 
 
@@ -60,11 +61,16 @@ def test_every_rule_is_in_the_list() -> None:
         {"PC307"},
         {"PC310"},
         {"PC306"},
+        set(),
         {"PC312"},
         {"PC308"},
         {"PC313"},
+        {"PC314"},
+        {"PC117"},
         {"PC111"},
         {"PC108"},
+        set(),
+        {"PC116"},
     ]
     assert set().union(*found) <= CODES.keys()
 

@@ -29,6 +29,31 @@ def test_the_same_measurement_twice_names_the_line_of_the_first() -> None:
     )
 
 
+def test_a_flux_is_measured_once_a_period() -> None:
+    text = indicateur(
+        "date: 2024-02-01, valeur: 1, periode: 2022",
+        "date: 2024-02-01, valeur: 2, periode: 2023",
+        "date: 2024-06-01, valeur: 3, periode: 2023",
+        accumulation="flux",
+    )
+    (found,) = textes(repeated(minimal(indicateur=text)))
+    assert found == (
+        "indicators/balades.yaml:8:44 PC303 A value for “2023” already stands in line 7. "
+        "| Add remplace: 2024-02-01 if this line corrects it; else correct its period."
+    )
+
+
+def test_a_correction_of_a_flux_says_which_period_it_means() -> None:
+    text = indicateur(
+        "date: 2024-02-01, valeur: 1, periode: 2022",
+        "date: 2024-02-01, valeur: 2, periode: 2023",
+        "date: 2024-06-01, valeur: 3, periode: 2021, remplace: 2024-02-01",
+        accumulation="flux",
+    )
+    (found,) = textes(lost_corrections(minimal(indicateur=text)))
+    assert "PC307 No value above dated “2024-02-01” is of the period of this one." in found
+
+
 def test_the_breakdown_is_part_of_what_identifies_a_value() -> None:
     by_age = "ventilation: {age: jeunes, sexe: F}"
     same = "ventilation: {sexe: F, age: jeunes}"

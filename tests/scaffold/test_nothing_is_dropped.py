@@ -14,7 +14,7 @@ from plancancer_cli.scaffold.rendering import Demande, render
 from plancancer_cli.scaffold.sheet.importing import plan_import, write_import
 from plancancer_cli.scaffold.sheet.synonyms import KEYS
 from plancancer_cli.scaffold.sheet.table import fiche_sheet
-from plancancer_cli.scaffold.writing import write_new
+from plancancer_cli.storage.files.creation import write_new
 from plancancer_cli.storage.files.tree import ArbreDisque
 from plancancer_cli.storage.loader import load
 

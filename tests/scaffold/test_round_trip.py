@@ -13,7 +13,7 @@ from plancancer_cli.rules.run import validate
 from plancancer_cli.scaffold.rendering import Demande, render
 from plancancer_cli.scaffold.sheet.importing import plan_import, write_import
 from plancancer_cli.scaffold.sheet.table import read_fiche_sheet
-from plancancer_cli.scaffold.writing import write_new
+from plancancer_cli.storage.files.creation import write_new
 from plancancer_cli.storage.files.tree import ArbreDisque
 from plancancer_cli.storage.loader import load
 from scaffold.sheets import PROGRAMS, SPREADSHEETS, carried, csv_sheet, plan_table

@@ -14,7 +14,7 @@ from plancancer_cli.scaffold.sheet.cells import read_calendrier, read_code
 from plancancer_cli.scaffold.sheet.columns import KEYS, column_letter, key_of, map_columns
 from plancancer_cli.scaffold.sheet.drafts import DraftReader
 from plancancer_cli.scaffold.sheet.table import fiche_sheet, read_fiche_sheet
-from plancancer_cli.scaffold.yaml_text import long_text
+from plancancer_cli.storage.layout.new_file import file_text
 from plancancer_cli.storage.read.source import parse
 
 
@@ -158,13 +158,12 @@ def test_long_texts_are_read_back_exactly(value: str) -> None:
         "titre": value,
         "volets": [{"id": "a", "intitule": value, "details": [value]}],
     }
-    source = parse(long_text("actions/1.yaml", entries), "")
+    source = parse(file_text("actions/1.yaml", entries, {}), "")
     assert (source.problems, source.data) == ([], entries)
 
 
 def test_long_texts_stand_in_lines_that_people_can_review() -> None:
-    text = long_text(
-        "actions/1.yaml", {"code": "1", "titre": "mot " * 60 + "fin", "contexte": "un\n\ndeux\n"}
-    )
+    entries = {"code": "1", "titre": "mot " * 60 + "fin", "contexte": "un\n\ndeux\n"}
+    text = file_text("actions/1.yaml", entries, {})
     assert max(map(len, text.split("\n"))) <= 108
     assert "contexte: |\n  un\n\n  deux\n" in text

@@ -14,8 +14,8 @@ from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import get_language
 from plancancer_cli.model.periode import Periode
 from plancancer_cli.storage.edit.flow import Word, as_read, flow
-from plancancer_cli.storage.edit.verify import same
 from plancancer_cli.storage.read.characters import FORBIDDEN
+from plancancer_cli.storage.read.content import same_in_order
 from plancancer_cli.storage.read.source import parse
 
 
@@ -69,7 +69,7 @@ def test_written(value: object, written: str) -> None:
     assert flow(value) == written
     source = parse(f"v: {written}\n", "f.yaml")
     assert source.problems == []
-    assert same(as_read(value), source.data["v"])
+    assert same_in_order(as_read(value), source.data["v"])
 
 
 texts = st.text(
@@ -100,7 +100,7 @@ def test_what_is_written_is_what_is_read(value: Any) -> None:
     assert "\n" not in written
     source = parse(f"- {written}\n", "f.yaml")
     assert source.problems == []
-    assert same([as_read(value)], source.data)
+    assert same_in_order([as_read(value)], source.data)
 
 
 @pytest.mark.parametrize("char", ["\x1b", "\u200b", "\u202e", "\ufeff", "\x85", "\u2028", "\ud800"])

@@ -20,9 +20,9 @@ from plancancer_cli.storage.layout.formatter import (
     formatted,
     layout_finding,
     layout_of,
-    same_content,
 )
 from plancancer_cli.storage.loader import load
+from plancancer_cli.storage.read.content import same_content
 from plancancer_cli.storage.read.remarks import remarks
 from plancancer_cli.storage.read.source import parse
 
@@ -288,7 +288,7 @@ def test_layout_is_no_business_of_those_who_read(tmp_path: Path) -> None:
     (tmp_path / "indicators").mkdir()
     text = HEAD.replace("balades", "b") + "valeurs:\n- {date: 2024, valeur: 1}\n"
     (tmp_path / "indicators/b.yaml").write_text(text, encoding="utf-8")
-    assert {d.code for d in load(ArbreDisque(tmp_path)).diagnostics} == {"PC009"}
+    assert {d.code for d in load(ArbreDisque(tmp_path)).diagnostics} == {"PC001", "PC009"}
 
 
 def test_the_refusal_names_file_line_and_reason(tmp_path: Path) -> None:
@@ -372,7 +372,7 @@ def files(draw: st.DrawFn) -> str:
 @given(files())
 def test_data_and_comments_stay_and_twice_is_once(text: str) -> None:
     before = parse(text, FICHE)
-    assert before.problems == []
+    assert before.errors == []
     try:
         once = laid_out(text, FICHE)
     except FileInErrorError:

@@ -51,15 +51,15 @@ NOT_RUN = {
     ".venv/bin/python -m pytest tests/rules -q": "runs the tests of a folder",
     ".venv/bin/python tools/messages.py stub rules src/plancancer_cli/rules/*.py "
     ">> src/plancancer_cli/locale/fr/rules.po": "rewrites the checkout; see tests/i18n",
-    "pip install 'plancancer[excel]'": "installs packages",
     "python -m pip install frictionless": "installs packages",
     "python -m pip install duckdb": "installs packages",
     "python -m pip install pyspark": "installs packages",
     "python examples/spark_indicateurs.py donnees": "needs Spark, 400 MB; "
     "tests/exchange/tables/test_queries.py runs its query and compares the answer",
-    "pip install 'plancancer[parquet]'": "installs packages",
-    "python -m pip install 'plancancer[pdf]'": "installs packages",
     "apt-get install libpango-1.0-0 libpangoft2-1.0-0": "installs packages of the system",
+    "pip install openpyxl": "installs packages",
+    "pip install pyarrow": "installs packages",
+    "python -m pip install weasyprint": "installs packages",
     "git fetch --unshallow": "quoted from an error; tests/storage/test_revision.py has the clone",
     "git merge": _NAMED,
     "git rebase": _NAMED,

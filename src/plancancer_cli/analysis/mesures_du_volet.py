@@ -8,6 +8,7 @@ from plancancer_cli.analysis.progression.mesures import exact, number
 from plancancer_cli.analysis.recurrence import parle_de
 from plancancer_cli.analysis.verdicts import ValeurDe
 from plancancer_cli.model.indicateur import Nature, Qualification
+from plancancer_cli.model.serie import corrigees
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,14 +65,6 @@ def _above_zero(indicateur: Indicateur, valeur: Valeur) -> bool:
 
 
 def _in_force(indicateur: Indicateur, on: date) -> list[Valeur]:
-    kept: list[Valeur] = []
-    corrected: set[tuple[object, object]] = set()
-    for valeur in reversed(indicateur.valeurs):
-        if valeur.repere.dernier > on:
-            continue
-        series = tuple(sorted(valeur.ventilation.items()))
-        if (series, valeur.repere) not in corrected:
-            kept.append(valeur)
-        if valeur.remplace is not None:
-            corrected.add((series, valeur.remplace))
-    return kept[::-1]
+    known = [valeur for valeur in indicateur.valeurs if valeur.repere.dernier <= on]
+    corrected = corrigees(indicateur.accumulation, known)
+    return [valeur for place, valeur in enumerate(known) if place not in corrected]

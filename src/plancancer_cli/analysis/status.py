@@ -19,7 +19,7 @@ from plancancer_cli.analysis.echeance import Echeance, Etat, Kind
 from plancancer_cli.analysis.echeances import without_news
 from plancancer_cli.analysis.etat import EtatVolet, StatutAffiche, etat_volet
 from plancancer_cli.analysis.progression import Progression, progression
-from plancancer_cli.analysis.unites import NO_READING
+from plancancer_cli.model.plan import NO_READING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -253,7 +253,8 @@ def plan_echeances(suivi: Suivi) -> tuple[Echeance, ...]:
 def etat_de_fiche(suivi: Suivi, fiche: Fiche) -> EtatVolet:
     """What the suivi of a fiche without volets says of it."""
     adoption = fiche.ajout.date if fiche.ajout else suivi.dossier.plan.value.adoption
-    return etat_volet(fiche.suivi, NO_READING, adoption, suivi.on)
+    shared = suivi.dossier.entrees_partagees.get(fiche.code, ())
+    return etat_volet((*fiche.suivi, *shared), NO_READING, adoption, suivi.on)
 
 
 def _of_volet(suivi: Suivi, unite: Unite) -> tuple[Echeance, ...]:

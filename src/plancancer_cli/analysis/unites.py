@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from plancancer_cli.analysis.echeance import Lieu
 from plancancer_cli.analysis.etat import EtatVolet, begun_by_wording, etat_volet
 from plancancer_cli.analysis.mesures_du_volet import documente, mesures
-from plancancer_cli.model.wording import Lecture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,11 +18,9 @@ if TYPE_CHECKING:
     from plancancer_cli.analysis.verdicts import ValeurDe
     from plancancer_cli.model.calendrier import Calendrier
     from plancancer_cli.model.dossier import Chemin, Document, Dossier
-    from plancancer_cli.model.fiche import Fiche, Jalon, Modalite, Volet
+    from plancancer_cli.model.fiche import Fiche, Jalon, Volet
     from plancancer_cli.model.suivi import EntreeSuivi, ReportEcheance
-
-NO_READING = Lecture()
-"""A volet without a calendrier: nothing follows from it."""
+    from plancancer_cli.model.wording import Lecture
 
 
 class Unite(Struct, frozen=True):
@@ -35,6 +32,8 @@ class Unite(Struct, frozen=True):
     chemin: Chemin
     intitule: str
     calendrier: Calendrier | None
+    lecture: Lecture
+    """What the calendrier means in the plan."""
     jalons: tuple[Jalon, ...]
     reports: tuple[ReportEcheance, ...]
     mesures: tuple[ValeurDe, ...]
@@ -42,11 +41,6 @@ class Unite(Struct, frozen=True):
     etat: EtatVolet
     adoption: date
     """The vote of the plan; of the fiche where it was added later."""
-
-    @property
-    def lecture(self) -> Lecture:
-        """What the calendrier means."""
-        return self.calendrier.lecture if self.calendrier else NO_READING
 
     @property
     def commence_selon_plan(self) -> bool:
@@ -66,8 +60,7 @@ class Unite(Struct, frozen=True):
     @property
     def fin_ouverte(self) -> bool:
         """Whether the end is a minimum, or work goes on: a decision is due then, not the end."""
-        lecture = self.lecture
-        return lecture.decision_a_la_fin
+        return self.lecture.decision_a_la_fin
 
     def lieu(self, *chemin: str | int) -> Lieu:
         """A place inside this unit."""
@@ -87,7 +80,8 @@ def unites(dossier: Dossier, on: date) -> Iterator[Unite]:
             yield whole
             for place, modalite in enumerate(volet.modalites):
                 if modalite.calendrier is not None and modalite.id is not None:
-                    yield _modalite(whole, volet, place, modalite, on)
+                    lecture = dossier.plan.value.lecture(modalite.calendrier)
+                    yield _modalite(whole, volet, place, lecture, on)
 
 
 def volet_ref(fiche: Fiche, volet: Volet) -> str:
@@ -107,7 +101,7 @@ def _volet(
 ) -> Unite:
     fiche = document.value
     adoption = fiche.ajout.date if fiche.ajout else dossier.plan.value.adoption
-    lecture = volet.calendrier.lecture if volet.calendrier else NO_READING
+    lecture = dossier.plan.value.lecture(volet.calendrier)
     # The volet's own entry wins over the fiche's on the same day, so it comes later.
     ref = volet_ref(fiche, volet)
     shared = dossier.entrees_partagees.get(ref, ())
@@ -120,6 +114,7 @@ def _volet(
         chemin=("volets", position),
         intitule=volet.intitule,
         calendrier=volet.calendrier,
+        lecture=lecture,
         jalons=volet.jalons,
         reports=volet.reports_echeance,
         mesures=measured,
@@ -134,8 +129,8 @@ def _volet(
     )
 
 
-def _modalite(whole: Unite, volet: Volet, place: int, modalite: Modalite, on: date) -> Unite:
-    lecture = modalite.calendrier.lecture if modalite.calendrier else NO_READING
+def _modalite(whole: Unite, volet: Volet, place: int, lecture: Lecture, on: date) -> Unite:
+    modalite = volet.modalites[place]
     # Of its own entries each speaks of the whole of the modalité, so the mark of a part is dropped.
     own = [
         e.model_copy(update={"porte_sur": ()}) for e in volet.suivi if modalite.id in e.porte_sur
@@ -152,6 +147,7 @@ def _modalite(whole: Unite, volet: Volet, place: int, modalite: Modalite, on: da
         chemin=(*whole.chemin, "modalites", place),
         intitule=modalite.texte,
         calendrier=modalite.calendrier,
+        lecture=lecture,
         jalons=(),
         reports=(),
         mesures=(),

@@ -11,6 +11,7 @@ from contextvars import copy_context
 from typing import TYPE_CHECKING, Any, TextIO
 
 from plancancer_cli import __version__
+from plancancer_cli.cli.streams import show_what_can_be_shown
 from plancancer_cli.errors import PlancancerError
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def main(arguments: Sequence[str]) -> int:
 def _main(arguments: Sequence[str]) -> int:
     # A stream that was closed from the start is None; what is said on it goes nowhere.
     sys.stdout, sys.stderr = (stream or _nowhere() for stream in (sys.stdout, sys.stderr))
+    show_what_can_be_shown(sys.stdout, sys.stderr)
     try:
         code = _answer(arguments)
         sys.stdout.flush()

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from plancancer_cli.cli.context import Context, write
+from plancancer_cli.cli.context import Context
 from plancancer_cli.cli.speech import en
+from plancancer_cli.cli.streams import write_document
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.cli.writing import read_period
 from plancancer_cli.i18n import msg
@@ -31,7 +32,9 @@ def command(
     ] = None,
     pilote: Annotated[
         str | None,
-        typer.Option("--pilote", metavar="ID", help=en(msg("Only the fiches of this pilote."))),
+        typer.Option(
+            "--pilote", metavar="ID", help=en(msg("Only what this acteur pilots or owes."))
+        ),
     ] = None,
 ) -> int:
     """List the échéances; exit 1 only where a file cannot be read."""
@@ -43,7 +46,7 @@ def command(
     end = read_period(last, "--to").dernier if last else None
     here = Context.of(ctx)
     dossier = here.readable()
-    followed = suivi(select(dossier, pilote=pilote), here.on, jusqu_au=end)
+    followed = select(suivi(dossier, here.on, jusqu_au=end), pilote=pilote)
     found = [
         e
         for e in followed.echeances
@@ -52,15 +55,15 @@ def command(
     if format == "json":
         from plancancer_cli.reporting.json_views import deadlines_json
 
-        write(deadlines_json(followed, found, here.language))
+        write_document(deadlines_json(followed, found, here.language))
     elif format == "csv":
         from plancancer_cli.reporting.csv_views import deadlines_csv
 
-        write(deadlines_csv(found, here.language))
+        write_document(deadlines_csv(found, here.language))
     elif format == "ics":
         from plancancer_cli.reporting.calendar_feed import calendar
 
-        write(calendar(followed, found, here.language))
+        write_document(calendar(followed, found, here.language))
     else:
         from plancancer_cli.reporting.terminal.deadlines import render
         from plancancer_cli.reporting.terminal.lines import Terminal, paint

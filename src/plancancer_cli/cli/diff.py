@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from plancancer_cli.cli.context import Context, write
+from plancancer_cli.cli.context import Context
 from plancancer_cli.cli.speech import en
+from plancancer_cli.cli.streams import write_document
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.i18n import msg
 
@@ -49,15 +50,15 @@ def command(
     if format == "json":
         from plancancer_cli.reporting.diff.json_format import render as render_json
 
-        write(render_json(report, here.language))
+        write_document(render_json(report, here.language))
     elif format == "markdown":
         from plancancer_cli.reporting.diff.markdown import render as render_markdown
 
-        write(render_markdown(report, here.language))
+        write_document(render_markdown(report, here.language))
     elif format == "github":
         from plancancer_cli.reporting.diff.github import render as render_github
 
-        write(render_github(report, here.language))
+        write_document(render_github(report, here.language))
     else:
         from plancancer_cli.reporting.diff.text import render
         from plancancer_cli.reporting.terminal.lines import Terminal, paint

@@ -8,6 +8,7 @@ import typer
 
 from plancancer_cli.cli.context import Context, write
 from plancancer_cli.cli.speech import en
+from plancancer_cli.cli.streams import write_document
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
@@ -39,9 +40,12 @@ def command(
     language = Context.of(ctx).language
     markdown = format == "markdown"
     if code is None:
-        write(rule_pages.list_markdown(language) if markdown else rule_pages.list_text(language))
+        if markdown:
+            write_document(rule_pages.list_markdown(language))
+        else:
+            write(rule_pages.list_text(language))
     elif markdown:
-        write(rule_pages.page_markdown(_page(code), language))
+        write_document(rule_pages.page_markdown(_page(code), language))
     else:
         write(rule_pages.page_text(_page(code), language))
     return 0

@@ -17,8 +17,12 @@ from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from plancancer_cli.analysis.echeances import Suivi
     from plancancer_cli.exchange.tables.dataset import Dataset
     from plancancer_cli.exchange.tables.origin import Origin
+    from plancancer_cli.model.dossier import Dossier
 
 FORMATS = ("json", "csv", "xlsx", "parquet")
 FOLDERS = frozenset({"csv", "parquet"})
@@ -57,6 +61,15 @@ def command(
         str | None,
         typer.Option("--table", metavar="NAME", help=en(msg("Only this table, in one file."))),
     ] = None,
+    public: Annotated[
+        bool,
+        typer.Option(
+            "--public",
+            help=en(
+                msg("Without unconfirmed values, small counts and what would give these away.")
+            ),
+        ),
+    ] = False,
     licence: Annotated[
         str | None,
         typer.Option(
@@ -68,6 +81,7 @@ def command(
 ) -> int:
     """Write the tables of one plan or of many; exit 1 where something is missing from them."""
     from plancancer_cli import __version__
+    from plancancer_cli.analysis.echeances import suivi
     from plancancer_cli.exchange.tables.catalogue import NAMES
     from plancancer_cli.exchange.tables.dataset import Dataset
     from plancancer_cli.exchange.tables.origin import LICENCES
@@ -83,7 +97,7 @@ def command(
             msg("Name a file: {command}", command=f"--output {table}.{kind}"),
         )
     here = Context.of(ctx)
-    gathered = gather(here, folders or (), licence)
+    gathered = gather(here, folders or (), _public if public else suivi, licence)
     dataset = Dataset(here.on, __version__, gathered.plans, terms)
     if folder is None:
         _write_file(here, dataset, kind, output, table, gathered.roots)
@@ -91,7 +105,33 @@ def command(
         _write_folder(dataset, kind, folder, gathered.roots)
     if output not in {None, "-"}:
         _tell_origins(dataset)
+    if not public:
+        _tell_internal(dataset)
     return 0 if gathered.complete else 1
+
+
+def _public(dossier: Dossier, on: date) -> Suivi:
+    from plancancer_cli.analysis.publication import public_follow_up
+
+    return public_follow_up(dossier, on)[0]
+
+
+def _tell_internal(dataset: Dataset) -> None:
+    """Say of each plan what of it is not for the public."""
+    from plancancer_cli.analysis.publication import internal
+
+    for plan in dataset.plans:
+        unconfirmed, secret = internal(plan.view.dossier)
+        if unconfirmed or secret:
+            say(
+                msg(
+                    "{plan}: not for publication as it is: {unconfirmed} unconfirmed values, "
+                    "{secret} values under statistical secrecy; --public leaves them out.",
+                    plan=plan.id,
+                    unconfirmed=unconfirmed,
+                    secret=secret,
+                )
+            )
 
 
 def _folder(kind: str, output: str | None) -> Path | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plancancer_cli.cli.context import Context, write
+from plancancer_cli.cli.streams import write_document
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.diagnostics import Diagnostic, Severity
 from plancancer_cli.errors import UsageError
@@ -57,11 +58,15 @@ def conclude(
     if quiet:
         report = report.brief()
     if format_ == "auto":
-        from plancancer_cli.reporting.findings.auto import choose_format
+        from plancancer_cli.reporting.findings import choose_format
 
         format_ = choose_format(os.environ)
         _append_summary(here, report)
-    write(render(format_, report, here.language))
+    shown = render(format_, report, here.language)
+    if format_ == "text":
+        write(shown)
+    else:
+        write_document(shown)
     return int(any(map(report.fails, report.diagnostics)))
 
 
@@ -78,8 +83,17 @@ def _append_summary(here: Context, report: FindingsReport) -> None:
 
 def within(here: Context, found: Sequence[Diagnostic], files: Sequence[str]) -> list[Diagnostic]:
     """Only the findings in these files (all of them where none is named). Raises UsageError."""
+    wanted = paths_within(here, files)
+    return [d for d in found if wanted(d.location.path)]
+
+
+def paths_within(here: Context, files: Sequence[str]) -> Callable[[str], bool]:
+    """Whether a path is one of these files or folders; any is where none is named.
+
+    Raises UsageError.
+    """
     if not files:
-        return list(found)
+        return lambda _path: True
     wanted: set[str] = set()
     for name in files:
         path = Path(name)
@@ -91,7 +105,7 @@ def within(here: Context, found: Sequence[Diagnostic], files: Sequence[str]) -> 
             raise UsageError(
                 msg("{path} is not in the project {root}.", path=name, root=str(here.root))
             ) from None
-    return [d for d in found if any(_in(d.location.path, name) for name in wanted)]
+    return lambda path: any(_in(path, name) for name in wanted)
 
 
 def _in(path: str, name: str) -> bool:

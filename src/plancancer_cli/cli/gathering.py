@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +16,10 @@ from plancancer_cli.errors import ProjectError
 from plancancer_cli.i18n import msg, msg_n
 
 if TYPE_CHECKING:
+    from plancancer_cli.analysis.echeances import Suivi
     from plancancer_cli.analysis.status import Status
     from plancancer_cli.exchange.tables.dataset import LeftOut, PlanData
+    from plancancer_cli.model.dossier import Dossier
 
 _SHOWN = 3
 """Rows of a table that are named where they are left out; the others are counted."""
@@ -36,12 +39,18 @@ class Gathered(Struct, frozen=True):
     complete: bool
 
 
-def gather(here: Context, folders: Sequence[str], licence: str | None = None) -> Gathered:
+Follow = Callable[["Dossier", date], "Suivi"]
+"""How a plan is followed: as the team sees it, or as the public may."""
+
+
+def gather(
+    here: Context, folders: Sequence[str], follow: Follow, licence: str | None = None
+) -> Gathered:
     """The plans in these folders, else that of the project. Raises ProjectError where none is."""
     from plancancer_cli.exchange.tables.dataset import plan_data
     from plancancer_cli.exchange.tables.view import View
 
-    read, complete = _many(here, folders) if folders else _one(here)
+    read, complete = _many(here, folders, follow) if folders else _one(here, follow)
     homes: dict[str, Path] = {}
     plans: list[PlanData] = []
     for status, root in read:
@@ -63,19 +72,20 @@ def gather(here: Context, folders: Sequence[str], licence: str | None = None) ->
     return Gathered(tuple(plans), tuple(homes.values()), whole)
 
 
-def _one(here: Context) -> tuple[list[tuple[Status, Path]], bool]:
-    from plancancer_cli.analysis.echeances import suivi
+def _one(here: Context, follow: Follow) -> tuple[list[tuple[Status, Path]], bool]:
     from plancancer_cli.analysis.status import status
 
     dossier = here.readable()
-    return [(status(suivi(dossier, here.on)), here.root)], not dossier.illisibles
+    return [(status(follow(dossier, here.on)), here.root)], not dossier.illisibles
 
 
-def _many(here: Context, folders: Sequence[str]) -> tuple[list[tuple[Status, Path]], bool]:
+def _many(
+    here: Context, folders: Sequence[str], follow: Follow
+) -> tuple[list[tuple[Status, Path]], bool]:
     from plancancer_cli.cli.portfolio import name_broken
     from plancancer_cli.portfolio.reading import read_portfolio
 
-    portfolio = read_portfolio([Path(folder) for folder in folders], here.on)
+    portfolio = read_portfolio([Path(folder) for folder in folders], here.on, follow)
     name_broken(here, portfolio)
     return [(row.status, row.folder) for row in portfolio.plans], portfolio.complete
 

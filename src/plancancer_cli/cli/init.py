@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from plancancer_cli.cli.asking import ask, at_terminal, required
 from plancancer_cli.cli.context import PLAN_FILE, say
@@ -57,14 +58,23 @@ def command(
             help=en(msg("A title of its first level (axe, enjeu, orientation); may be repeated.")),
         ),
     ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--source",
+            metavar="ADDRESS",
+            help=en(msg("Where its CI installs this program from: a Git repository, or a wheel.")),
+        ),
+    ] = None,
 ) -> int:
     """Make a new plan project; nothing that is there is overwritten."""
     from plancancer_cli.scaffold.rendering import render
-    from plancancer_cli.scaffold.writing import write_new
+    from plancancer_cli.storage.files.creation import write_new
 
     choice(langue, LANGUAGES, "--langue")
     _require_no_plan(Path(folder))
-    wanted = _demande(modele, titre, collectivite, adoption, langue, axe)
+    _check_source(source)
+    wanted = replace(_demande(modele, titre, collectivite, adoption, langue, axe), source=source)
     texts = {**render(wanted), **_schemas()}
     write_new(Path(folder), texts)
     for path in texts:
@@ -77,7 +87,30 @@ def command(
             command=f"plancancer --project {folder} status",
         )
     )
+    if not _under_git(Path(folder)):
+        say(msg("To keep the history of the plan: {command}", command=f"git init {folder}"))
+    if source is None:
+        say(
+            msg(
+                "Its CI does not know yet where to install plancancer from: write the address in "
+                "{paths}, or give it with --source.",
+                paths=".github/workflows/plan.yml, .gitlab-ci.yml",
+            )
+        )
     return 0
+
+
+def _check_source(source: str | None) -> None:
+    from plancancer_cli.scaffold.source import requirement
+
+    if source is not None:
+        requirement(source)
+
+
+def _under_git(folder: Path) -> bool:
+    """Whether a repository holds the folder already: another one inside would hide it."""
+    home = folder.resolve()
+    return any((above / ".git").exists() for above in (home, *home.parents))
 
 
 def _require_no_plan(folder: Path) -> None:

@@ -220,7 +220,7 @@ def _indicateur(
     etats: list[str] | None,
 ) -> NewFile:
     from plancancer_cli.model.indicateur import TypeIndicateur
-    from plancancer_cli.storage.template_files import slug
+    from plancancer_cli.storage.layout.new_file import slug
     from plancancer_cli.writing.new import listing, new_indicateur
 
     asking = libelle is None and at_terminal()

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec.structs import replace
 
-from plancancer_cli.cli.context import Context, say, write
+from plancancer_cli.cli.context import Context, say
 from plancancer_cli.cli.speech import en, tr
+from plancancer_cli.cli.streams import write_document
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.i18n import msg
 
@@ -87,11 +88,11 @@ def _show(
     from plancancer_cli.portfolio import rendering
 
     if format_ == "json":
-        write(rendering.portfolio_json(portfolio, rows, here.language))
+        write_document(rendering.portfolio_json(portfolio, rows, here.language))
     elif format_ == "csv":
-        write(rendering.portfolio_csv(rows, here.language, late_only=late))
+        write_document(rendering.portfolio_csv(rows, here.language, late_only=late))
     else:
-        write(rendering.portfolio_markdown(portfolio, rows, here.language, late_only=late))
+        write_document(rendering.portfolio_markdown(portfolio, rows, here.language, late_only=late))
 
 
 def name_broken(here: Context, portfolio: Portfolio) -> None:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from plancancer_cli.cli.context import Context, say, write
+from plancancer_cli.cli.context import Context, say
 from plancancer_cli.cli.provenance import provenance
 from plancancer_cli.cli.settings import read_day
 from plancancer_cli.cli.speech import en
+from plancancer_cli.cli.streams import write_document
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.errors import UsageError, WriteRefused
 from plancancer_cli.i18n import msg
@@ -148,7 +149,7 @@ def _deliver(content: str | bytes, output: str | None, root: Path) -> None:
         if isinstance(content, bytes):
             sys.stdout.buffer.write(content)
         else:
-            write(content)
+            write_document(content)
         return
     target = Path(output)
     _require_not_of_the_plan(target, root)

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from plancancer_cli.cli.context import Context, say, write
+from plancancer_cli.cli.context import Context, say
 from plancancer_cli.cli.speech import en
+from plancancer_cli.cli.streams import write_document
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.errors import UsageError, WriteRefused
 from plancancer_cli.i18n import msg
@@ -41,7 +42,7 @@ def command(
         )
     from plancancer_cli.reporting.schemas import schema_text
 
-    write(schema_text(name))
+    write_document(schema_text(name))
     return 0
 
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from plancancer_cli.cli.context import Context, write
+from plancancer_cli.cli.context import Context
 from plancancer_cli.cli.speech import en
+from plancancer_cli.cli.streams import write_document
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
@@ -29,14 +30,19 @@ def command(
     ] = "table",
     pilote: Annotated[
         str | None,
-        typer.Option("--pilote", metavar="ID", help=en(msg("Only the fiches of this pilote."))),
+        typer.Option(
+            "--pilote", metavar="ID", help=en(msg("Only what this acteur pilots or owes."))
+        ),
     ] = None,
     enjeu: Annotated[
         str | None,
         typer.Option("--enjeu", metavar="CODE", help=en(msg("Only the fiches below this level."))),
     ] = None,
     late: Annotated[
-        bool, typer.Option("--late", help=en(msg("Only what is late or to be documented.")))
+        bool,
+        typer.Option(
+            "--late", help=en(msg("Only what is past: late, to be documented, to be decided."))
+        ),
     ] = False,
     by: Annotated[
         str | None,
@@ -57,22 +63,22 @@ def command(
     choice(format, FORMATS, "--format")
     here = Context.of(ctx)
     dossier = here.readable()
-    chosen = select(dossier, code=code, pilote=pilote, enjeu=enjeu)
+    chosen = select(suivi(dossier, here.on), code=code, pilote=pilote, enjeu=enjeu)
     if by is not None:
         if late:
             raise UsageError(msg("--by and --late cannot go together."))
-        _coverage(here, chosen, by, format)
+        _coverage(here, chosen.dossier, by, format)
         return 1 if dossier.illisibles else 0
     whole = code is None and pilote is None and enjeu is None
-    view = status(suivi(chosen, here.on))
+    view = status(chosen)
     if format == "json":
         from plancancer_cli.reporting.json_views import status_json
 
-        write(status_json(view, here.language, late_only=late))
+        write_document(status_json(view, here.language, late_only=late))
     elif format == "markdown":
         from plancancer_cli.reporting.markdown_status import status_markdown
 
-        write(status_markdown(view, here.language, late_only=late, whole=whole))
+        write_document(status_markdown(view, here.language, late_only=late, whole=whole))
     else:
         from plancancer_cli.reporting.terminal.lines import Terminal, paint
         from plancancer_cli.reporting.terminal.status import render
@@ -94,9 +100,9 @@ def _coverage(here: Context, dossier: Dossier, by: str, form: str) -> None:
     if by == coverage.INEGALITES:
         questions = coverage.inegalites(dossier)
         if form == "json":
-            write(coverage_views.inegalites_json(plan, questions))
+            write_document(coverage_views.inegalites_json(plan, questions))
         elif form == "markdown":
-            write(coverage_views.inegalites_markdown(plan, questions, here.language))
+            write_document(coverage_views.inegalites_markdown(plan, questions, here.language))
         else:
             paint(inegalites_lines(plan, questions, here.language, terminal), terminal)
         return
@@ -104,8 +110,8 @@ def _coverage(here: Context, dossier: Dossier, by: str, form: str) -> None:
         raise unknown("vocabulaire", by, [*plan.vocabulaires, coverage.INEGALITES])
     found = coverage.couverture(dossier, by)
     if form == "json":
-        write(coverage_views.couverture_json(plan, found))
+        write_document(coverage_views.couverture_json(plan, found))
     elif form == "markdown":
-        write(coverage_views.couverture_markdown(plan, found, here.language))
+        write_document(coverage_views.couverture_markdown(plan, found, here.language))
     else:
         paint(couverture_lines(plan, found, here.language, terminal), terminal)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from plancancer_cli.cli.context import Context
+from plancancer_cli.cli.context import Context, say
 from plancancer_cli.cli.speech import en
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.cli.writing import read_period, say_edit
+from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
+
+if TYPE_CHECKING:
+    from plancancer_cli.model.periode import Periode
 
 
 def command(
@@ -69,6 +73,34 @@ def command(
         str | None,
         typer.Option("--to", metavar="TEXT", help=en(msg("Who takes it over (transfere)."))),
     ] = None,
+    consulted: Annotated[
+        str | None,
+        typer.Option(
+            "--consulted",
+            metavar="DATE",
+            help=en(msg("In place of --on: the day on which a page without a date was read.")),
+        ),
+    ] = None,
+    also: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--also",
+            metavar="REF",
+            help=en(msg("Another volet of which the same fact is told; may be repeated.")),
+        ),
+    ] = None,
+    outside: Annotated[
+        bool,
+        typer.Option("--outside", help=en(msg("A fact of another body, no act of the volet."))),
+    ] = False,
+    decision: Annotated[
+        str | None,
+        typer.Option(
+            "--decision",
+            metavar="DATE/ID",
+            help=en(msg("The decision of the comité that this carries out: 2026-03-12/bilan.")),
+        ),
+    ] = None,
     whole: Annotated[
         bool, typer.Option("--whole", help=en(msg("The entry speaks of the whole fiche.")))
     ] = False,
@@ -80,13 +112,18 @@ def command(
     from plancancer_cli.analysis.reference import resolve
     from plancancer_cli.model.periode import Periode
     from plancancer_cli.model.suivi import Statut
-    from plancancer_cli.writing.track import Entry, target, track
+    from plancancer_cli.writing.track import Entry, doubt, target, track
 
     here = Context.of(ctx)
+    if on and consulted:
+        raise UsageError(
+            msg("--on and --consulted are two answers to one question."),
+            msg("Keep --on; --consulted is for a page that bears no date."),
+        )
     if statut is not None:
         choice(statut, [s.value for s in Statut], "STATUT")
     entry = Entry(
-        on=read_period(on, "--on") if on else Periode.jour(here.on),
+        on=_day(on, consulted) or Periode.jour(here.on),
         statut=Statut(statut) if statut else None,
         fact=fact,
         reason=reason,
@@ -94,8 +131,22 @@ def command(
         milestone=milestone,
         period=read_period(period, "--period") if period else None,
         to=to,
+        read_on=consulted is not None,
+        also=tuple(also or ()),
+        outside=outside,
+        decision=decision,
     )
     dossier = here.readable()
     place = target(resolve(dossier, ref), whole=whole)
-    say_edit(track(here.root, dossier, place, entry, here.on, dry_run=dry_run))
+    edit = track(here.root, dossier, place, entry, here.on, dry_run=dry_run)
+    say_edit(edit)
+    found = doubt(dossier, place, entry)
+    if found is not None and edit.hunks:
+        say(msg("PC214: {message} {hint}", message=found.message, hint=found.hint))
     return 0
+
+
+def _day(on: str | None, consulted: str | None) -> Periode | None:
+    if on:
+        return read_period(on, "--on")
+    return read_period(consulted, "--consulted") if consulted else None

@@ -43,7 +43,9 @@ def breakdown(pairs: Sequence[str]) -> dict[str, str]:
 
 
 def say_edit(edit: Edit) -> None:
-    """What was added, where, and how to take it back."""
+    """What was added, where, and how to take it back; or that it stands there already."""
+    if not edit.hunks:
+        say(msg("Nothing added: {path} says exactly this already.", path=edit.path))
     for hunk in edit.hunks:
         if edit.dry_run:
             say(msg("Would be added to {path}, line {line}:", path=edit.path, line=str(hunk.line)))

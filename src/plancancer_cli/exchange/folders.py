@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.exchange.files import require_outside, unwritable
 from plancancer_cli.i18n import msg
+from plancancer_cli.storage.files.atomic import filled
 from plancancer_cli.storage.files.reading import UnreadableError, read_text
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def write_folder(target: Path, files: Mapping[str, bytes], roots: Sequence[Path]
         for name, content in files.items():
             file = beside / name
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
+            with filled(file, content, 0o666):
+                pass
         _swap(where, beside)
     except OSError as failure:
         raise unwritable(target, failure) from None

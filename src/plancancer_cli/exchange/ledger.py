@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from plancancer_cli.exchange.cells import one_line_end
+from plancancer_cli.analysis.diff.plain import same
 from plancancer_cli.exchange.problems import Problem
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.base import shown
 from plancancer_cli.model.periode import Periode
+from plancancer_cli.model.serie import Identite, Registre, identite
 from plancancer_cli.rules.series import breakdown
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from plancancer_cli.exchange.rows import Candidate
     from plancancer_cli.model.dossier import Document
     from plancancer_cli.model.indicateur import Indicateur, Valeur
-
-Key = tuple[Periode, tuple[tuple[str, str], ...]]
 
 
 class Known(Enum):
@@ -44,31 +43,29 @@ class Ledger:
     def __init__(self, document: Document[Indicateur]) -> None:
         """Begin with the valeurs of the file; a corrected one is no longer live."""
         self._document = document
-        self._lines: dict[Key, list[_Line]] = {}
-        self._live: dict[Key, _Line] = {}
+        self._accumulation = document.value.accumulation
+        self._lines: list[_Line] = []
+        self._named: dict[Identite, list[_Line]] = {}
+        self._registre = Registre(self._accumulation)
         for place, valeur in enumerate(document.value.valeurs):
             self._add(_Line(valeur, place, in_file=True))
 
     def place(self, candidate: Candidate) -> Known | Problem | None:
         """None where the row is new, and now belongs to the ledger; else why it is not added."""
-        key = _key(candidate.valeur.repere, candidate.valeur)
-        for line in self._lines.get(key, ()):
+        name = identite(self._accumulation, candidate.valeur)
+        for line in self._named.get(name, ()):
             if difference(candidate, line.valeur) is None:
                 return Known.IN_FILE if line.in_file else Known.IN_SHEET
-        live = self._live.get(key)
-        replaced = candidate.valeur.remplace
-        if live is not None and (replaced is None or _key(replaced, candidate.valeur) != key):
-            return self._conflict(candidate, live)
+        live = self._registre.en_vigueur(candidate.valeur)
+        if live is not None and live not in self._registre.corrects(candidate.valeur):
+            return self._conflict(candidate, self._lines[live])
         self._add(_Line(candidate.valeur, candidate.row, in_file=False))
         return None
 
     def _add(self, line: _Line) -> None:
-        valeur = line.valeur
-        if valeur.remplace is not None:
-            self._live.pop(_key(valeur.remplace, valeur), None)
-        key = _key(valeur.repere, valeur)
-        self._live.setdefault(key, line)
-        self._lines.setdefault(key, []).append(line)
+        self._registre.add(line.valeur)
+        self._lines.append(line)
+        self._named.setdefault(identite(self._accumulation, line.valeur), []).append(line)
 
     def _conflict(self, candidate: Candidate, line: _Line) -> Problem:
         column = difference(candidate, line.valeur) or "valeur"
@@ -78,7 +75,7 @@ class Ledger:
             "found": _shown(getattr(line.valeur, column)),
             "given": _shown(getattr(candidate.valeur, column)),
         }
-        day = candidate.valeur.repere
+        day, _ = identite(self._accumulation, candidate.valeur)
         if line.in_file:
             message, hint = self._in_file(day, line, found)
         else:
@@ -102,7 +99,7 @@ class Ledger:
         hint = msg(
             "Write {date} in the column remplace if this row corrects it; else correct the row or "
             "leave it out.",
-            date=str(day),
+            date=str(line.valeur.repere),
         )
         return message, hint
 
@@ -116,18 +113,10 @@ def difference(candidate: Candidate, valeur: Valeur) -> str | None:
         if key in {"date", "consulte", "ventilation"}:
             continue
         given = False if candidate.said[key] is False else getattr(candidate.valeur, key)
-        if _same_form(given) != _same_form(getattr(valeur, key)):
+        if not same(given, getattr(valeur, key)):
             return key
     said = "qualification" in candidate.said or candidate.valeur.secret
     return None if said or valeur.qualification is None else "qualification"
-
-
-def _same_form(value: object) -> object:
-    return one_line_end(value).strip() if isinstance(value, str) else value
-
-
-def _key(day: Periode, valeur: Valeur) -> Key:
-    return day, tuple(sorted(valeur.ventilation.items()))
 
 
 def _shown(value: object) -> str:

@@ -9,8 +9,9 @@ from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
 
 
-def optional(module: str, extra: str, kind: str) -> Any:
+def optional(module: str, kind: str) -> Any:
     """The module of an optional package. Raises UsageError, saying what to install."""
+    package = module.partition(".")[0]
     try:
         return import_module(module)
     except ImportError:
@@ -18,7 +19,7 @@ def optional(module: str, extra: str, kind: str) -> Any:
             msg(
                 "{kind} needs the package {package}, which is not installed.",
                 kind=kind,
-                package=module.partition(".")[0],
+                package=package,
             ),
-            msg("Install it: {command}", command=f"python -m pip install 'plancancer[{extra}]'"),
+            msg("Install it: {command}", command=f"python -m pip install {package}"),
         ) from None

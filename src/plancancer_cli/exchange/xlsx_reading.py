@@ -30,7 +30,7 @@ def read_xlsx(content: bytes) -> list[tuple[Cell, ...]]:
 
     Raises WriteRefused.
     """
-    openpyxl = optional("openpyxl", "excel", "XLSX")
+    openpyxl = optional("openpyxl", "XLSX")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(member.file_size for member in archive.infolist())

@@ -64,7 +64,7 @@ def xlsx_bytes(table: Table) -> bytes:
 
 def workbook_bytes(tables: Sequence[Table], properties: Properties | None = None) -> bytes:
     """The tables as a workbook, one sheet each. Raises UsageError without openpyxl, WriteRefused."""
-    openpyxl = optional("openpyxl", "excel", "XLSX")
+    openpyxl = optional("openpyxl", "XLSX")
     natives = [_natives(table) for table in tables]  # refuses before it begins
     book = openpyxl.Workbook(write_only=True)
     for key, value in asdict(properties).items() if properties else ():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from plancancer_cli.codes import RULES
 from plancancer_cli.explanations import (
     deadlines,
+    evidence,
     followup,
     keys,
     layout,
@@ -28,6 +29,7 @@ _AREAS = (
     plan_words,
     deadlines,
     followup,
+    evidence,
     values,
     series,
     privacy,

@@ -1,4 +1,4 @@
-"""PC306, PC311 and PC312: what should not be in a public file, or not yet."""
+"""PC306, PC311, PC312 and PC320: what should not be in a public file, or not yet."""
 
 from __future__ import annotations
 
@@ -11,17 +11,19 @@ PAGES = (
     Page(
         code="PC306",
         finds=msg(
-            "A count of a ventilation lies below the confidentiality threshold "
-            "(`secret_statistique`, 11 unless the plan says otherwise). The finding does not "
-            "repeat the number."
+            "A value of a ventilation shows a count between 1 and the confidentiality threshold "
+            "(`secret_statistique`, 11 unless the plan says otherwise): as its number, as a "
+            "numerator or denominator, or as a share that gives it away with its denominator. The "
+            "finding does not repeat the number."
         ),
         why=msg(
             "Of few people in a small group somebody can be recognised, and Git keeps what was "
             "once committed. 0 shows nobody, and a total hides who is in it."
         ),
         resolve=msg(
-            "Where people are counted, write `secret: true` instead of the number before the file "
-            "is committed. A plan that counts only things lowers the severity of the rule."
+            "Where people are counted, write `secret: true` instead of every number of the line "
+            "before the file is committed. Where things are counted, say so on the indicateur: "
+            "`compte: choses`."
         ),
         example=Example.corrected(
             path="indicators/espaces-sans-tabac.yaml",
@@ -78,6 +80,34 @@ public_cible: "Étudiants (renseignements : prenom.nom@exemple.fr)"
             good="""\
 public_cible: "Étudiants (renseignements : service Santé publique)"
 """,
+        ),
+    ),
+    Page(
+        code="PC320",
+        finds=msg(
+            "A secret count follows from the values that are written: it is what is missing to "
+            "their total, along one dimension, several dimensions, periods that overlap, or a "
+            "value that was corrected. A reader is taken to know that zero is never hidden and "
+            "that what is hidden lies below the threshold."
+        ),
+        why=msg("A number that a subtraction brings back was never hidden."),
+        resolve=msg(
+            "Hide the value that the finding names as well (`secret: true` instead of its number), "
+            "or leave the total or the breakdown out. `report --public` and `export --public` do "
+            "so by themselves."
+        ),
+        example=Example.corrected(
+            path="indicators/espaces-sans-tabac.yaml",
+            bad="""\
+ventilations: {tranche_age: [moins de 30 ans, 30 à 59 ans, 60 ans et plus]}
+valeurs:
+  - {date: 2024, valeur: 90}
+  - {date: 2024, secret: true, ventilation: {tranche_age: moins de 30 ans}}
+  - {date: 2024, valeur: 35, ventilation: {tranche_age: 30 à 59 ans}}
+  - {date: 2024, valeur: 50, ventilation: {tranche_age: 60 ans et plus}}
+""",
+            wrong="valeur: 35",
+            right="secret: true",
         ),
     ),
 )

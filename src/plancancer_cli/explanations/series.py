@@ -9,8 +9,8 @@ PAGES = (
     Page(
         code="PC303",
         finds=msg(
-            "Two values have the same date and the same ventilation, and the second does not say "
-            "that it corrects the first."
+            "Two values measure the same: they have the same ventilation and the same date (of a flux: "
+            "the same period), and the second does not say that it corrects the first."
         ),
         why=msg("Nobody knows which one holds."),
         resolve=msg(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancancer_cli.merging.identity import Name, form, name_items, when
+from plancancer_cli.merging.identity import Name, name_items, when
 from plancancer_cli.merging.order import merged_order
 from plancancer_cli.merging.sides import Side, Sides, TangledError, Trio
+from plancancer_cli.storage.read.content import form
 from plancancer_cli.storage.read.nodes import YamlSeq
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ def merge_brackets(sides: Sides, parts: Trio[Part | None, Part], column: int) ->
     if sides.ours.remarks(ours) != sides.theirs.remarks(theirs):
         raise TangledError
     versions = [list(part.value or ()) if part is not None else [] for part in parts]
-    names = name_items(str(ours.name), versions[0], versions[1], versions[2])
+    before, left, right = versions
+    names = name_items(str(ours.name), before, left, right, sides.accumulation)
     old, mine, yours = (
         dict(zip(called, items, strict=True)) for called, items in zip(names, versions, strict=True)
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from plancancer_cli.merging.identity import form
+from plancancer_cli.storage.read.content import form
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from difflib import SequenceMatcher
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from plancancer_cli.model.periode import Periode
+from plancancer_cli.model.serie import mesure
+from plancancer_cli.storage.read.content import form
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 Name: TypeAlias = tuple[Any, ...]
 """What an item is called in all three versions of a list."""
@@ -18,30 +21,26 @@ Name: TypeAlias = tuple[Any, ...]
 _IDS = ("id", "code", "numero")
 
 
-def form(value: Any) -> str:
-    """Return a text that two values share if they are equal in content and types."""
-    if isinstance(value, dict):
-        return "{" + ",".join(f"{key!r}:{form(value[key])}" for key in sorted(value)) + "}"
-    if isinstance(value, list):
-        return "[" + ",".join(map(form, value)) + "]"
-    return f"{type(value).__name__}:{value!r}"
-
-
 def name_items(
-    key: str, base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any]
+    key: str,
+    base: Sequence[Any],
+    ours: Sequence[Any],
+    theirs: Sequence[Any],
+    accumulation: str | None = None,
 ) -> tuple[list[Name], list[Name], list[Name]]:
     """Name the items of the three versions of the list that stands under a key.
 
     Items that have an id keep it as their name. Others are named after their place in the base; new
-    ones after what identifies them (a valeur: date and ventilation), else after all they say, so
-    that what both sides added is one item.
+    ones after what identifies them (a valeur by the `accumulation` of its indicateur), else after
+    all they say, so that what both sides added is one item.
     """
     for field in _IDS:
         named = [_by_id(field, items) for items in (base, ours, theirs)]
         if all(names is not None for names in named):
             return tuple(names or [] for names in named)  # type: ignore[return-value]
     old: list[Name] = [("old", rank) for rank in range(len(base))]
-    mine, yours = _against(key, base, ours), _against(key, base, theirs)
+    call = partial(_new_name, key, accumulation)
+    mine, yours = _against(key, call, base, ours), _against(key, call, base, theirs)
     if key == "suivi":
         _name_clashes(mine, ours, yours, theirs)
     return old, mine, yours
@@ -93,7 +92,9 @@ def _by_id(field: str, items: Sequence[Any]) -> list[Name] | None:
     return names if len(set(names)) == len(names) else None
 
 
-def _against(key: str, base: Sequence[Any], side: Sequence[Any]) -> list[Name]:
+def _against(
+    key: str, call: Callable[[Any], Name], base: Sequence[Any], side: Sequence[Any]
+) -> list[Name]:
     names: list[Name | None] = [None] * len(side)
     old, new = list(map(form, base)), list(map(form, side))
     for kind, first, last, begin, end in SequenceMatcher(
@@ -102,38 +103,46 @@ def _against(key: str, base: Sequence[Any], side: Sequence[Any]) -> list[Name]:
         if kind == "equal":
             names[begin:end] = [("old", rank) for rank in range(first, last)]
         elif kind == "replace":
-            for rank, at in _pairs(key, base, range(first, last), side, range(begin, end)):
+            for rank, at in _pairs(key, call, base, range(first, last), side, range(begin, end)):
                 names[at] = ("old", rank)
     seen: Counter[Name] = Counter()
     for rank, item in enumerate(side):
         if names[rank] is None:
-            name = _new_name(key, item)
+            name = call(item)
             names[rank] = (*name, seen[name])
             seen[name] += 1
     return [name for name in names if name is not None]
 
 
 def _pairs(
-    key: str, base: Sequence[Any], old: range, side: Sequence[Any], new: range
+    key: str,
+    call: Callable[[Any], Name],
+    base: Sequence[Any],
+    old: range,
+    side: Sequence[Any],
+    new: range,
 ) -> list[tuple[int, int]]:
     """Pair the items of a stretch that was rewritten: those with one identity, else in order."""
     if key != "valeurs":
         return list(zip(old, new, strict=False))
-    places = {_new_name(key, side[at]): at for at in reversed(new)}
-    pairs = [(rank, places.pop(_new_name(key, base[rank]), -1)) for rank in old]
+    places = {call(side[at]): at for at in reversed(new)}
+    pairs = [(rank, places.pop(call(base[rank]), -1)) for rank in old]
     return [(rank, at) for rank, at in pairs if at >= 0]
 
 
-def _new_name(key: str, item: Any) -> Name:
+def _new_name(key: str, accumulation: str | None, item: Any) -> Name:
     if isinstance(item, dict):
+        dated = str(item.get("date") or item.get("consulte"))
         match key:
             case "valeurs":
                 fields: tuple[str, ...] = ("ventilation", "remplace")
+                covered = item.get("periode")
+                dated = mesure(accumulation, dated, None if covered is None else str(covered))
             case "reports_echeance":
                 fields = ("echeance",)
             case "jalons" | "cibles" | "ruptures":
                 fields = ()
             case _:
                 return ("new", form(item))
-        return ("new", str(item.get("date")), *(form(item.get(field)) for field in fields))
+        return ("new", dated, *(form(item.get(field)) for field in fields))
     return ("new", form(item))

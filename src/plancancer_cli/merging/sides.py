@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 from msgspec import Struct
 
-from plancancer_cli.merging.identity import form
 from plancancer_cli.storage.layout.outline import Block, Part, lines_of, outline
+from plancancer_cli.storage.read.content import form
 from plancancer_cli.storage.read.remarks import remarks_between
 
 if TYPE_CHECKING:
@@ -73,6 +73,13 @@ class Sides(Struct, frozen=True):
     base: Side | None
     ours: Side
     theirs: Side
+
+    @property
+    def accumulation(self) -> str | None:
+        """How the valeurs of an indicateur relate, as our side has it; None in other files."""
+        data = self.ours.source.data
+        found = data.get("accumulation") if isinstance(data, dict) else None
+        return found if isinstance(found, str) else None
 
     def is_as_in_base(self, base: Part, side: Side, part: Part) -> bool:
         """Whether a part has the text that it has in the base."""

@@ -82,7 +82,7 @@ class Merger(Struct):
         *,
         is_map: bool,
     ) -> list[str]:
-        names = _names(versions, key, is_map=is_map)
+        names = _names(versions, key, self.sides.accumulation, is_map=is_map)
         base, ours, theirs = (
             dict(zip(called, parts, strict=True))
             for called, parts in zip(names, versions, strict=True)
@@ -207,12 +207,17 @@ class Merger(Struct):
 
 
 def _names(
-    versions: Trio[tuple[Part, ...], tuple[Part, ...]], key: str, *, is_map: bool
+    versions: Trio[tuple[Part, ...], tuple[Part, ...]],
+    key: str,
+    accumulation: str | None,
+    *,
+    is_map: bool,
 ) -> Trio[list[Name], list[Name]]:
     if is_map:
         base, ours, theirs = ([(str(part.name),) for part in parts] for parts in versions)
         return Trio(base, ours, theirs)
-    return Trio(*name_items(key, *([part.value for part in parts] for parts in versions)))
+    base, ours, theirs = ([part.value for part in parts] for parts in versions)
+    return Trio(*name_items(key, base, ours, theirs, accumulation))
 
 
 def _order(

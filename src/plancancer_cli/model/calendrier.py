@@ -75,6 +75,8 @@ class Calendrier(Modele):
             continu=base.continu if self.continu is None else self.continu,
             duree=base.duree if self.duree is None else self.duree,
             deja_engage=base.deja_engage or self.deja_engage is not None,
+            debut_du_plan=base.debut_du_plan and self.debut is None,
+            fin_du_plan=base.fin_du_plan and self.fin is None,
             recurrence=self.recurrence or base.recurrence,
         )
 

@@ -175,12 +175,8 @@ class Valeur(Repere):
 
     @model_validator(mode="after")
     def _something(self) -> Self:
-        if self.secret and self.valeur is not None:
-            raise refuse(
-                "PC301",
-                msg("A value marked secret shows its number."),
-                msg("Remove the number (valeur: null): Git remembers what is written."),
-            )
+        if self.secret:
+            self._without_numbers()
         ratio = self.numerateur is not None and self.denominateur is not None
         if self.valeur is None and not self.secret and not ratio:
             raise refuse(
@@ -190,15 +186,30 @@ class Valeur(Repere):
             )
         return self
 
+    def _without_numbers(self) -> None:
+        """A secret value carries no number of any kind, in a note neither."""
+        if any(n is not None for n in (self.valeur, self.numerateur, self.denominateur)):
+            raise refuse(
+                "PC301",
+                msg("A value marked secret shows its number."),
+                msg("Remove valeur, numerateur and denominateur: Git remembers what is written."),
+            )
+        if self.note is not None and any(character.isdecimal() for character in self.note):
+            raise refuse(
+                "PC301",
+                msg("The note of a value marked secret holds a figure."),
+                msg("Write the note without figures: Git remembers what is written."),
+            )
+
+    @property
+    def datee(self) -> bool:
+        """Whether it is known when it was true: by its date, or by the period that it covers."""
+        return self.date is not None or self.periode is not None
+
     @property
     def total(self) -> bool:
         """Whether this is the total, the only series that progress looks at."""
         return not self.ventilation
-
-    @property
-    def identite(self) -> tuple[str, tuple[tuple[str, str], ...]]:
-        """Date and ventilation: two values with the same are the same measurement."""
-        return str(self.repere), tuple(sorted(self.ventilation.items()))
 
 
 class ValeurReference(Modele):

@@ -21,11 +21,15 @@ from plancancer_cli.model.base import (
     Texte,
     refuse,
 )
-from plancancer_cli.model.fiche import Jalon
+from plancancer_cli.model.calendrier import Calendrier
+from plancancer_cli.model.fiche import Jalons
 from plancancer_cli.model.indicateur import Frequence
 from plancancer_cli.model.periode import Periode
 from plancancer_cli.model.suivi import EntreeSuivi, ReportEcheance
-from plancancer_cli.model.wording import Recurrence
+from plancancer_cli.model.wording import Lecture, Recurrence
+
+NO_READING = Lecture()
+"""What follows where there is no calendrier: nothing."""
 
 FORMAT = 1
 """The version of the file layout that this program reads."""
@@ -245,7 +249,7 @@ class Plan(Modele):
     indicateurs: tuple[Identifiant, ...] = Field(
         (), strict=False, description="Identifiants des indicateurs du plan entier."
     )
-    jalons: tuple[Jalon, ...] = Field(
+    jalons: Jalons = Field(
         (),
         strict=False,
         description="Étapes datées du plan entier : son évaluation, son comité de suivi…",
@@ -275,6 +279,14 @@ class Plan(Modele):
                 msg("Install a newer plancancer."),
             )
         return self
+
+    def lecture(self, calendrier: Calendrier | None) -> Lecture:
+        """What a calendrier means in this plan: "durée du contrat" takes the dates of `periode`."""
+        if calendrier is None:
+            return NO_READING
+        if self.periode is None:
+            return calendrier.lecture
+        return calendrier.lecture.pendant(self.periode.debut, self.periode.fin)
 
     def noeuds(self) -> Iterator[tuple[int, Noeud]]:
         """Every node of the arborescence in order, with its depth."""

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.base import FORM_HINTS, shown
+from plancancer_cli.model.slips import meant
 from plancancer_cli.typed.money import read_amount
 from plancancer_cli.typed.near import did_you_mean
 from plancancer_cli.typed.numbers import written
@@ -20,6 +21,8 @@ from plancancer_cli.typed.statuts import WORDS
 from plancancer_cli.typed.ticks import read_tick
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pydantic_core import ErrorDetails
 
 M = TypeVar("M", bound=BaseModel)
@@ -35,6 +38,11 @@ class Defaut(Struct, frozen=True):
     on_key: bool = False
     offset: int = 0
     """Where inside the text of the value the trouble begins, in characters."""
+    mend: Callable[[str], str] | None = None
+    """From the characters of the value, or of the key, to those that are certain to be meant; the
+    hint shows them in its field `mended`."""
+    meant: str | None = None
+    """The known key that an unknown one stands for."""
 
 
 def validate(model: type[M], data: Any) -> tuple[M | None, list[Defaut]]:
@@ -51,7 +59,9 @@ def _once(defauts: list[Defaut]) -> list[Defaut]:
     for defaut in defauts:
         loc = defaut.loc[:-1] if defaut.loc[-1:] in {("int",), ("float",)} else defaut.loc
         found[loc, defaut.code] = replace(defaut, loc=loc)
-    return list(found.values())
+    # A key that is written wrong is not missing too.
+    written = {(*d.loc[:-1], d.meant) for d in found.values() if d.meant is not None}
+    return [d for d in found.values() if d.code != "PC011" or d.loc not in written]
 
 
 def _defaut(model: type[BaseModel], error: ErrorDetails) -> Defaut:
@@ -81,11 +91,23 @@ def _defaut(model: type[BaseModel], error: ErrorDetails) -> Defaut:
 def _unknown_key(model: type[BaseModel], loc: tuple[str | int, ...]) -> Defaut:
     key = str(loc[-1])
     known = list(_model_at(model, loc[:-1]).model_fields)
-    hint = did_you_mean(key, known) or msg(
-        "The keys known here are: {keys}.", keys=", ".join(known)
-    )
+    message = msg("The key {key!r} is not known here.", key=shown(key))
+    found = meant(key, known)
+    if found is None:
+        hint = msg("The keys known here are: {keys}.", keys=", ".join(known))
+        return Defaut(loc, "PC010", message, hint, on_key=True)
+    word = found.word
+    if found.why is None:
+        hint = msg("Did you mean {key!r}?", key=word)
+        return Defaut(loc, "PC010", message, hint, on_key=True, meant=word)
     return Defaut(
-        loc, "PC010", msg("The key {key!r} is not known here.", key=shown(key)), hint, on_key=True
+        loc,
+        "PC010",
+        message,
+        msg("{why} Write: {mended}", why=found.why, mended=f"{word}:"),
+        on_key=True,
+        mend=lambda _written: word,
+        meant=word,
     )
 
 
@@ -139,7 +161,7 @@ def _wrong_value(
                 found=_kind(found),
                 expected=_EXPECTED_KINDS[kind],
             ),
-            _what_was_meant(kind, found),
+            _what_was_meant(kind, found) or _shape(kind),
         )
     if kind in {"string_too_short", "too_short"}:
         return Defaut(
@@ -178,24 +200,33 @@ def _wrong_value(
 
 def _what_was_meant(kind: str, found: Any) -> Text | None:
     """The value to write in the place of a text that a person reads as one."""
+    if not isinstance(found, str):
+        return None
     try:
         if kind == "bool_type":
-            word = read_tick(found) if isinstance(found, str) else None
-        elif kind in _NUMBERS and isinstance(found, str):
+            return msg("Write {word}, without quotes.", word=_TICKS[read_tick(found)])
+        if kind in _NUMBERS:
             return msg("Write {number}, without quotes.", number=written(read_amount(found)))
-        else:
-            return None
     except NotReadError as unread:
-        if kind != "bool_type":
-            return unread.hint
-        word = None
-    if word is None:
-        return msg("Write true or false, without quotes.")
-    return msg("Write {word}, without quotes.", word=_CONSTANTS[word])
+        return unread.hint if kind in _NUMBERS else None
+    return None
 
 
-_CONSTANTS = {True: "true", False: "false"}
+_TICKS = {True: "true", False: "false"}
 _NUMBERS = frozenset({"int_type", "float_type"})
+
+
+def _shape(kind: str) -> Text | None:
+    """How to write what is expected."""
+    match kind:
+        case "bool_type":
+            return msg("Write true or false, without quotes.")
+        case "list_type" | "tuple_type":
+            return msg("Write [one, two], or each on a line of its own that begins with a dash.")
+        case "dict_type" | "model_type" | "model_attributes_type":
+            return msg("Write keys with their values: {{texte: …}}, or one key on each line.")
+        case _:
+            return None
 
 
 def _form_hint(found: str) -> Text:
@@ -212,25 +243,32 @@ def _form_hint(found: str) -> Text:
 
 def _not_text(loc: tuple[str | int, ...], found: Any) -> Defaut:
     if isinstance(found, bool | int | float | date):
-        written = shown(found)
         return Defaut(
             loc,
             "PC012",
             msg("Found {found} where text belongs.", found=_kind(found)),
-            msg('Put it between quotes: "{value}".', value=written),
+            msg("Put it between quotes: {mended}", mended=_quoted(shown(found))),
+            mend=_quoted,
         )
     return Defaut(loc, "PC012", msg("Found {found} where text belongs.", found=_kind(found)))
 
 
 def _not_allowed(loc: tuple[str | int, ...], found: Any, expected: str) -> Defaut:
     allowed = [word.strip(" '") for word in expected.replace(" or ", ", ").split(",")]
-    names = {word: WORDS.get(word, ()) for word in allowed}
-    return Defaut(
-        loc,
-        "PC013",
-        msg("{value!r} is not one of: {allowed}.", value=shown(found), allowed=", ".join(allowed)),
-        did_you_mean(str(found), names),
+    message = msg(
+        "{value!r} is not one of: {allowed}.", value=shown(found), allowed=", ".join(allowed)
     )
+    near = meant(found, allowed) if isinstance(found, str) else None
+    if near is None or near.why is None:
+        names = {word: WORDS.get(word, ()) for word in allowed}
+        return Defaut(loc, "PC013", message, did_you_mean(str(found), names))
+    word = near.word
+    hint = msg("Write: {mended}", mended=word)
+    return Defaut(loc, "PC013", message, hint, mend=lambda _written: word)
+
+
+def _quoted(written: str) -> str:
+    return f'"{written}"'
 
 
 def _kind(value: Any) -> Text:

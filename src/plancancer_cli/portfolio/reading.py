@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from plancancer_cli.analysis.echeance import A_TRAITER
 from plancancer_cli.analysis.echeances import suivi
-from plancancer_cli.analysis.status import FicheStatus, Status, VoletStatus, status
+from plancancer_cli.analysis.status import Status, VoletStatus, plan_echeances, status
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.portfolio.finding import find
 from plancancer_cli.storage.files.tree import ArbreDisque
+from plancancer_cli.storage.layout.new_file import slug
 from plancancer_cli.storage.loader import load
-from plancancer_cli.storage.template_files import slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,15 +21,27 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from plancancer_cli.analysis.echeance import Echeance
+    from plancancer_cli.analysis.echeances import Suivi
     from plancancer_cli.diagnostics import Diagnostic
+    from plancancer_cli.model.dossier import Dossier
+    from plancancer_cli.model.fiche import Fiche
 
 
 class Late(Struct, frozen=True):
-    """Something of a volet that wants an answer: overdue, undocumented, or to be decided."""
+    """Something that wants an answer: late, to be documented, or to be decided."""
 
-    fiche: FicheStatus
-    volet: VoletStatus
     echeance: Echeance
+    intitule: str
+    """The heading of the volet; of what the plan itself owes, what it is about."""
+    fiche: Fiche | None
+    """None for what the plan itself owes."""
+
+    @property
+    def pilotes(self) -> tuple[str, ...]:
+        """The ids of those in charge."""
+        if self.fiche is None:
+            return (self.echeance.pilote,) if self.echeance.pilote else ()
+        return tuple(pilote.acteur for pilote in self.fiche.pilotes)
 
 
 class PlanRow(Struct, frozen=True):
@@ -55,13 +68,15 @@ class PlanRow(Struct, frozen=True):
         return tuple(sorted(self.status.suivi.dossier.illisibles))
 
     def late(self) -> list[Late]:
-        """What wants an answer, oldest first in each volet: one échéance a volet and kind."""
-        return [
-            Late(fiche, volet, first)
+        """What wants an answer: one échéance a volet and state, then what the plan itself owes."""
+        found = [
+            Late(first, volet.unite.intitule, fiche.fiche)
             for fiche in self.status.fiches
             for volet in fiche.volets
             for first in _firsts(volet)
         ]
+        own = plan_echeances(self.status.suivi)
+        return found + [Late(e, e.libelle, None) for e in own if e.etat in A_TRAITER]
 
 
 class Broken(Struct, frozen=True):
@@ -86,7 +101,9 @@ class Portfolio(Struct, frozen=True):
         return not self.broken and not any(plan.illisibles for plan in self.plans)
 
 
-def read_portfolio(folders: Sequence[Path], on: date) -> Portfolio:
+def read_portfolio(
+    folders: Sequence[Path], on: date, follow: Callable[[Dossier, date], Suivi] = suivi
+) -> Portfolio:
     """The plans in these folders as they stand on `on`; a broken one is named beside the others."""
     found = find(folders)
     plans: list[PlanRow] = []
@@ -102,7 +119,7 @@ def read_portfolio(folders: Sequence[Path], on: date) -> Portfolio:
             reason = msg("Its plan/plan.yaml cannot be read.")
             broken.append(Broken(folder, reason, tuple(loaded.diagnostics)))
         else:
-            row = PlanRow(folder, status(suivi(loaded.dossier, on)), loaded.dossier.diagnostics)
+            row = PlanRow(folder, status(follow(loaded.dossier, on)), loaded.dossier.diagnostics)
             plans.append(row)
     return Portfolio(on, tuple(plans), tuple(broken), found.passed_over)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, vText
 
 from plancancer_cli import __version__
 from plancancer_cli.analysis.echeance import Echeance, Etat
@@ -25,7 +26,8 @@ def calendar(suivi: Suivi, echeances: list[Echeance], language: Language) -> str
     feed = Calendar()
     feed.add("prodid", f"-//plancancer//{__version__}//{language.code.upper()}")
     feed.add("version", "2.0")
-    feed.add("x-wr-calname", visible(plan.titre))
+    # Of a name that it does not know, the library escapes nothing by itself.
+    feed.add("x-wr-calname", vText(visible(plan.titre)))
     for echeance in echeances:
         feed.add_component(_event(suivi, echeance, language))
     return str(feed.to_ical().decode("utf-8"))
@@ -34,13 +36,13 @@ def calendar(suivi: Suivi, echeances: list[Echeance], language: Language) -> str
 def _event(suivi: Suivi, echeance: Echeance, language: Language) -> Event:
     plan = suivi.dossier.plan.value
     event = Event()
-    event.add("uid", f"{echeance.id}@{plan.id}.plancancer")
+    event.add("uid", f"{_file_name(echeance.id)}@{plan.id}.plancancer")
     # The state of the feed, not the clock: the same plan at the same date gives the same bytes.
     event.add("dtstamp", datetime(suivi.on.year, suivi.on.month, suivi.on.day, tzinfo=UTC))
     event.add("dtstart", echeance.echeance)
     event.add("dtend", echeance.echeance + timedelta(days=1))
     event.add("summary", visible(language.text(_summary(suivi, echeance, language))))
-    event.add("description", language.text(echeance.explication))
+    event.add("description", visible(language.text(echeance.explication)))
     event.add("categories", [visible(name) for name in _categories(suivi, echeance)])
     event.add("transp", "TRANSPARENT")
     if echeance.etat in {Etat.PROCHE, Etat.A_VENIR}:
@@ -50,6 +52,11 @@ def _event(suivi: Suivi, echeance: Echeance, language: Language) -> Event:
         alarm.add("trigger", -_ALARM_BEFORE)
         event.add_component(alarm)
     return event
+
+
+def _file_name(id_: str) -> str:
+    """An id without slashes: servers of calendars name files after it. No id holds two hyphens."""
+    return re.sub(r"[^A-Za-z0-9.-]", lambda found: f"_{ord(found[0]):x}_", id_.replace("/", "--"))
 
 
 def _summary(suivi: Suivi, echeance: Echeance, language: Language) -> Text:
@@ -63,6 +70,8 @@ def _summary(suivi: Suivi, echeance: Echeance, language: Language) -> Text:
 
 def _subject(suivi: Suivi, echeance: Echeance) -> str:
     """What a calendar shows: the fiche's code and the heading of the volet, or the indicateur."""
+    if echeance.du_plan:
+        return echeance.libelle
     if echeance.fiche is None:
         document = suivi.dossier.indicateur_par_id.get(echeance.ref)
         return document.value.libelle if document else echeance.ref

@@ -121,7 +121,9 @@ def _valeur(node: Schema) -> Schema:
     given = {"required": ["valeur"], "properties": {"valeur": shown}, **complaint}
     number = {"type": "number", **complaint}
     ratio = {"required": parts, "properties": dict.fromkeys(parts, number), **complaint}
-    hidden = {"properties": {"valeur": {"type": "null", "errorMessage": FORMS["secret"]}}}
+    nothing = {"type": "null", "errorMessage": FORMS["secret"]}
+    no_figure = {"pattern": "^[^0-9]*$", "errorMessage": FORMS["note_secrete"]}
+    hidden = {"properties": {**dict.fromkeys(["valeur", *parts], nothing), "note": no_figure}}
     either = {**_when("secret", [True], hidden), "else": {"anyOf": [given, ratio]}}
     return {**node, "allOf": [either, _ONE_DAY]}
 

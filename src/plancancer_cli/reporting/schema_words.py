@@ -199,7 +199,8 @@ FORMS: dict[str, str] = {
     "decision": 'Une cible fixée par le comité nomme sa décision : decision: "…".',
     "contenu": "L’entrée ne dit rien : ajoutez au moins un statut ou un constat.",
     "valeur": "Ajoutez la valeur, ou notez l’absence sous indisponible avec sa raison.",
-    "secret": "Une valeur secrète ne s’écrit pas : supprimez valeur.",
+    "secret": "Une valeur secrète ne s’écrit pas : supprimez valeur, numerateur et denominateur.",
+    "note_secrete": "La note d’une valeur secrète ne porte aucun chiffre.",
 }
 """What an editor says of a text, or of a mapping, that has not the right form."""
 

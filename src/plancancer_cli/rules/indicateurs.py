@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.codes import finding
 from plancancer_cli.i18n import msg
-from plancancer_cli.rules import doubtful, postponements, privacy, ranges, series, values
+from plancancer_cli.rules import (
+    doubtful,
+    evidence,
+    postponements,
+    privacy,
+    ranges,
+    series,
+    values,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -65,10 +73,12 @@ RULES: tuple[Callable[[Dossier], Iterator[Diagnostic]], ...] = (
     series.lost_corrections,
     series.falling_totals,
     privacy.small_counts,
+    privacy.counts_given_away,
     privacy.personal_data,
     fiches_without,
     targets_before_baseline,
-    postponements.backwards,
-    postponements.without_date,
+    evidence.values_without_source,
+    evidence.recorded_twice,
+    *postponements.RULES,
 )
 """The rules about indicateurs, texts and postponements, in the order in which they are judged."""

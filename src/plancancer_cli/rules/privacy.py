@@ -1,4 +1,4 @@
-"""PC306 and PC312: what no public file should hold, because Git never forgets it."""
+"""PC306, PC312 and PC320: what no public file should hold, because Git never forgets it."""
 
 from __future__ import annotations
 
@@ -6,36 +6,33 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from plancancer_cli.analysis.secrecy import given_away, small_count
 from plancancer_cli.codes import finding
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.fiche import Fiche
-from plancancer_cli.model.indicateur import Indicateur, TypeIndicateur
+from plancancer_cli.model.indicateur import Compte, Indicateur
 from plancancer_cli.model.periode import Periode
-from plancancer_cli.rules.series import breakdown, series_of
+from plancancer_cli.rules.series import Serie, breakdown, series_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from plancancer_cli.diagnostics import Diagnostic
     from plancancer_cli.model.dossier import Chemin, Dossier
+    from plancancer_cli.model.indicateur import Valeur
 
 
 def small_counts(dossier: Dossier) -> Iterator[Diagnostic]:
-    """PC306: a count of a ventilation between 1 and the threshold; the number is not repeated.
-
-    The files do not say whether people are counted: a plan that counts only things lowers the
-    severity of the rule. 0 shows nobody, and a total hides who is in it.
-    """
+    """PC306: a value that shows a count of a ventilation below the threshold; it is not repeated."""
     threshold = dossier.plan.value.parametres_suivi.secret_statistique
     for serie in series_of(dossier):
-        if serie.document.value.type is not TypeIndicateur.NOMBRE:
-            continue
+        indicateur = serie.document.value
         for place, valeur in enumerate(serie.valeurs):
-            if valeur.total or not _is_below(valeur.valeur, threshold):
+            if not small_count(indicateur, valeur, threshold):
                 continue
             yield finding(
                 "PC306",
-                serie.document.locate(serie.au(place, "valeur")),
+                serie.document.locate(serie.au(place, _shown_in(valeur))),
                 msg(
                     "The count dated {date!r}{detail} is below the confidentiality threshold of "
                     "{threshold}.",
@@ -44,16 +41,63 @@ def small_counts(dossier: Dossier) -> Iterator[Diagnostic]:
                     threshold=threshold,
                 ),
                 msg(
-                    "If it counts people, write secret: true instead of valeur, and do not commit "
-                    "the number: Git keeps what was once committed."
+                    "If it counts people, write secret: true instead of every number of the line, "
+                    "and do not commit it: Git keeps what was once committed."
+                )
+                if indicateur.compte is Compte.PERSONNES
+                else msg(
+                    "If it counts people, write secret: true instead of every number of the line, "
+                    "and do not commit it: Git keeps what was once committed. If it counts things, "
+                    "write compte: choses on the indicateur."
                 ),
+                ref=indicateur.id,
+            )
+
+
+def _shown_in(valeur: Valeur) -> str:
+    """The key of the line that is pointed at: the value, else the part that is written."""
+    if valeur.valeur is not None:
+        return "valeur"
+    return "numerateur" if valeur.numerateur is not None else "denominateur"
+
+
+def counts_given_away(dossier: Dossier) -> Iterator[Diagnostic]:
+    """PC320: a hidden count that the sums of its table determine, and the value to hide as well."""
+    threshold = dossier.plan.value.parametres_suivi.secret_statistique
+    for serie in series_of(dossier):
+        for found in given_away(serie.document.value, serie.valeurs, threshold):
+            valeur = serie.valeurs[found.place]
+            yield finding(
+                "PC320",
+                serie.document.locate(serie.au(found.place, "secret")),
+                msg(
+                    "The secret count dated {date!r}{detail} follows from the other values by "
+                    "subtraction.",
+                    date=valeur.date,
+                    detail=breakdown(valeur),
+                )
+                if found.settled
+                else msg(
+                    "Whether the secret count dated {date!r}{detail} follows from the other values "
+                    "could not be settled: there are too many sums.",
+                    date=valeur.date,
+                    detail=breakdown(valeur),
+                ),
+                _hide_as_well(serie, found.propose),
                 ref=serie.document.value.id,
             )
 
 
-def _is_below(valeur: object, threshold: int) -> bool:
-    return (
-        isinstance(valeur, int | float) and not isinstance(valeur, bool) and 0 < valeur < threshold
+def _hide_as_well(serie: Serie, place: int | None) -> Text:
+    if place is None:
+        return msg("Leave the breakdown out of what is published.")
+    valeur = serie.valeurs[place]
+    return msg(
+        "Hide the value dated {date!r}{detail} as well (line {line}): secret: true instead of its "
+        "number.",
+        date=valeur.date,
+        detail=breakdown(valeur),
+        line=str(serie.document.locate(serie.au(place)).line),
     )
 
 

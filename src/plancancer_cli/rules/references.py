@@ -10,13 +10,14 @@ from plancancer_cli.diagnostics import Location
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.kinds import ACTEURS, FICHE
 from plancancer_cli.model.fiche import Fiche, Volet
-from plancancer_cli.typed.near import Names, did_you_mean
+from plancancer_cli.typed.near import Names, did_you_mean, proposals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from plancancer_cli.diagnostics import Diagnostic
     from plancancer_cli.model.dossier import Chemin, Document, Dossier
+    from plancancer_cli.model.plan import Comite, Plan
 
 
 def unknown_acteurs(dossier: Dossier) -> Iterator[Diagnostic]:
@@ -54,12 +55,20 @@ def _acteur_references(dossier: Dossier) -> Iterator[tuple[Document[Any], Chemin
         if indicateur.value.producteur:
             yield indicateur, ("producteur",), indicateur.value.producteur
     for comite in dossier.comites:
-        for place, present in enumerate(comite.value.presents):
-            yield comite, ("presents", place), present
+        for chemin, acteur in _acteurs_of_comite(comite.value):
+            yield comite, chemin, acteur
     if dossier.acteurs is not None:
         for place, service in enumerate(dossier.acteurs.value.acteurs):
             if service.rattache_a:
                 yield dossier.acteurs, ("acteurs", place, "rattache_a"), service.rattache_a
+
+
+def _acteurs_of_comite(comite: Comite) -> Iterator[tuple[Chemin, str]]:
+    for place, present in enumerate(comite.presents):
+        yield ("presents", place), present
+    for rank, decision in enumerate(comite.decisions):
+        if decision.pilote:
+            yield ("decisions", rank, "pilote"), decision.pilote
 
 
 def _acteurs_of_fiche(fiche: Fiche) -> Iterator[tuple[Chemin, str]]:
@@ -118,8 +127,14 @@ def unused_indicateurs(dossier: Dossier) -> Iterator[Diagnostic]:
     if dossier.hides(FICHE.folder):
         return
     named = set(dossier.fiches_par_indicateur) | set(dossier.plan.value.indicateurs)
+    # An id that is written wrong is told as unknown: what was meant is not left unnamed.
+    meant = {
+        id_
+        for wrong in named - set(dossier.indicateur_par_id)
+        for id_ in proposals(wrong, indicateur_names(dossier))
+    }
     for document in dossier.indicateurs:
-        if document.value.id not in named:
+        if document.value.id not in named | meant:
             yield finding(
                 "PC107",
                 document.locate(("id",)),
@@ -186,6 +201,10 @@ def _inner_ids(
     dossier: Dossier,
 ) -> Iterator[tuple[Document[Any], list[tuple[Chemin, str]]]]:
     yield dossier.plan, [(chemin, code) for chemin, code in tree_codes(dossier)]
+    yield dossier.plan, list(_ids_of_plan(dossier.plan.value))
+    for comite in dossier.comites:
+        named = enumerate(comite.value.decisions)
+        yield comite, [(("decisions", rank, "id"), d.id) for rank, d in named if d.id]
     if dossier.acteurs is not None:
         ids = [
             (("acteurs", place, "id"), acteur.id)
@@ -197,6 +216,13 @@ def _inner_ids(
         yield document, [(("volets", rank, "id"), volet.id) for rank, volet in enumerate(volets)]
         for rank, volet in enumerate(volets):
             yield document, list(_ids_of_volet(rank, volet))
+
+
+def _ids_of_plan(plan: Plan) -> Iterator[tuple[Chemin, str]]:
+    for place, jalon in enumerate(plan.jalons):
+        yield ("jalons", place, "id"), jalon.id
+    for place, recurrence in enumerate(plan.recurrences):
+        yield ("recurrences", place, "id"), recurrence.id
 
 
 def _ids_of_volet(rank: int, volet: Volet) -> Iterator[tuple[Chemin, str]]:
@@ -254,13 +280,35 @@ def broken_mentions(dossier: Dossier) -> Iterator[Diagnostic]:
                     )
 
 
-def _mentions(rank: int, volet: Volet) -> Iterator[tuple[Chemin, str, str]]:
-    for place, jalon in enumerate(volet.jalons):
+def broken_mentions_of_plan(dossier: Dossier) -> Iterator[Diagnostic]:
+    """PC108: a jalon that the plan as a whole does not have."""
+    plan = dossier.plan.value
+    known = {jalon.id for jalon in plan.jalons}
+    for chemin, name in _jalons_named((), plan):
+        if name not in known:
+            yield finding(
+                "PC108",
+                dossier.plan.locate(chemin),
+                msg("The plan has no jalon {name!r} of its own.", name=name),
+                near(name, known, msg("Correct the id, or add it to jalons of the plan.")),
+                ref=plan.id,
+            )
+
+
+def _jalons_named(base: Chemin, whole: Volet | Plan) -> Iterator[tuple[Chemin, str]]:
+    """Every jalon that another one waits for, or that an entry speaks of."""
+    for place, jalon in enumerate(whole.jalons):
         for part, before in enumerate(jalon.apres):
-            yield ("volets", rank, "jalons", place, "apres", part), "jalon", before
-    for place, entree in enumerate(volet.suivi):
+            yield (*base, "jalons", place, "apres", part), before
+    for place, entree in enumerate(whole.suivi):
         if entree.jalon is not None:
-            yield ("volets", rank, "suivi", place, "jalon"), "jalon", entree.jalon
+            yield (*base, "suivi", place, "jalon"), entree.jalon
+
+
+def _mentions(rank: int, volet: Volet) -> Iterator[tuple[Chemin, str, str]]:
+    for chemin, name in _jalons_named(("volets", rank), volet):
+        yield chemin, "jalon", name
+    for place, entree in enumerate(volet.suivi):
         for part, modalite in enumerate(entree.porte_sur):
             yield ("volets", rank, "suivi", place, "porte_sur", part), "modalite", modalite
     for place, report in enumerate(volet.reports_echeance):

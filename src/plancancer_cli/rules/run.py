@@ -9,12 +9,16 @@ from msgspec.structs import replace
 from plancancer_cli.codes import RULES
 from plancancer_cli.diagnostics import Diagnostic, in_file_order
 from plancancer_cli.rules import (
+    calendriers,
     comites,
+    decisions,
+    evidence,
     future,
     indicateurs,
     lateness,
     names,
     references,
+    shared,
     tree,
     vocabulaires,
     wordings,
@@ -33,9 +37,13 @@ FILE_RULES: tuple[Callable[[Dossier], Iterator[Diagnostic]], ...] = (
     references.places_in_tree,
     references.duplicates,
     references.broken_mentions,
+    references.broken_mentions_of_plan,
     comites.decided_refs,
+    *decisions.RULES,
+    shared.told_elsewhere,
     wordings.contradictions,
     references.severities,
+    calendriers.dates_of_the_plan,
     *names.RULES,
     *tree.RULES,
     *vocabulaires.RULES,
@@ -47,6 +55,7 @@ DATE_RULES: tuple[Callable[[Suivi], Iterator[Diagnostic]], ...] = (
     lateness.overdue,
     lateness.no_news,
     lateness.due_soon,
+    evidence.bare_statuses,
     future.not_yet_known,
 )
 """What is judged at a date."""

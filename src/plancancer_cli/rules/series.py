@@ -12,6 +12,7 @@ from plancancer_cli.analysis.progression.mesures import measured_on, number, tot
 from plancancer_cli.codes import finding
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.indicateur import Accumulation, Indicateur, Qualification, Valeur
+from plancancer_cli.model.serie import Registre, mesure
 from plancancer_cli.typed.near import did_you_mean
 
 if TYPE_CHECKING:
@@ -44,57 +45,76 @@ def series_of(dossier: Dossier) -> Iterator[Serie]:
 
 
 def repeated(dossier: Dossier) -> Iterator[Diagnostic]:
-    """PC303: date and ventilation of a value above that no line has corrected in between."""
+    """PC303: what a value above measures that no line has corrected in between."""
     for serie in series_of(dossier):
-        live: dict[object, int] = {}
+        lines = Registre(serie.document.value.accumulation)
         for place, valeur in enumerate(serie.valeurs):
-            if valeur.remplace is not None:
-                live.pop(_key(valeur.remplace, valeur), None)
-            first = live.setdefault(_key(valeur.repere, valeur), place)
-            if first != place:
+            lines.add(valeur)
+            first = lines.en_vigueur(valeur)
+            if first is not None and first != place:
                 yield _repeated(serie, place, first)
 
 
 def _repeated(serie: Serie, place: int, first: int) -> Diagnostic:
     valeur = serie.valeurs[place]
     line = str(serie.document.locate(serie.au(first)).line)
+    measured = mesure(serie.document.value.accumulation, valeur.repere, valeur.periode)
+    before = str(serie.valeurs[first].repere)
+    by_period = measured is valeur.periode
     return finding(
         "PC303",
-        serie.document.locate(serie.au(place, "date")),
+        serie.document.locate(serie.au(place, "periode" if by_period else "date")),
         msg(
             "A value for {date!r}{detail} already stands in line {line}.",
-            date=valeur.repere,
+            date=measured,
             detail=breakdown(valeur),
             line=line,
         ),
-        msg(
-            "Add remplace: {date} if this line corrects it; else correct its date.",
-            date=str(valeur.repere),
+        msg("Add remplace: {date} if this line corrects it; else correct its period.", date=before)
+        if by_period
+        else msg(
+            "Add remplace: {date} if this line corrects it; else correct its date.", date=before
         ),
         ref=serie.document.value.id,
     )
 
 
 def lost_corrections(dossier: Dossier) -> Iterator[Diagnostic]:
-    """PC307: `remplace` names no value above with that date and the same ventilation."""
+    """PC307: `remplace` names no value above with that date, the same ventilation and period."""
     for serie in series_of(dossier):
         if all(valeur.remplace is None for valeur in serie.valeurs):
             continue
-        above: set[object] = set()
+        lines = Registre(serie.document.value.accumulation)
         for place, valeur in enumerate(serie.valeurs):
-            if valeur.remplace is not None and _key(valeur.remplace, valeur) not in above:
+            if valeur.remplace is not None and not lines.corrects(valeur):
+                dated = lines.dated(valeur)
                 yield finding(
                     "PC307",
                     serie.document.locate(serie.au(place, "remplace")),
-                    msg(
-                        "No value above is dated {date!r}{detail}.",
-                        date=valeur.remplace,
-                        detail=breakdown(valeur),
-                    ),
-                    _which_date(serie.valeurs[:place], valeur),
+                    _of_no_period(valeur) if dated else _of_no_date(valeur),
+                    msg("Write in periode the period as the corrected line has it.")
+                    if dated
+                    else _which_date(serie.valeurs[:place], valeur),
                     ref=serie.document.value.id,
                 )
-            above.add(_key(valeur.repere, valeur))
+            lines.add(valeur)
+
+
+def _of_no_date(valeur: Valeur) -> Text:
+    return msg(
+        "No value above is dated {date!r}{detail}.",
+        date=valeur.remplace,
+        detail=breakdown(valeur),
+    )
+
+
+def _of_no_period(valeur: Valeur) -> Text:
+    """Several values of other periods bear the date."""
+    return msg(
+        "No value above dated {date!r}{detail} is of the period of this one.",
+        date=valeur.remplace,
+        detail=breakdown(valeur),
+    )
 
 
 def _which_date(above: tuple[Valeur, ...], valeur: Valeur) -> Text:
@@ -155,14 +175,15 @@ def flows_without_period(dossier: Dossier) -> Iterator[Diagnostic]:
         if document.value.accumulation is not Accumulation.FLUX:
             continue
         for place, valeur in enumerate(document.value.valeurs):
-            if valeur.periode is None:
+            # Of an undated page nobody knows the period either, and that is said already.
+            if valeur.periode is None and valeur.date is not None:
                 yield finding(
                     "PC305",
                     document.locate(("valeurs", place)),
-                    msg("The value dated {date!r} of a flux names no period.", date=valeur.repere),
+                    msg("The value dated {date!r} of a flux names no period.", date=valeur.date),
                     msg(
                         "Add the period that it covers, such as periode: {example}",
-                        example=likely_period(valeur.repere),
+                        example=likely_period(valeur.date),
                     ),
                     ref=document.value.id,
                 )
@@ -179,7 +200,8 @@ def falling_totals(dossier: Dossier) -> Iterator[Diagnostic]:
         indicateur = document.value
         if indicateur.accumulation is not Accumulation.CUMUL:
             continue
-        totals = [v for v in totals_known(indicateur, date.max) if not v.secret]
+        known = totals_known(indicateur, date.max)
+        totals = [v for v in known if v.datee and not v.secret]
         for before, after in pairwise(totals):
             if _falls(indicateur, before, after):
                 place = next(i for i, v in enumerate(indicateur.valeurs) if v is after)
@@ -223,10 +245,3 @@ def breakdown(valeur: Valeur) -> str:
         return ""
     pairs = ", ".join(f"{dimension}: {name}" for dimension, name in valeur.ventilation.items())
     return f" ({pairs})"
-
-
-def _key(day: object, valeur: Valeur) -> tuple[object, tuple[tuple[str, str], ...]]:
-    """What identifies a value: a date as it is written, and the ventilation."""
-    if len(valeur.ventilation) > 1:
-        return day, tuple(sorted(valeur.ventilation.items()))
-    return day, tuple(valeur.ventilation.items())

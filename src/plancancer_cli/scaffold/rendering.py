@@ -6,6 +6,7 @@ A template is a folder of `modeles/`; what all projects share lies in `modeles/c
 
 from __future__ import annotations
 
+import json
 import re
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -13,9 +14,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from plancancer_cli.kinds import ACTEURS, PLAN
+from plancancer_cli.scaffold.source import install_command
 from plancancer_cli.storage.edit.flow import flow
+from plancancer_cli.storage.layout.new_file import scalar, slug
 from plancancer_cli.storage.read.source import parse
-from plancancer_cli.storage.template_files import scalar, slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,7 +32,7 @@ _SHARED = {
     ".github/workflows/plan.yml": "github.yml",
     ".gitlab-ci.yml": "gitlab-ci.yml",
 }
-"""Taken over as they are; without the dot here, so that they act on no other project."""
+"""What Git and the forges read; without the dot here, so that they act on no other project."""
 
 _MARKER = re.compile(r"<<([a-z_]+)>>")
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
@@ -46,6 +48,7 @@ class Demande(Struct, frozen=True):
         collectivite: who carries it; None where that is not known yet.
         langue: `fr` or `en`, of the documents that will be made of it.
         premier_niveau: the titles of its first level, in order; they get the codes 1, 2, 3…
+        source: where its CI installs this program from; None where nobody said.
     """
 
     modele: str
@@ -54,6 +57,7 @@ class Demande(Struct, frozen=True):
     collectivite: str | None = None
     langue: str = "fr"
     premier_niveau: tuple[str, ...] = ()
+    source: str | None = None
 
 
 def render(demande: Demande) -> dict[str, str]:
@@ -71,7 +75,10 @@ def render(demande: Demande) -> dict[str, str]:
         "README.md": _filled(readme, _page_values(demande, levels)),
         # Git keeps no empty folder, and a plan whose folder of fiches is missing is at fault.
         **dict.fromkeys(("actions/.gitkeep", "indicators/.gitkeep"), ""),
-        **{path: _template("commun", name) for path, name in _SHARED.items()},
+        **{
+            path: _filled(_template("commun", name), _ci_values(demande))
+            for path, name in _SHARED.items()
+        },
     }
 
 
@@ -118,6 +125,24 @@ def _block(items: Sequence[Mapping[str, str]]) -> str:
     return "\n" + "\n".join(lines) if lines else " []"
 
 
+def _ci_values(demande: Demande) -> dict[str, str]:
+    """The command of the CI, as one text of YAML whatever the address holds."""
+    command = install_command(demande.source, demande.langue)
+    return {"installation": json.dumps(command, ensure_ascii=False)}
+
+
+def _installer(demande: Demande) -> str:
+    """The words of the page that say how to install the program."""
+    if demande.source is not None:
+        return f"`{install_command(demande.source, demande.langue)}`."
+    return {
+        "fr": "`python -m pip install ADRESSE`.\n\nÀ remplir : l’adresse de `plancancer` (dépôt Git ou wheel), "
+        "ici, dans `.github/workflows/plan.yml` et dans `.gitlab-ci.yml`.",
+        "en": "`python -m pip install ADDRESS`.\n\nÀ remplir: the address of `plancancer` (a Git repository "
+        "or a wheel), here, in `.github/workflows/plan.yml` and in `.gitlab-ci.yml`.",
+    }[demande.langue]
+
+
 def _page_values(demande: Demande, levels: tuple[str, ...]) -> dict[str, str]:
     carried = {"fr": "Porté par {name}.", "en": "Carried by {name}."}
     unknown = {
@@ -127,6 +152,7 @@ def _page_values(demande: Demande, levels: tuple[str, ...]) -> dict[str, str]:
     name = demande.collectivite
     return {
         "titre": _inert(demande.titre),
+        "installer": _installer(demande),
         "niveaux": _inert(" > ".join(levels)).replace("\\>", ">"),
         "porteur": unknown[demande.langue]
         if name is None

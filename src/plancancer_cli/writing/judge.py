@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from plancancer_cli.i18n import Text
     from plancancer_cli.storage.read.source import Source
 
-CONFIRMABLE = frozenset({"PC306", "PC315"})
+CONFIRMABLE = frozenset({"PC306", "PC315", "PC320"})
 """Findings that a person may know better than the program: refused unless confirmed."""
 
 NOT_BLOCKING = frozenset({"PC309", "PC310"})

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
+from plancancer_cli.model.serie import identite, mesure, ventilation
 from plancancer_cli.rules.series import likely_period
 from plancancer_cli.storage.edit.editor import append
 from plancancer_cli.storage.edit.insertion import Insertion
@@ -56,19 +57,34 @@ def measure(
     def changes(source: Source) -> list[Insertion]:
         indicateur = read_indicateur(source)
         item = value_item(indicateur, wanted, confirmed=confirmed)
-        judge_values(dossier, source, indicateur, [item], confirmed=confirmed, hints=_hints(wanted))
+        judge_values(
+            dossier,
+            source,
+            indicateur,
+            [item],
+            confirmed=confirmed,
+            hints=_hints(indicateur, wanted),
+        )
         return [Insertion(("valeurs",), (item,))]
 
     return append(root, document.path, changes, dry_run=dry_run)
 
 
-def _hints(wanted: Measurement) -> dict[str, Text]:
+def _hints(indicateur: Indicateur, wanted: Measurement) -> dict[str, Text]:
     """The options of `measure` that resolve a finding; the rules speak of the keys of the files."""
+    measured = mesure(indicateur.accumulation, wanted.on, wanted.period)
+    name = measured, ventilation(wanted.by)
+    twin = next(
+        (v for v in reversed(indicateur.valeurs) if identite(indicateur.accumulation, v) == name),
+        None,
+    )
+    date = str(wanted.on if twin is None else twin.repere)
     return {
         "PC303": msg(
-            "Add --replaces {date} if this value corrects it; else correct --on.",
-            date=str(wanted.on),
-        ),
+            "Add --replaces {date} if this value corrects it; else correct --period.", date=date
+        )
+        if measured is wanted.period
+        else msg("Add --replaces {date} if this value corrects it; else correct --on.", date=date),
         "PC305": msg(
             "Add the period that it covers, such as --period {example}",
             example=likely_period(wanted.on),

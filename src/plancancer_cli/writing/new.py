@@ -18,10 +18,11 @@ from plancancer_cli.rules.run import validate
 from plancancer_cli.storage.edit.editor import Changes, append_all
 from plancancer_cli.storage.edit.flow import Word
 from plancancer_cli.storage.edit.insertion import Insertion
+from plancancer_cli.storage.files.creation import create
 from plancancer_cli.storage.files.tree import Arbre, ArbreDisque
+from plancancer_cli.storage.layout.new_file import file_text, slug
 from plancancer_cli.storage.loader import load
 from plancancer_cli.storage.read.source import Source, parse
-from plancancer_cli.storage.template_files import create, file_text, slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

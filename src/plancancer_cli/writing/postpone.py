@@ -8,9 +8,12 @@ from msgspec import Struct
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
+from plancancer_cli.model.suivi import ReportEcheance
+from plancancer_cli.model.validation import validate
 from plancancer_cli.storage.edit.editor import append
 from plancancer_cli.storage.edit.flow import Word
 from plancancer_cli.storage.edit.insertion import Insertion
+from plancancer_cli.writing.judge import plain
 from plancancer_cli.writing.judge_fiche import judge_fiche, read_fiche
 from plancancer_cli.writing.measure import file_date, require_past
 from plancancer_cli.writing.track import volet_position
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.model.fiche import Volet
     from plancancer_cli.model.periode import Periode
+    from plancancer_cli.model.plan import Plan
     from plancancer_cli.storage.edit.edit import Edit
     from plancancer_cli.storage.read.source import Source
 
@@ -55,7 +59,7 @@ def postpone(
         position = volet_position(fiche, volet_id)
         if position is None:
             raise WriteRefused(msg("A whole fiche has no échéance: name a volet."))
-        what = _what(fiche.volets[position], wanted.what)
+        what = _what(dossier.plan.value, fiche.volets[position], wanted.what)
         item: dict[str, object] = {
             "echeance": Word(what),
             "au": file_date(wanted.to),
@@ -63,6 +67,9 @@ def postpone(
             "decision": wanted.decision,
             "date": file_date(wanted.on),
         }
+        report, _ = validate(ReportEcheance, plain(item))
+        if report in fiche.volets[position].reports_echeance:
+            return []
         loc = ("volets", position, "reports_echeance")
         judge_fiche(dossier, source, loc, item)
         return [Insertion(loc, (item,))]
@@ -70,11 +77,11 @@ def postpone(
     return append(root, document.path, changes, dry_run=dry_run)
 
 
-def _what(volet: Volet, asked: str | None) -> str:
-    lecture = volet.calendrier.lecture if volet.calendrier else None
+def _what(plan: Plan, volet: Volet, asked: str | None) -> str:
+    lecture = plan.lecture(volet.calendrier)
     known = [
-        *(["debut"] if lecture and lecture.debut else []),
-        *(["fin"] if lecture and lecture.fin else []),
+        *(["debut"] if lecture.debut else []),
+        *(["fin"] if lecture.fin else []),
         *(jalon.id for jalon in volet.jalons if jalon.echeance),
     ]
     if asked is None and len(known) == 1:

@@ -8,23 +8,28 @@ from msgspec import Struct
 
 from plancancer_cli.analysis.etat import EtatVolet, etat_volet
 from plancancer_cli.analysis.reference import Reference, RefFiche, RefVolet
-from plancancer_cli.analysis.unites import NO_READING
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
-from plancancer_cli.model.suivi import A_MOTIVER, Statut
+from plancancer_cli.model.suivi import A_MOTIVER, EntreeSuivi, Statut
+from plancancer_cli.model.validation import validate
+from plancancer_cli.rules.evidence import Doute, doute
+from plancancer_cli.rules.shared import volets_connus, wrong
 from plancancer_cli.storage.edit.editor import append
 from plancancer_cli.storage.edit.flow import Word
 from plancancer_cli.storage.edit.insertion import Insertion
+from plancancer_cli.writing.judge import plain
 from plancancer_cli.writing.judge_fiche import judge_fiche, read_fiche
 from plancancer_cli.writing.measure import file_date, require_past
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
     from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.model.fiche import Fiche, Volet
     from plancancer_cli.model.periode import Periode
+    from plancancer_cli.model.plan import Plan
     from plancancer_cli.storage.edit.edit import Edit
     from plancancer_cli.storage.read.source import Source
 
@@ -40,6 +45,11 @@ class Entry(Struct, frozen=True):
     milestone: str | None = None
     period: Periode | None = None
     to: str | None = None
+    read_on: bool = False
+    """Whether `on` is the day on which a page without a date was read."""
+    also: tuple[str, ...] = ()
+    outside: bool = False
+    decision: str | None = None
 
 
 def target(found: Reference, *, whole: bool) -> tuple[str, str | None]:
@@ -82,17 +92,21 @@ def track(
     """Append the entry. Raises WriteRefused; the file then is as it was."""
     require_past(entry.on, today)
     _require_words(entry)
+    _require_volets(dossier, place, entry)
     code, volet_id = place
     document = dossier.fiche_par_code[code]
-    adoption = dossier.plan.value.adoption
+    plan = dossier.plan.value
 
     def changes(source: Source) -> list[Insertion]:
         fiche = read_fiche(source)
         position = volet_position(fiche, volet_id)
-        if position is not None and entry.statut is not None:
-            _require_follows(fiche.volets[position], entry, adoption)
-        loc = ("suivi",) if position is None else ("volets", position, "suivi")
+        volet = None if position is None else fiche.volets[position]
         item = entry_item(entry)
+        if written(item) in (fiche.suivi if volet is None else volet.suivi):
+            return []
+        if volet is not None and entry.statut is not None:
+            _require_follows(volet, entry, plan)
+        loc = ("suivi",) if position is None else ("volets", position, "suivi")
         judge_fiche(dossier, source, loc, item)
         return [Insertion(loc, (item,))]
 
@@ -110,8 +124,18 @@ def _require_words(entry: Entry) -> None:
         raise WriteRefused(
             msg("The status 'transfere' needs to say who takes it over."), msg('Add --to "…".')
         )
-    if entry.statut is None and not (entry.fact or entry.reason):
+    if entry.statut is None and not (entry.fact or entry.reason or entry.decision):
         raise WriteRefused(msg("The entry would say nothing."), msg('Add a STATUT, or --fact "…".'))
+
+
+def _require_volets(dossier: Dossier, place: tuple[str, str | None], entry: Entry) -> None:
+    """The other volets of which a fact is told are there."""
+    own = f"{dossier.plan.value.id}:"
+    for ref in entry.also:
+        here = "/".join(part for part in place if part)
+        found = wrong(ref.removeprefix(own), here, volets_connus(dossier))
+        if found is not None:
+            raise WriteRefused(*found)
 
 
 def volet_position(fiche: Fiche, volet_id: str | None) -> int | None:
@@ -129,7 +153,8 @@ def volet_position(fiche: Fiche, volet_id: str | None) -> int | None:
 
 def entry_item(entry: Entry) -> dict[str, object]:
     """The new line, keys in the order of the files."""
-    item: dict[str, object] = {"date": file_date(entry.on)}
+    key = "consulte" if entry.read_on else "date"
+    item: dict[str, object] = {key: file_date(entry.on)}
     if entry.statut is not None:
         item["statut"] = entry.statut
     words = {"constat": entry.fact, "motif": entry.reason, "vers": entry.to}
@@ -140,13 +165,33 @@ def entry_item(entry: Entry) -> dict[str, object]:
         item["periode"] = file_date(entry.period)
     if entry.source:
         item["source"] = entry.source
+    if entry.also:
+        item["aussi"] = [Word(ref) for ref in entry.also]
+    if entry.outside:
+        item["hors_volet"] = True
+    if entry.decision:
+        item["execute"] = Word(entry.decision)
     return item
 
 
-def _require_follows(volet: Volet, entry: Entry, adoption: date) -> None:
+def written(item: Mapping[str, object]) -> EntreeSuivi | None:
+    """The entry that a line will be; None for one that is not valid, which is judged later."""
+    return validate(EntreeSuivi, plain(item))[0]
+
+
+def doubt(dossier: Dossier, place: tuple[str, str | None], entry: Entry) -> Doute | None:
+    """What there is to say of a status that rests on nothing (PC214)."""
+    code, volet_id = place
+    volets = dossier.fiche_par_code[code].value.volets
+    calendrier = next((v.calendrier for v in volets if v.id == volet_id), None)
+    entree = written(entry_item(entry))
+    return None if entree is None else doute(entree, dossier.plan.value.lecture(calendrier))
+
+
+def _require_follows(volet: Volet, entry: Entry, plan: Plan) -> None:
     """A status that does not follow is refused: back to `a_venir`, or reopened without a reason."""
-    lecture = volet.calendrier.lecture if volet.calendrier else NO_READING
-    state: EtatVolet = etat_volet(volet.suivi, lecture, adoption, entry.on.dernier)
+    lecture = plan.lecture(volet.calendrier)
+    state: EtatVolet = etat_volet(volet.suivi, lecture, plan.adoption, entry.on.dernier)
     if entry.statut is Statut.A_VENIR and (state.commence or state.clos) and not entry.milestone:
         raise WriteRefused(
             msg("The volet has begun: it cannot go back to “to come”."),

@@ -54,6 +54,7 @@ def test_a_decision_names_what_it_concerns() -> None:
     assert [[(lien.titre, lien.ancre) for lien in liens] for _, liens in meeting.prises] == [
         [("A.1 Achever les pistes cyclables", "volet-A.1-pistes-cyclables")],
         [("Élèves de cinquième vaccinés", "indicateur-couverture-vaccinale")],
+        [("A.1 Achever les pistes cyclables", "volet-A.1-pistes-cyclables")],
     ]
 
 

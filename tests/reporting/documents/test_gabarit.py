@@ -83,6 +83,7 @@ def test_files_outside_are_not_read(tmp_path: Path) -> None:
         assert "was not found" in refusal(tmp_path, f'{{% include "{name}" %}}')
 
 
+@pytest.mark.slow
 def test_a_template_may_not_take_all_memory(tmp_path: Path) -> None:
     assert "time or memory" in refusal(tmp_path, "{{ 'a' * 9000000000 }}")
     assert "time or memory" in refusal(tmp_path, "{{ 'a' * 110000000 }}")

@@ -286,7 +286,7 @@ def test_it_goes_to_stdout_only_when_that_is_asked_for(
 @pytest.mark.parametrize(
     ("failure", "words"),
     [
-        (ImportError("weasyprint"), "plancancer[pdf]"),
+        (ImportError("weasyprint"), "pip install weasyprint"),
         (OSError("cannot load library 'libpango-1.0-0'\nnot found"), "libpango"),
     ],
 )

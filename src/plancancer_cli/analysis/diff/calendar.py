@@ -216,7 +216,7 @@ def _due(unite: Unite) -> dict[str, _Due]:
         if jalon.echeance is not None:
             lieu_jalon = unite.lieu("jalons", rank, "echeance")
             found.setdefault(jalon.id, (jalon.echeance.dernier, lieu_jalon.chemin))
-    minimum = lecture.au_moins or lecture.continu
+    minimum = lecture.decision_a_la_fin
     dues = {}
     for objet, (prevue, chemin) in found.items():
         report = report_applicable(unite, objet, prevue, _ALWAYS)

@@ -10,6 +10,7 @@ from plancancer_cli.analysis.diff.plain import leftovers, plain, same
 from plancancer_cli.analysis.diff.suivi import REMOVED, REWRITTEN, differing
 from plancancer_cli.analysis.diff.words import dated
 from plancancer_cli.i18n import Param, Text, msg
+from plancancer_cli.model.serie import Identite, identite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,8 @@ def changes(
     gone, new = leftovers(base.value.valeurs, head.value.valeurs)
     for rank in gone:
         old = base.value.valeurs[rank]
-        partner = next((p for p in new if head.value.valeurs[p].identite == old.identite), None)
+        name = identite(head.value.accumulation, old)
+        partner = next((p for p in new if review.name(p) == name), None)
         if partner is None:
             yield review.removed(old)
         else:
@@ -46,6 +48,10 @@ class _Review:
         self.head = document.value
         self.document = document
         self.fiches = comparaison.fiches_de(self.head.id)
+
+    def name(self, rank: int) -> Identite:
+        """The identity of a valeur as it is now."""
+        return identite(self.head.accumulation, self.head.valeurs[rank])
 
     def added(self, rank: int) -> Change:
         valeur = self.head.valeurs[rank]

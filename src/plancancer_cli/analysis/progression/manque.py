@@ -26,6 +26,8 @@ def missing_value(situation: Situation) -> tuple[Text, ...]:
     latest, rupture = situation.derniere, situation.rupture
     if latest is None:
         return (_no_total(situation),)
+    if not latest.datee:
+        return (msg("the date of the value, which its page does not give"),)
     if rupture is not None and not situation.serie:
         return (msg("a value since the break in series ({date})", date=rupture.date),)
     return missing_number(

@@ -17,6 +17,7 @@ from plancancer_cli.model.indicateur import (
     Valeur,
     ValeurReference,
 )
+from plancancer_cli.model.serie import corrigees
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,20 +47,14 @@ def point(indicateur: Indicateur, mesure: Mesure | None) -> Point | None:
 def totals_known(indicateur: Indicateur, on: date) -> tuple[Valeur, ...]:
     """Return the totals dated up to `on`, corrections applied, in the order of what they measure.
 
-    A partial date counts from its last day. A correction drops the values above it that bear the
-    date it names; one dated after `on` is not known yet and drops nothing. Values that measure the
+    A partial date counts from its last day. A correction drops what it corrects (`Registre`);
+    one dated after `on` is not known yet and drops nothing. Values that measure the
     same day are in the order of the file, so that the later line holds. A `secret` value is there,
     without a number.
     """
     known = [v for v in indicateur.valeurs if v.total and v.repere.dernier <= on]
-    kept: list[Valeur] = []
-    corrected: set[Periode] = set()
-    for valeur in reversed(known):
-        if not (corrected and valeur.repere in corrected):
-            kept.append(valeur)
-        if valeur.remplace is not None:
-            corrected.add(valeur.remplace)
-    kept.reverse()
+    corrected = corrigees(indicateur.accumulation, known)
+    kept = [valeur for place, valeur in enumerate(known) if place not in corrected]
     return tuple(sorted(kept, key=lambda v: (measured_on(v), v.repere.dernier)))
 
 

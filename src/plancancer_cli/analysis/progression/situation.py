@@ -117,7 +117,9 @@ class Situation(Struct, frozen=True):
 
 def situate(indicateur: Indicateur, on: date, seuils: Seuils) -> Situation:
     """Gather what was known on `on`: later values, breaks and baselines are not."""
-    totaux = totals_known(indicateur, on)
+    known = totals_known(indicateur, on)
+    # What an undated page says is shown where nothing else is known; no line is drawn to it.
+    totaux = tuple(valeur for valeur in known if valeur.datee) or known
     rupture = _last_break(indicateur, on)
     serie = tuple(v for v in totaux if _since(indicateur, v, rupture))
     initiale = _baseline(indicateur, on, serie, rupture)

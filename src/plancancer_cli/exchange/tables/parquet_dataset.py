@@ -52,8 +52,8 @@ def parquet_bytes(dataset: Dataset, table: TableOf) -> bytes:
 def _bytes(
     dataset: Dataset, table: TableOf, columns: Sequence[Column], rows: Sequence[Row]
 ) -> bytes:
-    arrow = optional("pyarrow", "parquet", "Parquet")
-    parquet = optional("pyarrow.parquet", "parquet", "Parquet")
+    arrow = optional("pyarrow", "Parquet")
+    parquet = optional("pyarrow.parquet", "Parquet")
     cells = zip(*rows, strict=True) if rows else ((),) * len(columns)
     arrays = [_array(arrow, column, each) for column, each in zip(columns, cells, strict=True)]
     fields = [

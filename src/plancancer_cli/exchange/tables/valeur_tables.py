@@ -28,12 +28,12 @@ from plancancer_cli.exchange.tables.indicateur_tables import (
 )
 from plancancer_cli.exchange.tables.view import first, last
 from plancancer_cli.model.indicateur import Qualification, Valeur
+from plancancer_cli.model.serie import corrigees
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from plancancer_cli.exchange.tables.view import View
-    from plancancer_cli.model.periode import Periode
 
 _AS_WRITTEN = (
     "date", "valeur", "periode", "ventilation", "source", "note", "provisoire", "qualification",
@@ -45,7 +45,7 @@ _AS_WRITTEN = (
 def _valeurs(view: View) -> Iterator[Record]:
     for document in view.dossier.indicateurs:
         valeurs = document.value.valeurs
-        kept = in_force(valeurs)
+        corrected = corrigees(document.value.accumulation, valeurs)
         for rang, valeur in enumerate(valeurs, start=1):
             yield {
                 "plan": view.plan.id,
@@ -59,20 +59,8 @@ def _valeurs(view: View) -> Iterator[Record]:
                 "periode_fin": last(valeur.periode),
                 "annee": span(valeur).dernier.year,
                 "total": valeur.total,
-                "en_vigueur": kept[rang - 1],
+                "en_vigueur": rang - 1 not in corrected,
             }
-
-
-def in_force(valeurs: Sequence[Valeur]) -> list[bool]:
-    """Whether each valeur still holds: no later line of the same ventilation corrects its date."""
-    corrected: set[tuple[tuple[tuple[str, str], ...], Periode]] = set()
-    found = []
-    for valeur in reversed(valeurs):
-        series = tuple(sorted(valeur.ventilation.items()))
-        found.append((series, valeur.repere) not in corrected)
-        if valeur.remplace is not None:
-            corrected.add((series, valeur.remplace))
-    return found[::-1]
 
 
 VALEURS = TableOf(

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from plancancer_cli.model.periode import Periode
 from plancancer_cli.model.wording import refusals
-from plancancer_cli.model.wording.composition import Composition, Dated
+from plancancer_cli.model.wording.composition import Composition, Dated, PartOfPlan
 from plancancer_cli.model.wording.cursor import Cursor
 from plancancer_cli.model.wording.dates import (
     Joint,
@@ -31,6 +31,11 @@ from plancancer_cli.model.wording.openings import (
     Opening,
 )
 from plancancer_cli.model.wording.periods import read_fragment
+from plancancer_cli.model.wording.plan_period import (
+    read_end_of_plan,
+    read_whole_plan,
+    read_within_plan,
+)
 from plancancer_cli.model.wording.rhythms import read_continued_work, read_rhythm
 from plancancer_cli.typed.text import Kind
 
@@ -76,8 +81,10 @@ def _clause(cursor: Cursor, composition: Composition) -> None:
         _refuse_place_in_rhythm(cursor)
     elif read_continued_work(cursor):
         composition.continu = composition.deja_engage = True
+    elif _of_plan(cursor, composition):
+        pass
     elif (span := cursor.attempt(lambda: _throughout(cursor))) is not None:
-        composition.continu = True
+        composition.continu = composition.lasting = True
         _add_span(composition, span)
     elif (opening := cursor.phrase(OPENINGS)) is not None:
         _CLAUSES[opening[0]](cursor, composition, first)
@@ -85,6 +92,21 @@ def _clause(cursor: Cursor, composition: Composition) -> None:
         _add_span(composition, span)
     else:
         raise cursor.not_understood()
+
+
+def _of_plan(cursor: Cursor, composition: Composition) -> bool:
+    """Read what names the period of the plan, if it comes next; a bare end of it is a limit."""
+    first = cursor.index
+    if read_whole_plan(cursor):
+        composition.plan(PartOfPlan.WHOLE, first, cursor.index)
+    elif read_within_plan(cursor):
+        composition.plan(PartOfPlan.END, first, cursor.index, strict=True)
+    elif read_end_of_plan(cursor):
+        strict = not composition.point
+        composition.plan(PartOfPlan.END, first, cursor.index, strict=strict)
+    else:
+        return False
+    return True
 
 
 def _refuse_place_in_rhythm(cursor: Cursor) -> None:
@@ -104,6 +126,7 @@ def _add_span(composition: Composition, span: Span) -> None:
     else:
         composition.start(span.first)
         composition.end(span.last)
+        composition.lasting = True
 
 
 def _throughout(cursor: Cursor) -> Span | None:
@@ -157,12 +180,24 @@ def _announced_one(cursor: Cursor) -> Fragment | None:
     return read_fragment(cursor)
 
 
-def _until(cursor: Cursor, composition: Composition, _: int) -> None:
-    composition.end(read_one(cursor))
+def _until(cursor: Cursor, composition: Composition, first: int) -> None:
+    if read_end_of_plan(cursor):
+        composition.plan(PartOfPlan.END, first, cursor.index)
+    else:
+        composition.end(read_one(cursor))
+        composition.lasting = True
 
 
-def _by(cursor: Cursor, composition: Composition, _: int) -> None:
-    composition.end(read_one(cursor), strict=True)
+def _end_noun(cursor: Cursor, composition: Composition, first: int) -> None:
+    _announced(cursor)
+    _until(cursor, composition, first)
+
+
+def _by(cursor: Cursor, composition: Composition, first: int) -> None:
+    if read_end_of_plan(cursor):
+        composition.plan(PartOfPlan.END, first, cursor.index, strict=True)
+    else:
+        composition.end(read_one(cursor), strict=True)
 
 
 def _by_noun(cursor: Cursor, composition: Composition, first: int) -> None:
@@ -172,6 +207,9 @@ def _by_noun(cursor: Cursor, composition: Composition, first: int) -> None:
 
 def _latest(cursor: Cursor, composition: Composition, first: int) -> None:
     stop = cursor.index
+    if read_end_of_plan(cursor):
+        composition.plan(PartOfPlan.END, first, cursor.index, strict=True)
+        return
     fin = cursor.attempt(lambda: _announced_one(cursor))
     if fin is None:
         composition.at_latest(first, stop)
@@ -180,6 +218,9 @@ def _latest(cursor: Cursor, composition: Composition, first: int) -> None:
 
 
 def _before(cursor: Cursor, composition: Composition, first: int) -> None:
+    if read_end_of_plan(cursor):
+        composition.plan(PartOfPlan.END, first, cursor.index, strict=True)
+        return
     fragment = required_fragment(cursor)
     dated = resolve(cursor, [fragment])[0]
     if fragment.partie is Partie.MILIEU:
@@ -206,12 +247,31 @@ def _at(cursor: Cursor, composition: Composition, _: int) -> None:
     _add_span(composition, span)
 
 
-def _from(cursor: Cursor, composition: Composition, _: int) -> None:
-    _add_span(composition, read_range(cursor, Joint.RANGE))
+def _during(cursor: Cursor, composition: Composition, first: int) -> None:
+    _at(cursor, composition, first)
+    composition.lasting = True
+
+
+def _from(cursor: Cursor, composition: Composition, first: int) -> None:
+    debut = cursor.attempt(lambda: _to_end_of_plan(cursor))
+    if debut is None:
+        _add_span(composition, read_range(cursor, Joint.RANGE))
+    else:
+        composition.start(resolve(cursor, [debut])[0])
+        composition.plan(PartOfPlan.END, first, cursor.index)
+
+
+def _to_end_of_plan(cursor: Cursor) -> Fragment | None:
+    """The start of "de 2024 à la fin du plan"."""
+    debut = read_fragment(cursor)
+    joined = cursor.sign("-") or cursor.phrase(UNTIL) or cursor.word("a", "au") or True
+    return debut if joined and read_end_of_plan(cursor) else None
 
 
 def _between(cursor: Cursor, composition: Composition, _: int) -> None:
+    """ "Entre 2024 et 2026": at some time between the two, to be finished by the last day."""
     _add_span(composition, read_range(cursor, Joint.LIST))
+    composition.strict = True
 
 
 def _minimum(cursor: Cursor, composition: Composition, first: int) -> None:
@@ -254,6 +314,8 @@ _CLAUSES: Mapping[Opening, Callable[[Cursor, Composition, int], None]] = {
     Opening.BEFORE: _before,
     Opening.LATEST: _latest,
     Opening.AT: _at,
+    Opening.DURING: _during,
+    Opening.END_NOUN: _end_noun,
     Opening.FROM: _from,
     Opening.BETWEEN: _between,
     Opening.MINIMUM: _minimum,

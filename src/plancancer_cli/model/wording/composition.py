@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -9,7 +10,8 @@ from msgspec import Struct
 from plancancer_cli.model.periode import Periode
 from plancancer_cli.model.wording import refusals
 from plancancer_cli.model.wording.cursor import Cursor
-from plancancer_cli.model.wording.lecture import Lecture, Recurrence
+from plancancer_cli.model.wording.lecture import Lecture
+from plancancer_cli.model.wording.rhythms import Rhythm
 
 
 class Dated(NamedTuple):
@@ -20,11 +22,19 @@ class Dated(NamedTuple):
     stop: int
 
 
+class PartOfPlan(Enum):
+    """What of the plan a wording names."""
+
+    WHOLE = auto()
+    END = auto()
+
+
 class Composition(Struct):
     """What the clauses read so far say.
 
     `point` says that the wording gives a lone period, which is an end unless a later clause makes
-    it a start; `strict` that the end is a limit ("avant", "d'ici"), which cannot be a minimum.
+    it a start; `strict` that the end is a limit ("avant", "d'ici"), which cannot be a minimum;
+    `lasting` that the dates say how long the work runs; `of_plan` that they are those of the plan.
     """
 
     cursor: Cursor
@@ -32,9 +42,11 @@ class Composition(Struct):
     fin: Dated | None = None
     point: bool = False
     strict: bool = False
+    lasting: bool = False
+    of_plan: PartOfPlan | None = None
     continu: bool = False
     deja_engage: bool = False
-    recurrence: Recurrence | None = None
+    rhythm: Rhythm | None = None
     minimum: tuple[int, int] | None = None
     one_off: tuple[int, int] | None = None
     undecided: tuple[int, int] | None = None
@@ -51,6 +63,15 @@ class Composition(Struct):
             raise self.cursor.refuse(refusals.second_date, fin.first, fin.stop)
         self.fin = fin
         self.strict = strict
+
+    def plan(self, part: PartOfPlan, first: int, stop: int, *, strict: bool = False) -> None:
+        """The work lasts as long as the plan, or until its end; a strict end is a limit."""
+        if self.of_plan is not None:
+            raise self.cursor.refuse(refusals.repeated, first, stop)
+        self.further()
+        self.of_plan = part
+        self.strict = strict
+        self.lasting = True
 
     def lone(self, periode: Dated) -> None:
         """The wording names a period and nothing about it."""
@@ -86,35 +107,39 @@ class Composition(Struct):
             raise self.cursor.refuse(refusals.repeated, first, stop)
         self.minimum = (first, stop)
 
-    def every(self, recurrence: Recurrence, first: int, stop: int) -> None:
+    def every(self, rhythm: Rhythm, first: int, stop: int) -> None:
         """The work is asked for again and again."""
-        if self.recurrence is not None:
+        if self.rhythm is not None:
             raise self.cursor.refuse(refusals.repeated, first, stop)
-        self.recurrence = recurrence
+        self.rhythm = rhythm
 
     def lecture(self) -> Lecture:
         """The reading. Raises CalendrierIllisible where the clauses contradict each other."""
         self._check_undated()
         self._place_rhythm()
         self._check_order()
-        if self.minimum is not None and (self.fin is None or self.strict):
+        ends = self.fin is not None or self.of_plan is not None
+        if self.minimum is not None and (not ends or self.strict):
             raise self.cursor.refuse(refusals.minimum_without_end, *self.minimum)
         return Lecture(
             debut=self.debut.periode if self.debut else None,
             fin=self.fin.periode if self.fin else None,
             au_moins=self.minimum is not None,
             continu=self.continu,
+            duree=self.lasting and not self.strict,
             deja_engage=self.deja_engage,
-            recurrence=self.recurrence,
+            recurrence=self.rhythm.recurrence if self.rhythm else None,
+            debut_du_plan=self.of_plan is PartOfPlan.WHOLE and self.debut is None,
+            fin_du_plan=self.of_plan is not None and self.fin is None,
             indetermine=self._undated and bool(self.undecided or self.one_off),
         )
 
     @property
     def _undated(self) -> bool:
-        return self.debut is None and self.fin is None
+        return self.debut is None and self.fin is None and self.of_plan is None
 
     def _check_undated(self) -> None:
-        lasting = self.continu or self.recurrence is not None
+        lasting = self.continu or self.rhythm is not None
         if self.undecided is not None:
             alone = self._undated and not (lasting or self.deja_engage or self.one_off)
             if not alone:
@@ -124,11 +149,11 @@ class Composition(Struct):
 
     def _place_rhythm(self) -> None:
         """A rhythm in a lone period lasts as long as it: "trimestriel, 2025"."""
-        if self.recurrence is None or not self.point or self.fin is None:
+        if self.rhythm is None or not self.point or self.fin is None:
             return
         days = (self.fin.periode.dernier - self.fin.periode.premier).days + 1
         # Thirty-one days a month: a period must be longer than any one turn of the rhythm.
-        if days <= 31 * self.recurrence.mois:
+        if days <= 31 * self.rhythm.mois:
             raise self.cursor.refuse(refusals.rhythm_in_a_point, self.fin.first, self.fin.stop)
         self.debut = self.fin
 

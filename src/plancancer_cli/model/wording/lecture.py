@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plancancer_cli.i18n import Text
 from plancancer_cli.model.periode import Periode
@@ -44,6 +45,8 @@ class Lecture(Struct, frozen=True):
             must be done ("D'ici 2026").
         deja_engage: the wording itself says that the work had begun ("Depuis 2022", "Poursuite").
         recurrence: how often it is asked for again; from `debut` on, until `fin`, where given.
+        debut_du_plan, fin_du_plan: that date is the one of the plan ("Durée du contrat", "jusqu'à
+            la fin du mandat"), which `pendant` puts in its place.
         indetermine: no date follows, on purpose ("à définir", "ponctuel").
 
     Where both are given, `fin` never comes before `debut`: its last day is not an earlier one,
@@ -57,12 +60,35 @@ class Lecture(Struct, frozen=True):
     duree: bool = False
     deja_engage: bool = False
     recurrence: Recurrence | None = None
+    debut_du_plan: bool = False
+    fin_du_plan: bool = False
     indetermine: bool = False
 
     @property
     def decision_a_la_fin(self) -> bool:
-        """Whether a decision is due at the end (renew, make permanent, close), not the end itself."""
-        return self.fin is not None and (self.au_moins or self.continu or self.duree)
+        """Whether a decision is due at the end (renew, make permanent, close), not the end itself.
+
+        The end of a rhythm ends what is asked for, and asks for nothing by itself.
+        """
+        lasts = self.duree and self.recurrence is None
+        return self.fin is not None and (self.au_moins or self.continu or lasts)
+
+    @property
+    def du_plan(self) -> bool:
+        """Whether a date of it is one of the plan, which is not known yet."""
+        return self.debut_du_plan or self.fin_du_plan
+
+    def pendant(self, debut: Periode | None, fin: Periode | None) -> Lecture:
+        """The same reading in a plan that runs from `debut` to `fin`; None where it does not say."""
+        if not self.du_plan:
+            return self
+        return replace(
+            self,
+            debut=debut if self.debut_du_plan else self.debut,
+            fin=fin if self.fin_du_plan else self.fin,
+            debut_du_plan=self.debut_du_plan and debut is None,
+            fin_du_plan=self.fin_du_plan and fin is None,
+        )
 
 
 class CalendrierIllisible(ValueError):

@@ -22,6 +22,8 @@ class Opening(Enum):
     BEFORE = auto()
     LATEST = auto()
     AT = auto()
+    DURING = auto()
+    END_NOUN = auto()
     FROM = auto()
     BETWEEN = auto()
     MINIMUM = auto()
@@ -38,10 +40,12 @@ def _list(text: str) -> Iterable[str]:
 
 _UNTIL = "jusqu'à, jusqu'au, jusqu'aux, jusqu'en, jusque, jusqu'"
 
-_AT = """en, au, aux, à, pour, sur, pendant, durant, au cours de, au cours du, au cours des,
+_DURING = """pendant, durant, pendant la période, durant la période, durée, la durée, durée :"""
+
+_AT = """en, au, aux, à, pour, sur, au cours de, au cours du, au cours des,
     dans le courant de, dans le courant du, prévu, prévue, prévu en, prévue en, prévu pour,
     prévue pour, prévu au, prévue au, programmé en, programmée en, période, la période,
-    sur la période, pour la période, pendant la période, en période, mandat, sur le mandat"""
+    sur la période, pour la période, en période, mandat, sur le mandat"""
 
 _PHRASES = {
     Opening.START: """dès, à partir de, à partir du, à partir d', à partir des, à partir,
@@ -56,10 +60,12 @@ _PHRASES = {
     Opening.UNTIL: _UNTIL,
     Opening.BY: "d'ici, d'ici à, d'ici au, d'ici en",
     Opening.BY_NOUN: """horizon, à l'horizon, à horizon, échéance, date limite, achèvement,
-        achèvement prévu, livraison, livraison prévue, fin en, fin :, fin prévue""",
+        achèvement prévu, livraison, livraison prévue""",
+    Opening.END_NOUN: "fin en, fin :, fin prévue",
     Opening.BEFORE: "avant",
     Opening.LATEST: "au plus tard",
     Opening.AT: _AT,
+    Opening.DURING: _DURING,
     Opening.FROM: "de, du, des, d'",
     Opening.BETWEEN: "entre",
     Opening.MINIMUM: "au moins, au minimum, a minima, minimum",
@@ -91,7 +97,7 @@ OPENINGS = Lexicon(
 
 UNTIL = Lexicon(dict.fromkeys(_list(_UNTIL)))
 
-AT = Lexicon(dict.fromkeys(_list(_AT)))
+AT = Lexicon(dict.fromkeys((*_list(_AT), *_list(_DURING))))
 
 THROUGHOUT = Lexicon(
     dict.fromkeys(
@@ -122,14 +128,30 @@ _EVERY = {
         reconduite annuellement""",
 }
 
+_SHORTER = {
+    0: """hebdomadaire, hebdomadaires, hebdomadairement, hebdo, bihebdomadaire, bihebdomadaires,
+        quotidien, quotidienne, quotidiens, quotidiennes, quotidiennement, journalier, journalière,
+        bimensuel, bimensuelle, bimensuels, bimensuelles, toutes les semaines, chaque semaine,
+        tous les jours, chaque jour, une semaine sur deux, un jour par semaine""",
+    2: "bimestriel, bimestrielle, bimestriels, bimestrielles, un mois sur deux",
+    4: "quadrimestriel, quadrimestrielle, quadrimestriels, quadrimestrielles",
+}
+"""Rhythms that come back within a year and are none of the four, by their months (0: under one)."""
+
 RHYTHMS = Lexicon(
     {
-        f"{adjective}{ending}": recurrence
+        f"{adjective}{ending}": recurrence.mois
         for recurrence, adjective in _ADJECTIVES.items()
         for ending in _ENDINGS
     }
-    | {phrase: recurrence for recurrence, phrases in _EVERY.items() for phrase in _list(phrases)}
+    | {
+        phrase: recurrence.mois
+        for recurrence, phrases in _EVERY.items()
+        for phrase in _list(phrases)
+    }
+    | {phrase: months for months, phrases in _SHORTER.items() for phrase in _list(phrases)}
 )
+"""The months between two times of a rhythm that is named."""
 
 RHYTHM_NOUNS = Lexicon(
     dict.fromkeys(
@@ -166,12 +188,49 @@ UNIT_MONTHS = Lexicon(
         "jours": 0,
         "semaine": 0,
         "semaines": 0,
+        "quinzaine": 0,
+        "quinzaines": 0,
+        "bimestre": 2,
+        "bimestres": 2,
     }
 )
 """The units of a rhythm in months; 0 for those under a month."""
 
+DAYS = Lexicon(
+    dict.fromkeys(
+        f"{day}{plural}"
+        for day in (
+            "lundi",
+            "mardi",
+            "mercredi",
+            "jeudi",
+            "vendredi",
+            "samedi",
+            "dimanche",
+            "matin",
+        )
+        for plural in ("", "s")
+    )
+)
+"""Days that come back each week."""
+
 EVERY = Lexicon(dict.fromkeys(("tous les", "toutes les")))
-TIMES_PER = Lexicon(dict.fromkeys(("fois par", "fois l'", "fois chaque")))
+EACH = Lexicon(dict.fromkeys(("chaque", "tous les", "toutes les")))
+TIMES = Lexicon(
+    dict.fromkeys(
+        f"{noun}{plural}"
+        for noun in (
+            *("fois", "x", "réunion", "séance", "session", "rencontre", "permanence", "comité"),
+            *("atelier", "édition", "événement", "forum", "journée", "action", "intervention"),
+            *("campagne", "point", "bilan", "formation", "consultation", "visite", "parution"),
+        )
+        for plural in ("", "s")
+    )
+)
+"""What is counted in "deux réunions par an"."""
+
+PER = Lexicon(dict.fromkeys(("par", "l'", "chaque")))
+SEVERAL = Lexicon(dict.fromkeys(("plusieurs", "plusieurs fois")))
 
 CONTINUED_WORK = Lexicon(
     {

@@ -10,6 +10,7 @@ from plancancer_cli.model.wording.cursor import Cursor
 from plancancer_cli.model.wording.fragment import Fragment
 from plancancer_cli.model.wording.lexicon import Unite
 from plancancer_cli.model.wording.numbers import is_short_number, read_figures, read_year
+from plancancer_cli.model.wording.plan_period import end_of_plan_is_next
 from plancancer_cli.model.wording.ranks import read_month, read_ranked_unit
 from plancancer_cli.typed.text import Kind
 
@@ -27,6 +28,8 @@ def read_fragment(cursor: Cursor) -> Fragment | None:
 
 
 def _fragment(cursor: Cursor) -> Fragment | None:
+    if end_of_plan_is_next(cursor):
+        return None
     cursor.phrase(words.ARTICLES)
     first = cursor.index
     weekday = cursor.phrase(words.WEEKDAYS)

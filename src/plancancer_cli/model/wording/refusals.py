@@ -214,6 +214,17 @@ def relative(words: str) -> Refusal:
     return Refusal(msg("{words!r} depends on a date that is not written.", words=words), _OPEN)
 
 
+def without_period(words: str) -> Refusal:
+    """A duration of the plan, in a plan that does not say when it begins and ends."""
+    return Refusal(
+        msg("{words!r} takes the dates of the plan, which gives none.", words=words),
+        msg(
+            "Add periode: {{debut: …, fin: …}} to plan/plan.yaml; or keep these words under libelle "
+            "and add debut and fin."
+        ),
+    )
+
+
 def status(words: str) -> Refusal:
     """What was done, not when it is due."""
     return Refusal(

@@ -22,6 +22,9 @@ def mend_tags(_document: Any, pdf: Any) -> None:
     """Mend the tree of tags in place; WeasyPrint calls this before it writes the file."""
     tags = [item for item in pdf.objects if _is_tag(item)]
     for tag in tags:
+        if tag["S"] == "/LI":
+            _put_in_a_list(pdf, tag)
+    for tag in tags:
         match tag["S"]:
             case "/L":
                 tag["K"][:] = [kid.reference for kid in list(_items(pdf, tag, tag))]
@@ -73,6 +76,21 @@ def _new(pdf: Any, name: str, parent: Any, on_page_of: Any) -> Any:
     tag |= {"P": parent.reference, "Pg": on_page_of["Pg"]}
     pdf.add_object(tag)
     return tag
+
+
+def _put_in_a_list(pdf: Any, item: Any) -> None:
+    """What is left of a list on the next page can be an item without a list: it gets one."""
+    above = parent = _object(pdf, item["P"])
+    while above["S"] in _BOXES:
+        above = _object(pdf, above["P"])
+    if above["S"] == "/L":
+        return
+    around = _new(pdf, "/L", parent, item)
+    around["K"].append(item.reference)
+    item["P"] = around.reference
+    parent["K"][:] = [
+        around.reference if kid == item.reference else kid for kid in list(parent["K"])
+    ]
 
 
 def _is_link(pdf: Any, reference: Any) -> bool:

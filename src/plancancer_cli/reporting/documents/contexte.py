@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plancancer_cli.analysis.libelles import etat_words
+from plancancer_cli.analysis.publication import only_internal
 from plancancer_cli.i18n import get_language, msg
 from plancancer_cli.model.libelles import STATUTS
 from plancancer_cli.reporting.documents import vues
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from plancancer_cli.model.suivi import EntreeSuivi
     from plancancer_cli.reporting.documents.texte import Source
     from plancancer_cli.reporting.documents.vues_comites import Citations
+
+
+SITUATION = "situation"
+"""The part of the document that speaks of the whole plan."""
 
 
 class Contexte(Struct, frozen=True, dict=True):
@@ -84,6 +89,8 @@ class Contexte(Struct, frozen=True, dict=True):
 
     def ancre(self, ref: str) -> str:
         """The id, inside the document, of what a ref names."""
+        if ref == self.dossier.plan.value.id:
+            return SITUATION
         head, _, rest = ref.partition("/")
         if head in self.dossier.indicateur_par_id:
             return ancre("indicateur", head)
@@ -123,7 +130,7 @@ class Contexte(Struct, frozen=True, dict=True):
         return vues.Echeance(
             ref=echeance.ref,
             ancre=self.ancre(echeance.ref),
-            titre=self.titre(echeance.ref),
+            titre=echeance.libelle if echeance.du_plan else self.titre(echeance.ref),
             genre=self.t(GENRES[echeance.kind]),
             etat=echeance.etat.value,
             etat_texte=self.t(etat_words(echeance)),
@@ -171,17 +178,3 @@ class Contexte(Struct, frozen=True, dict=True):
     def yes_no(self, value: bool | None) -> str:  # noqa: FBT001 -- the value that is worded
         """A tick: yes, no, or "not stated" where it could not be read."""
         return self.t(msg("not stated")) if value is None else self.written(value)
-
-
-def only_internal(entree: EntreeSuivi) -> bool:
-    """Whether an entry says nothing but an internal note."""
-    said = (
-        entree.statut,
-        entree.constat,
-        entree.motif,
-        entree.decision_attendue,
-        entree.difficulte,
-        entree.prochaine_etape,
-        entree.jalon,
-    )
-    return entree.note_interne is not None and not any(said)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from plancancer_cli.reporting.documents.vues import Document
 
 VARIANT = "pdf/ua-1"
-_INSTALL = "python -m pip install 'plancancer[pdf]'"
+_INSTALL = "python -m pip install weasyprint"
 
 
 def publish_pdf(document: Document, *, template: Path | None, project: Path) -> bytes:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.depuis import PLAN, Changements
 from plancancer_cli.analysis.progression import amount
+from plancancer_cli.analysis.publication import only_internal
 from plancancer_cli.i18n import msg
 from plancancer_cli.reporting.documents import vues
-from plancancer_cli.reporting.documents.contexte import only_internal
 
 if TYPE_CHECKING:
     from plancancer_cli.model.indicateur import Indicateur, Valeur

@@ -124,7 +124,8 @@ def volet_lines(
     if volet.introduction:
         yield from indented(" ".join(volet.introduction.split()), terminal, 2)
     yield from _modalites(volet, terminal)
-    entries = known_entries(volet.suivi, suivi.on)
+    shared = suivi.dossier.entrees_partagees.get(unite.ref, ())
+    entries = known_entries((*volet.suivi, *shared), suivi.on)
     if entries:
         names = {m.id: " ".join(m.texte.split()) for m in volet.modalites if m.id}
         names |= {j.id: j.intitule for j in volet.jalons}

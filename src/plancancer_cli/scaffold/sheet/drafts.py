@@ -14,7 +14,7 @@ from plancancer_cli.model.base import IDENTIFIANT
 from plancancer_cli.scaffold.sheet.cells import LISTS, free, items, read_calendrier, read_code
 from plancancer_cli.scaffold.sheet.columns import OF_A_VOLET
 from plancancer_cli.scaffold.sheet.texts import bullets
-from plancancer_cli.storage.template_files import slug
+from plancancer_cli.storage.layout.new_file import slug
 
 if TYPE_CHECKING:
     from plancancer_cli.scaffold.sheet.table import FicheSheet

@@ -12,10 +12,9 @@ from plancancer_cli.scaffold.sheet.naming import ActeurNames, IndicateurNames
 from plancancer_cli.scaffold.sheet.outcome import Importation, NewFiche
 from plancancer_cli.scaffold.sheet.texts import is_contact
 from plancancer_cli.scaffold.sheet.tree import insertions, new_levels, place_by_title
-from plancancer_cli.scaffold.yaml_text import long_text
 from plancancer_cli.storage.edit.flow import Word
 from plancancer_cli.storage.edit.insertion import Insertion
-from plancancer_cli.storage.template_files import file_text, slug
+from plancancer_cli.storage.layout.new_file import file_text, slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -84,7 +83,7 @@ class _Writer:
             if id_ in self.indicateurs.new
         }
         path = FICHE.path(draft.code, slug(draft.titre))
-        self.texts |= {path: long_text(path, self._entries(draft, ids)), **made}
+        self.texts |= {path: file_text(path, self._entries(draft, ids), {}), **made}
         parts = frozenset({path, *made})
         return NewFiche(draft.code, draft.titre, path, tuple(draft.rows), len(draft.volets), parts)
 

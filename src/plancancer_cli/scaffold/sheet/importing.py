@@ -16,10 +16,10 @@ from plancancer_cli.scaffold.sheet.cells import same_words
 from plancancer_cli.scaffold.sheet.drafts import Draft, DraftReader, Leftover
 from plancancer_cli.scaffold.sheet.files import draw
 from plancancer_cli.scaffold.sheet.tree import number, part_levels
-from plancancer_cli.scaffold.writing import remove, write_new
 from plancancer_cli.storage.edit.editor import Changes, append_all
 from plancancer_cli.storage.edit.insertion import Insertion, apply
 from plancancer_cli.storage.edit.splice import splice
+from plancancer_cli.storage.files.creation import remove, write_new
 from plancancer_cli.storage.files.tree import Arbre, ArbreDisque
 from plancancer_cli.storage.loader import load
 from plancancer_cli.storage.read.source import Source, parse

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from plancancer_cli.storage.edit.flow import as_read
+from plancancer_cli.storage.read.content import same_in_order
 
 if TYPE_CHECKING:
     from plancancer_cli.storage.edit.insertion import Insertion, Loc
@@ -23,40 +24,28 @@ def is_exact(before: Source, after: Source, insertion: Insertion) -> bool:
     )
 
 
-def same(old: Any, new: Any) -> bool:
-    """Whether two values of a file are equal in content, types and the order of keys."""
-    if isinstance(old, dict):
-        return (
-            isinstance(new, dict)
-            and list(old) == list(new)
-            and all(map(same, old.values(), new.values()))
-        )
-    if isinstance(old, list):
-        return isinstance(new, list) and len(old) == len(new) and all(map(same, old, new))
-    # Texts by themselves, for they are many; numbers by how they are shown: 0.0 is not -0.0.
-    return type(old) is type(new) and (
-        old == new if isinstance(old, str) else repr(old) == repr(new)
-    )
-
-
 def _has_grown(old: Any, new: Any, loc: Loc, items: list[Any]) -> bool:
     if not loc:
         before = [] if old is None else old
         if not (isinstance(before, list) and isinstance(new, list)):
             return False
-        return same(before, new[: len(before)]) and same(items, new[len(before) :])
+        return same_in_order(before, new[: len(before)]) and same_in_order(
+            items, new[len(before) :]
+        )
     step, rest = loc[0], loc[1:]
     if isinstance(old, dict) and isinstance(new, dict):
         keys = list(old) if step in old else [*old, step]
         return list(new) == keys and all(
             _has_grown(old.get(key), new[key], rest, items)
             if key == step
-            else same(old[key], new[key])
+            else same_in_order(old[key], new[key])
             for key in keys
         )
     if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
         return all(
-            _has_grown(child, new[rank], rest, items) if rank == step else same(child, new[rank])
+            _has_grown(child, new[rank], rest, items)
+            if rank == step
+            else same_in_order(child, new[rank])
             for rank, child in enumerate(old)
         )
     return False

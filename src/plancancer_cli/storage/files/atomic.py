@@ -10,7 +10,7 @@ import errno
 import os
 import re
 import stat
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -20,7 +20,7 @@ from plancancer_cli.i18n import msg
 from plancancer_cli.storage.files.reading import UnreadableError, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 _LEFTOVER = re.compile(r"\.[0-9a-f]{16}\.plancancer-tmp")
@@ -134,7 +134,8 @@ def prepare(path: str, target: Path, old: bytes, new: bytes) -> Pending:
     try:
         _require_writable(target)
         _require_writable(target.parent)
-        _write(pending.beside, new, target)
+        with filled(pending.beside, new, 0o600) as descriptor:
+            _take_after(descriptor, target)
     except OSError as error:
         pending.discard()
         raise refusal(path, error) from error
@@ -158,13 +159,30 @@ def put(target: Path, content: bytes) -> None:
         return
     beside = _name_beside(target)
     try:
-        with os.fdopen(os.open(beside, _FLAGS, 0o666), "wb") as stream:
-            stream.write(content)
+        with filled(beside, content, 0o666):
+            pass
         os.replace(beside, target)  # noqa: PTH105 - the name of the system call
     except BaseException:
         with suppress(OSError):
             beside.unlink()
         raise
+
+
+@contextmanager
+def filled(file: Path, content: bytes, permissions: int) -> Iterator[int]:
+    """A file that was not there, with its whole content; it is durable at the end of the block.
+
+    Every file of the program is filled here, under a name that nobody reads. Raises OSError.
+    """
+    descriptor = os.open(file, _FLAGS, permissions)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        yield descriptor
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def refusal(path: str, error: OSError) -> WriteRefused:
@@ -204,18 +222,6 @@ def _require_writable(file: Path) -> None:
     """Refuse what is marked read-only, from the administrator too: a rename would not mind."""
     if not file.stat().st_mode & 0o222 or not os.access(file, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-
-
-def _write(beside: Path, content: bytes, model: Path) -> None:
-    descriptor = os.open(beside, _FLAGS, 0o600)
-    try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
-        _take_after(descriptor, model)
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _take_after(descriptor: int, model: Path) -> None:

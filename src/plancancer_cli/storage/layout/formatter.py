@@ -24,6 +24,7 @@ from plancancer_cli.storage.files.lock import project_lock
 from plancancer_cli.storage.files.reading import UnreadableError, read_text
 from plancancer_cli.storage.layout.layout import canonical
 from plancancer_cli.storage.layout.outline import NoOutlineError, lines_of
+from plancancer_cli.storage.read.content import same_content
 from plancancer_cli.storage.read.remarks import remarks
 from plancancer_cli.storage.read.source import Source, parse
 
@@ -111,10 +112,10 @@ def formatted(text: str, path: str, kind: Kind, *, modeline: bool) -> str:
         if result == before.text:
             return result
         after = parse(result, path)
-        again = result if after.problems else canonical(after, kind.model, line)
+        again = result if after.errors else canonical(after, kind.model, line)
     except NoOutlineError as error:
         raise _not_faithful(path) from error
-    if after.problems or again != result or not _says_the_same(before, after):
+    if after.errors or again != result or not _says_the_same(before, after):
         raise _not_faithful(path)
     if result != before.text and not _reads_the_same_elsewhere(before.text, result):
         raise _not_faithful(path)
@@ -140,8 +141,8 @@ def _layout(root: Path, path: str) -> tuple[Layout, Path]:
 
 def _sound(text: str, path: str, kind: Kind) -> Source:
     source = parse(text, path)
-    if source.problems:
-        problem = source.problems[0]
+    if source.errors:
+        problem = source.errors[0]
         raise _in_error(path, problem.location.line, problem.message)
     _, defauts = validate(kind.model, source.data)
     if defauts:
@@ -167,15 +168,6 @@ def _reads_the_same_elsewhere(before: str, after: str) -> bool:
         return bool(reader.load(before) == reader.load(after))
     except (YAMLError, ValueError):
         return False
-
-
-def same_content(old: Any, new: Any) -> bool:
-    """Whether two values of a file are equal in content and types, the order of keys aside."""
-    if isinstance(old, dict) and isinstance(new, dict):
-        return old.keys() == new.keys() and all(same_content(old[key], new[key]) for key in old)
-    if isinstance(old, list) and isinstance(new, list):
-        return len(old) == len(new) and all(map(same_content, old, new))
-    return type(old) is type(new) and repr(old) == repr(new)
 
 
 def _in_error(path: str, line: int, reason: Any) -> FileInErrorError:

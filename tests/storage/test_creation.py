@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from plancancer_cli.errors import WriteRefused
-from plancancer_cli.scaffold import writing
 from plancancer_cli.scaffold.rendering import MODELES, Demande, levels_of, render
-from plancancer_cli.scaffold.writing import write_new
+from plancancer_cli.storage.files import creation as writing
+from plancancer_cli.storage.files.creation import write_new
 
 TEXTS = {"a.txt": "a\n", "sous/b.txt": "é\n", "sous/plus/c.txt": ""}
 

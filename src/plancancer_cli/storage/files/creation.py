@@ -1,4 +1,4 @@
-"""Many new files at once: all of them or none, and never in the place of one that is there."""
+"""New files: all of them or none, and never in the place of one that is there."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
-from plancancer_cli.storage.files.atomic import refusal
+from plancancer_cli.storage.files.atomic import filled, refusal
 from plancancer_cli.storage.files.lock import FOLDER, project_lock
 
 if TYPE_CHECKING:
@@ -41,10 +41,29 @@ def require_free(root: Path, paths: Mapping[str, str]) -> None:
     """Refuse what would stand in the place of a file. Raises WriteRefused."""
     taken = [path for path in paths if os.path.lexists(root / path)]
     if taken:
+        raise _taken(taken)
+
+
+def create(root: Path, path: str, text: str) -> None:
+    """Make one file of the project at `root`; see `write_new`."""
+    try:
+        write_new(root, {path: text})
+    except FileTakenError as taken:
         raise WriteRefused(
-            msg("These files exist already and are left as they are: {paths}.", paths=taken),
-            msg("Choose another folder, or move them away first."),
-        )
+            msg("{path} exists already: it is left as it is.", path=path),
+            msg("Choose another code or id, or edit that file."),
+        ) from taken
+
+
+class FileTakenError(WriteRefused):
+    """A file of that name is there already."""
+
+
+def _taken(paths: list[str]) -> FileTakenError:
+    return FileTakenError(
+        msg("These files exist already and are left as they are: {paths}.", paths=paths),
+        msg("Choose another folder, or move them away first."),
+    )
 
 
 def remove(root: Path, texts: Mapping[str, str]) -> None:
@@ -62,7 +81,8 @@ def _write(root: Path, texts: Mapping[str, str]) -> None:
     try:
         aside.mkdir()
         for place, text in enumerate(texts.values()):
-            _durable(aside / str(place), text.encode())
+            with filled(aside / str(place), text.encode(), 0o666):
+                pass
         for place, path in enumerate(texts):
             target = root / path
             folders += _make_folders(target.parent)
@@ -73,18 +93,13 @@ def _write(root: Path, texts: Mapping[str, str]) -> None:
         for target in done:
             target.unlink(missing_ok=True)
         _remove_folders(folders)
+        if isinstance(failure, FileExistsError):
+            raise _taken([path]) from failure
         if isinstance(failure, OSError):
             raise refusal(path, failure) from failure
         raise
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-
-
-def _durable(file: Path, content: bytes) -> None:
-    with file.open("xb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
 
 
 def _put(aside: Path, target: Path) -> None:
@@ -94,8 +109,8 @@ def _put(aside: Path, target: Path) -> None:
     except FileExistsError:
         raise
     except OSError:  # a file system without links
-        with target.open("xb") as stream:
-            stream.write(aside.read_bytes())
+        with filled(target, aside.read_bytes(), 0o666):
+            pass
 
 
 def _require_inside(root: Path, target: Path, path: str) -> None:
