@@ -60,7 +60,9 @@ def _page(code: str) -> Page:
         return PAGES[wanted]
     # The digits alone, or a letter O for a zero, are what people type.
     number = wanted.removeprefix("PC").replace("O", "0")
-    near = proposals(number, (code.removeprefix("PC") for code in PAGES))
+    near = [code for code in (number[:3], number[-3:]) if f"PC{code}" in PAGES] or proposals(
+        number, (code.removeprefix("PC") for code in PAGES)
+    )
     hint = (
         msg("Did you mean {key!r}?", key=f"PC{near[0]}")
         if near

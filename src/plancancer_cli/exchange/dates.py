@@ -6,8 +6,9 @@ from datetime import date
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.exchange.cells import Cell, text_of
+from plancancer_cli.i18n import msg
 from plancancer_cli.model.periode import Periode
-from plancancer_cli.typed.dates import read_period
+from plancancer_cli.typed.dates import FORMS, read_period
 from plancancer_cli.typed.refusal import NotReadError
 
 
@@ -16,6 +17,8 @@ def period_of(cell: Cell) -> Periode:
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     text = str(cell) if isinstance(cell, date | int) else text_of(cell)
+    if isinstance(cell, float):
+        raise WriteRefused(msg("{value!r} is no date.", value=text), FORMS)
     try:
         return Periode.parse(read_period(text))
     except NotReadError as unread:

@@ -108,7 +108,7 @@ def ordered(figures: Sequence[str]) -> Figures | None:
             return Figures(figures[0], figures[1], figures[2])
         case [1 | 2, 1 | 2, 4]:
             return Figures(figures[2], figures[1], figures[0])
-        case [4, 1 | 2]:
+        case [4, 2]:
             return Figures(figures[0], figures[1], None)
         case [1 | 2, 4]:
             return Figures(figures[1], figures[0], None)

@@ -52,11 +52,8 @@ def read_figures(cursor: Cursor) -> Fragment | None:
         raise cursor.refuse(refusals.short_year, place, place + 1) from None
     if found is None:
         return None
-    if found.day is None and figures[0] == found.year:
-        if len(found.month) == 1:
-            return None  # it may begin a rank: 2025-1er trimestre
-        if int(found.month) > _MONTHS:
-            raise cursor.refuse(refusals.short_year, first + 2, first + 3)
+    if found.day is None and figures[0] == found.year and int(found.month) > _MONTHS:
+        raise cursor.refuse(refusals.short_year, first + 2, first + 3)
     cursor.index = first + (5 if found.day else 3)
     return _fragment(cursor, first, found.year, found.month, found.day or "")
 
