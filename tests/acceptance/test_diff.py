@@ -58,7 +58,12 @@ def test_nothing_changed(review: Review) -> None:
     data = review.json()
     assert (data["schemaVersion"], data["kind"], data["base"]) == (1, "diff", "HEAD")
     assert data["changes"] == []
-    assert data["effects"] == {"devenues_en_retard": [], "plus_en_retard": []}
+    assert data["effects"] == {
+        "manquees": [],
+        "reglees": [],
+        "devenues_en_retard": [],
+        "plus_en_retard": [],
+    }
 
 
 def test_the_example_of_a_reviewer(review: Review) -> None:
@@ -77,7 +82,7 @@ def test_the_example_of_a_reviewer(review: Review) -> None:
     assert "échéance de fin repoussée de six mois, sans motif" in text
     assert "cible de 2026 : 70 → 65" in text
     assert "valeur du 30 juin 2024 réécrite : 2 → 3" in text
-    assert "1 échéance n’est plus en retard 1.1 Les parcs — fin (31 décembre 2026)" in text
+    assert "1 échéance désormais réglée ou à venir 1.1 Les parcs — fin (31 décembre 2026)" in text
     data = review.json()
     assert {(c["ref"], c["change"], c["attention"]) for c in data["changes"]} == {
         ("1.1/parcs", "deadline_postponed", True),
@@ -303,7 +308,7 @@ def test_a_value_for_one_of_two_missing_periods_makes_nothing_new(review: Review
 
 
 def test_what_the_change_makes_late_is_new(review: Review) -> None:
-    review.edit(FICHE, ("À partir de 2024", "De 2024 à 2025"))
+    review.edit(FICHE, ("À partir de 2024", "Entre 2024 et 2025"))
     assert _new(review) == {("PC202", "1.1/parcs")}
 
 
@@ -329,7 +334,7 @@ def test_a_moved_finding_is_the_same_finding(review: Review) -> None:
 
 
 def test_a_file_that_is_mended_fails_nothing_for_what_was_late(review: Review) -> None:
-    review.edit(FICHE, ("À partir de 2024", "De 2024 à 2025"))
+    review.edit(FICHE, ("À partir de 2024", "Entre 2024 et 2025"))
     late = review.program.read(FICHE)
     review.program.write(FICHE, "code: [\n")
     review.repository.commit()
@@ -344,7 +349,7 @@ def test_a_file_with_a_conflict_is_new(review: Review) -> None:
 
 def test_a_merge_commit(review: Review) -> None:
     review.repository.git("checkout", "-q", "-b", "proposition")
-    review.edit(FICHE, ("À partir de 2024", "De 2024 à 2025"))
+    review.edit(FICHE, ("À partir de 2024", "Entre 2024 et 2025"))
     review.repository.commit()
     review.repository.git("checkout", "-q", "main")
     review.repository.commit({"notes.txt": "x"})
@@ -356,7 +361,7 @@ def test_a_merge_commit(review: Review) -> None:
 
 
 def test_a_shallow_clone_that_holds_both_revisions(tmp_path: Path, review: Review) -> None:
-    review.edit(FICHE, ("À partir de 2024", "De 2024 à 2025"))
+    review.edit(FICHE, ("À partir de 2024", "Entre 2024 et 2025"))
     review.repository.commit()
     shallow = Program(review.repository.clone(tmp_path / "clone", "--depth", "2").folder)
     done = shallow("diff", "HEAD^1", "HEAD", "--format", "json", **GIT_ENVIRONMENT)
