@@ -13,7 +13,7 @@ from acceptance.conftest import ROOT, SMALL_PLAN, Program
 from plancancer_cli.cli.portfolio import ETATS
 from plancancer_cli.model.plan import EtatPlan
 
-LATE = ("calendrier: À partir de 2024", "calendrier: Jusqu’en 2025")
+LATE = ("calendrier: À partir de 2024", "calendrier: D’ici 2025")
 _FICHE = SMALL_PLAN["actions/1.1-parcs.yaml"]
 SILENT = (_FICHE[_FICHE.index("    suivi:") : _FICHE.index("pilotes:")], "")
 
