@@ -58,7 +58,7 @@ def conclude(
     if quiet:
         report = report.brief()
     if format_ == "auto":
-        from plancancer_cli.reporting.findings.auto import choose_format
+        from plancancer_cli.reporting.findings import choose_format
 
         format_ = choose_format(os.environ)
         _append_summary(here, report)
