@@ -279,12 +279,12 @@ def broken_mentions(dossier: Dossier) -> Iterator[Diagnostic]:
 
 
 def broken_mentions_of_plan(dossier: Dossier) -> Iterator[Diagnostic]:
-    """PC108: a jalon that the plan as a whole does not have; an entry may name a rhythm, too."""
+    """PC108: a jalon that the plan as a whole does not have; an entry may name a recurrence, too."""
     plan = dossier.plan.value
     jalons = {jalon.id for jalon in plan.jalons}
-    spoken_of = jalons | {rythme.id for rythme in plan.recurrences}
+    named = jalons | {recurrence.id for recurrence in plan.recurrences}
     for chemin, name in _jalons_named((), plan):
-        known = spoken_of if chemin[0] == "suivi" else jalons
+        known = named if "suivi" in chemin else jalons
         if name not in known:
             yield finding(
                 "PC108",
