@@ -85,6 +85,8 @@ def _misplaced(source: Source, other: Kind) -> Diagnostic:
 def _mark(source: Source, defaut: Defaut) -> Diagnostic | None:
     """A sign that only looks like one of YAML, which has made a text of keys, or keys of a text."""
     found = str(defaut.loc[-1]) if defaut.on_key and defaut.loc else source.value(defaut.loc)
+    if isinstance(found, dict) and defaut.code == "PC012":
+        found = next(iter(found), "")
     if not (isinstance(found, str) and _SIGNS.search(found)) or defaut.meant is not None:
         return None
     if not defaut.on_key and defaut.code != "PC012":
