@@ -50,7 +50,8 @@ ROOMS = {
     "read": {"files"},
     "edit": {"read", "files"},
     "layout": {"read", "files", "edit"},
-    "loader": {"read", "files"},
+    "telling": {"read"},
+    "loader": {"read", "files", "telling"},
     "git": {"read", "files", "loader"},
 }
 """The rooms of storage: what each may know of the others.

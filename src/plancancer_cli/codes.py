@@ -48,6 +48,8 @@ _ALL = (
     Rule("PC018", _E, msg("empty file")),
     Rule("PC019", _E, msg("file that is not read where it lies, or under its name")),
     Rule("PC020", _I, msg("other file among those of the plan")),
+    Rule("PC021", _W, msg("quotation marks that are not those of YAML")),
+    Rule("PC022", _E, msg("text that a # cuts")),
     Rule("PC101", _E, msg("unknown acteur")),
     Rule("PC102", _E, msg("unknown indicateur")),
     Rule("PC103", _E, msg("fiche without its place in the arborescence")),

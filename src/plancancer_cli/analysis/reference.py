@@ -22,10 +22,11 @@ class RefFiche(Struct, frozen=True):
 
 
 class RefVolet(Struct, frozen=True):
-    """A volet of a fiche and its position in it."""
+    """A volet of a fiche and its position in it; or of its modalités the one with that id."""
 
     document: Document[Fiche]
     position: int
+    modalite: str | None = None
 
     @property
     def volet(self) -> Volet:
@@ -50,21 +51,32 @@ Reference = RefFiche | RefVolet | RefIndicateur | RefActeur
 
 def resolve(dossier: Dossier, ref: str) -> Reference:
     """What `ref` names. Former ids are followed. Raises UsageError with the nearest name."""
-    code, _, volet = ref.partition("/")
+    code, _, within = ref.partition("/")
     document = fiche_named(dossier, code)
     if document is not None:
-        if not volet:
-            return RefFiche(document)
-        for position, candidate in enumerate(document.value.volets):
-            if volet == candidate.id or volet in candidate.anciens_ids:
-                return RefVolet(document, position)
-        raise unknown("ref", ref, [f"{code}/{candidate.id}" for candidate in document.value.volets])
+        return _within(document, within, ref) if within else RefFiche(document)
     indicateur = indicateur_named(dossier, ref)
     if indicateur is not None:
         return RefIndicateur(indicateur)
     if ref in dossier.acteur_par_id:
         return RefActeur(dossier.acteur_par_id[ref])
     raise unknown("ref", ref, names(dossier))
+
+
+def _within(document: Document[Fiche], within: str, ref: str) -> RefVolet:
+    volet, _, modalite = within.partition("/")
+    code = document.value.code
+    refs = []
+    for position, candidate in enumerate(document.value.volets):
+        here = f"{code}/{candidate.id}"
+        ids = [m.id for m in candidate.modalites if m.id is not None]
+        refs += [here, *(f"{here}/{id_}" for id_ in ids)]
+        if volet == candidate.id or volet in candidate.anciens_ids:
+            if not modalite:
+                return RefVolet(document, position)
+            if modalite in ids:
+                return RefVolet(document, position, modalite)
+    raise unknown("ref", ref, refs)
 
 
 def fiche_named(dossier: Dossier, code: str) -> Document[Fiche] | None:

@@ -1,4 +1,8 @@
-"""A part of a plan: the fiches below a code or of a pilote, and the indicateurs that they name."""
+"""A part of a follow-up: what lies below a code, or what one acteur pilots and owes.
+
+The whole plan is judged first and the part is taken from it, so that no verdict depends on what is
+looked at, and every command counts the same for one acteur.
+"""
 
 from __future__ import annotations
 
@@ -7,44 +11,72 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from plancancer_cli.analysis.responsables import answers_for
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
 
 if TYPE_CHECKING:
+    from plancancer_cli.analysis.echeance import Echeance
+    from plancancer_cli.analysis.echeances import Suivi
     from plancancer_cli.model.dossier import Document, Dossier
     from plancancer_cli.model.fiche import Fiche
 
 
 def select(
-    dossier: Dossier,
+    suivi: Suivi,
     *,
     code: str | None = None,
     pilote: str | None = None,
     enjeu: str | None = None,
-) -> Dossier:
-    """The dossier with only the fiches asked for. Raises UsageError where a code or id is unknown."""
+) -> Suivi:
+    """The follow-up of the part asked for. Raises UsageError where a code or id is unknown.
+
+    `pilote` keeps the fiches that it pilots, the indicateurs that it owes (as producteur, else as
+    pilote of their fiches) and the decisions of the comité that it is charged with.
+    """
+    dossier = suivi.dossier
     if code is None and pilote is None and enjeu is None:
-        return dossier
+        return suivi
     for wanted in (code, enjeu):
         if wanted is not None:
             _require_code(dossier, wanted)
     if pilote is not None:
-        _require_pilote(dossier, pilote)
-    kept = tuple(
+        _require_acteur(dossier, pilote)
+    below = tuple(
         document
         for document in dossier.fiches
         if all(
             wanted is None or dossier.arborescence.est_sous(document.value, wanted)
             for wanted in (code, enjeu)
         )
-        and (pilote is None or pilote in {p.acteur for p in document.value.pilotes})
     )
-    named = {i for document in kept for i in _indicateurs(document)}
+    fiches = tuple(d for d in below if pilote is None or _pilots(d.value, pilote))
+    named = {i for document in below for i in _indicateurs(document)}
+    whole = code is None and enjeu is None
+    indicateurs = tuple(
+        d
+        for d in dossier.indicateurs
+        if (whole or d.value.id in named)
+        and (pilote is None or pilote in answers_for(dossier, d.value))
+    )
+    paths = {document.path for document in fiches}
+    refs = {document.value.id for document in indicateurs}
+
+    def kept(echeance: Echeance) -> bool:
+        if echeance.du_plan:
+            return whole and echeance.pilote == pilote
+        return echeance.lieu.path in paths or echeance.ref in refs
+
     return replace(
-        dossier,
-        fiches=kept,
-        indicateurs=tuple(d for d in dossier.indicateurs if d.value.id in named),
+        suivi,
+        dossier=replace(dossier, fiches=fiches, indicateurs=indicateurs),
+        unites=tuple(unite for unite in suivi.unites if unite.path in paths),
+        echeances=tuple(filter(kept, suivi.echeances)),
     )
+
+
+def _pilots(fiche: Fiche, acteur: str) -> bool:
+    return acteur in {pilote.acteur for pilote in fiche.pilotes}
 
 
 def _indicateurs(document: Document[Fiche]) -> set[str]:
@@ -58,8 +90,16 @@ def _require_code(dossier: Dossier, wanted: str) -> None:
         raise unknown("code", wanted, known)
 
 
-def _require_pilote(dossier: Dossier, wanted: str) -> None:
+def _require_acteur(dossier: Dossier, wanted: str) -> None:
+    """An acteur of the plan that has something to answer for, now or at another date."""
     known = {p.acteur for document in dossier.fiches for p in document.value.pilotes}
+    known |= {d.value.producteur for d in dossier.indicateurs if d.value.producteur}
+    known |= {
+        decision.pilote
+        for document in dossier.comites
+        for decision in document.value.decisions
+        if decision.pilote
+    }
     if wanted not in known:
         raise unknown("pilote", wanted, sorted(known))
 

@@ -32,7 +32,9 @@ def command(
     ] = None,
     pilote: Annotated[
         str | None,
-        typer.Option("--pilote", metavar="ID", help=en(msg("Only the fiches of this pilote."))),
+        typer.Option(
+            "--pilote", metavar="ID", help=en(msg("Only what this acteur pilots or owes."))
+        ),
     ] = None,
 ) -> int:
     """List the échéances; exit 1 only where a file cannot be read."""
@@ -44,7 +46,7 @@ def command(
     end = read_day(last, "--to") if last else None
     here = Context.of(ctx)
     dossier = here.readable()
-    followed = suivi(select(dossier, pilote=pilote), here.on, jusqu_au=end)
+    followed = select(suivi(dossier, here.on, jusqu_au=end), pilote=pilote)
     found = [
         e
         for e in followed.echeances

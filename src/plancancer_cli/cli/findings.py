@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,7 +58,7 @@ def conclude(
     if quiet:
         report = report.brief()
     if format_ == "auto":
-        from plancancer_cli.reporting.findings.auto import choose_format
+        from plancancer_cli.reporting.findings import choose_format
 
         format_ = choose_format(os.environ)
         _append_summary(here, report)
@@ -83,8 +83,17 @@ def _append_summary(here: Context, report: FindingsReport) -> None:
 
 def within(here: Context, found: Sequence[Diagnostic], files: Sequence[str]) -> list[Diagnostic]:
     """Only the findings in these files (all of them where none is named). Raises UsageError."""
+    wanted = paths_within(here, files)
+    return [d for d in found if wanted(d.location.path)]
+
+
+def paths_within(here: Context, files: Sequence[str]) -> Callable[[str], bool]:
+    """Whether a path is one of these files or folders; any is where none is named.
+
+    Raises UsageError.
+    """
     if not files:
-        return list(found)
+        return lambda _path: True
     wanted: set[str] = set()
     for name in files:
         path = Path(name)
@@ -96,7 +105,7 @@ def within(here: Context, found: Sequence[Diagnostic], files: Sequence[str]) -> 
             raise UsageError(
                 msg("{path} is not in the project {root}.", path=name, root=str(here.root))
             ) from None
-    return [d for d in found if any(_in(d.location.path, name) for name in wanted)]
+    return lambda path: any(_in(path, name) for name in wanted)
 
 
 def _in(path: str, name: str) -> bool:

@@ -78,7 +78,7 @@ def _read_periode(value: Any) -> Periode:
     except ValueError:
         raise refuse(
             "PC014",
-            msg("{value!r} is not a date that exists.", value=str(value)),
+            msg("{value!r} is not a date that exists.", value=shown(value)),
             msg("Write a day (2024-06-30), a month (2024-06) or a year (2024)."),
         ) from None
 
@@ -97,7 +97,7 @@ def _partial(value: Any) -> Periode:
     if periode.precision not in {"jour", "mois", "annee"}:
         raise refuse(
             "PC014",
-            msg("{value!r} is not a day, a month or a year.", value=str(value)),
+            msg("{value!r} is not a day, a month or a year.", value=shown(value)),
             msg("Write a day (2024-06-30), a month (2024-06) or a year (2024)."),
         )
     return periode
@@ -113,16 +113,25 @@ def _read_day(value: Any) -> date:
     if not PREMIERE_ANNEE <= value.year <= DERNIERE_ANNEE:
         raise refuse(
             "PC014",
-            msg("{value!r} is not a date that exists.", value=str(value)),
+            msg("{value!r} is not a date that exists.", value=shown(value)),
             msg("Write the day in full, without quotes: 2024-06-30."),
         )
     return value
 
 
-def shown(value: object) -> str:
+class Shown(str):
+    """A value of a file in a message: where the file is at hand, its own characters stand here.
+
+    1.10 is a number that reads 1.1, 01004 one that reads 1004: nobody finds these in the file.
+    """
+
+    __slots__ = ()
+
+
+def shown(value: object) -> Shown:
     """The value as a reader knows it from the file; long ones are cut."""
     text = _CONSTANTS.get(repr(value), str(value))
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return Shown(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")
 
 
 _CONSTANTS = {"True": "true", "False": "false", "None": "null"}

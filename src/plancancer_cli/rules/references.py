@@ -125,8 +125,14 @@ def unused_indicateurs(dossier: Dossier) -> Iterator[Diagnostic]:
     if dossier.hides(FICHE.folder):
         return
     named = set(dossier.fiches_par_indicateur) | set(dossier.plan.value.indicateurs)
+    # An id that is written wrong is told as unknown: what was meant is not left unnamed.
+    meant = {
+        id_
+        for wrong in named - set(dossier.indicateur_par_id)
+        for id_ in get_close_matches(wrong, list(dossier.indicateur_par_id), n=1, cutoff=0.7)
+    }
     for document in dossier.indicateurs:
-        if document.value.id not in named:
+        if document.value.id not in named | meant:
             yield finding(
                 "PC107",
                 document.locate(("id",)),
@@ -272,13 +278,37 @@ def broken_mentions(dossier: Dossier) -> Iterator[Diagnostic]:
                     )
 
 
-def _mentions(rank: int, volet: Volet) -> Iterator[tuple[Chemin, str, str]]:
-    for place, jalon in enumerate(volet.jalons):
+def broken_mentions_of_plan(dossier: Dossier) -> Iterator[Diagnostic]:
+    """PC108: a jalon that the plan as a whole does not have; an entry may name a recurrence, too."""
+    plan = dossier.plan.value
+    jalons = {jalon.id for jalon in plan.jalons}
+    named = jalons | {recurrence.id for recurrence in plan.recurrences}
+    for chemin, name in _jalons_named((), plan):
+        known = named if "suivi" in chemin else jalons
+        if name not in known:
+            yield finding(
+                "PC108",
+                dossier.plan.locate(chemin),
+                msg("The plan has no jalon {name!r} of its own.", name=name),
+                near(name, known, msg("Correct the id, or add it to jalons of the plan.")),
+                ref=plan.id,
+            )
+
+
+def _jalons_named(base: Chemin, whole: Volet | Plan) -> Iterator[tuple[Chemin, str]]:
+    """Every jalon that another one waits for, or that an entry speaks of."""
+    for place, jalon in enumerate(whole.jalons):
         for part, before in enumerate(jalon.apres):
-            yield ("volets", rank, "jalons", place, "apres", part), "jalon", before
-    for place, entree in enumerate(volet.suivi):
+            yield (*base, "jalons", place, "apres", part), before
+    for place, entree in enumerate(whole.suivi):
         if entree.jalon is not None:
-            yield ("volets", rank, "suivi", place, "jalon"), "jalon", entree.jalon
+            yield (*base, "suivi", place, "jalon"), entree.jalon
+
+
+def _mentions(rank: int, volet: Volet) -> Iterator[tuple[Chemin, str, str]]:
+    for chemin, name in _jalons_named(("volets", rank), volet):
+        yield chemin, "jalon", name
+    for place, entree in enumerate(volet.suivi):
         for part, modalite in enumerate(entree.porte_sur):
             yield ("volets", rank, "suivi", place, "porte_sur", part), "modalite", modalite
     for place, report in enumerate(volet.reports_echeance):

@@ -37,6 +37,7 @@ FILE_RULES: tuple[Callable[[Dossier], Iterator[Diagnostic]], ...] = (
     references.places_in_tree,
     references.duplicates,
     references.broken_mentions,
+    references.broken_mentions_of_plan,
     comites.decided_refs,
     *decisions.RULES,
     shared.told_elsewhere,

@@ -52,10 +52,10 @@ def echeance_lines(
     echeance: Echeance, language: Language, terminal: Terminal, indent: int
 ) -> Iterator[Line]:
     """The state of an échéance and why."""
-    yield [
-        Span(" " * indent + language.text(etat_words(echeance)), STYLES[echeance.etat]),
-        Span(language.text(msg(": {date}", date=echeance.echeance))),
-    ]
+    state = Span(" " * indent + language.text(etat_words(echeance)), STYLES[echeance.etat])
+    yield from flow(
+        [state, Span(language.text(msg(": {date}", date=echeance.echeance)))], terminal, indent + 2
+    )
     yield from indented(language.text(echeance.explication), terminal, indent + 2)
 
 

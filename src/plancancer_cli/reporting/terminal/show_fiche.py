@@ -123,7 +123,7 @@ def volet_lines(
     yield from _jalons_sans_echeance(volet, unite, language, terminal)
     if volet.introduction:
         yield from indented(" ".join(volet.introduction.split()), terminal, 2)
-    yield from _modalites(volet, terminal)
+    yield from _modalites(suivi, unite.ref, volet, language, terminal)
     entries = known_entries(volet.suivi, suivi.on)
     told = [
         p for p in suivi.dossier.partages.get(unite.ref, ()) if p.entree.repere.dernier <= suivi.on
@@ -162,7 +162,10 @@ def _calendrier(unite: Unite, language: Language) -> str:
     )
 
 
-def _modalites(volet: Volet, terminal: Terminal) -> Iterator[Line]:
+def _modalites(
+    suivi: Suivi, ref: str, volet: Volet, language: Language, terminal: Terminal
+) -> Iterator[Line]:
+    """Each modalité, with the échéances of one that has a calendrier of its own."""
     group = None
     for modalite in volet.modalites:
         if modalite.groupe != group and modalite.groupe:
@@ -170,6 +173,8 @@ def _modalites(volet: Volet, terminal: Terminal) -> Iterator[Line]:
         group = modalite.groupe
         yield from bullets([" ".join(modalite.texte.split())], terminal, 2)
         yield from bullets([" ".join(detail.split()) for detail in modalite.details], terminal, 6)
+        for echeance in suivi.par_ref.get(f"{ref}/{modalite.id}", ()):
+            yield from echeance_lines(echeance, language, terminal, 6)
 
 
 def _indicateurs(
