@@ -130,7 +130,6 @@ def test_the_fictional_plan_shows_every_verdict_status_and_mark() -> None:
     view = document(FICTIF)
     assert {i.verdict_code for i in view.indicateurs} == {*Verdict, "non_mesure"}
     statuts = {volet.statut.code for fiche in view.fiches for volet in fiche.volets}
-    # Every volet of it without an entry is measured, or under way as the plan says.
     assert statuts == {*StatutAffiche}
     assert frozenset().union(*(enjeu.marques for enjeu in view.enjeux)) == {
         "fait", "depart", "terme", "decision", "jalon", "jalon_tenu", "jalon_manque", "report",
