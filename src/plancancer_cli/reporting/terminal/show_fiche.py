@@ -158,7 +158,7 @@ def _calendrier(unite: Unite, language: Language) -> str:
         return unknown(language)
     clauses = language.text(msg("; ")).join(language.text(clause) for clause in reading(unite))
     return language.text(
-        msg("{libelle}: {reading}", libelle=unite.calendrier.libelle, reading=clauses)
+        msg("{libelle}: {reading}", libelle=unite.calendrier.mots, reading=clauses)
     )
 
 
