@@ -50,7 +50,7 @@ def volet(contexte: Contexte, row: FicheStatus, status: VoletStatus, axe: Axe) -
         ref=status.unite.ref,
         ancre=contexte.ancre(status.unite.ref),
         intitule=source.intitule,
-        calendrier=source.calendrier.libelle if source.calendrier else None,
+        calendrier=source.calendrier.mots if source.calendrier else None,
         lecture=contexte.t(msg("; ")).join(contexte.t(part) for part in reading(status.unite))
         if source.calendrier
         else contexte.t(msg("The plan gives no calendrier.")),
@@ -120,7 +120,7 @@ def modalite(item: Modalite) -> vues.Modalite:
     return vues.Modalite(
         fragments(item.texte),
         tuple(fragments(detail) for detail in item.details),
-        item.calendrier.libelle if item.calendrier else None,
+        item.calendrier.mots if item.calendrier else None,
     )
 
 
