@@ -54,6 +54,7 @@ ROOMS = {
     "telling": {"read"},
     "loader": {"read", "files", "telling"},
     "git": {"read", "files", "loader"},
+    "neighbours": {"files", "loader"},
 }
 """The rooms of storage: what each may know of the others.
 

@@ -58,7 +58,10 @@ def test_nothing_changed(review: Review) -> None:
     data = review.json()
     assert (data["schemaVersion"], data["kind"], data["base"]) == (1, "diff", "HEAD")
     assert data["changes"] == []
-    assert data["effects"] == {"devenues_en_retard": [], "plus_en_retard": []}
+    assert set(data["effects"]) == {
+        "manquees", "reglees", "devenues_en_retard", "plus_en_retard"
+    }  # fmt: skip
+    assert not any(data["effects"].values())
 
 
 def test_the_example_of_a_reviewer(review: Review) -> None:
@@ -77,7 +80,7 @@ def test_the_example_of_a_reviewer(review: Review) -> None:
     assert "échéance de fin repoussée de six mois, sans motif" in text
     assert "cible de 2026 : 70 → 65" in text
     assert "valeur du 30 juin 2024 réécrite : 2 → 3" in text
-    assert "1 échéance n’est plus en retard 1.1 Les parcs — fin (31 décembre 2026)" in text
+    assert "1 échéance désormais réglée ou à venir 1.1 Les parcs — fin (31 décembre 2026)" in text
     data = review.json()
     assert {(c["ref"], c["change"], c["attention"]) for c in data["changes"]} == {
         ("1.1/parcs", "deadline_postponed", True),
@@ -91,11 +94,13 @@ def test_the_example_of_a_reviewer(review: Review) -> None:
 
 def test_the_exit_code_is_asked_for(review: Review) -> None:
     review.edit(FICHE, ("titre: Parcs", "titre: Jardins"))
-    assert review("diff", "--fail-on", "attention").code == 0
+    assert review("diff", "--fail-on", "attention").code == 1  # a title that was voted
+    assert review("diff", "--fail-on", "recul").code == 0
     review.edit(FICHE, (f"      - {ENTRY}\n", '      - {date: 2025-01-01, constat: "x"}\n'))
     assert review("diff").code == 0
     assert review("diff", "--fail-on", "never").code == 0
     assert review("diff", "--fail-on", "attention").code == 1
+    assert review("diff", "--fail-on", "recul").code == 1
     assert review("diff", "--fail-on", "toujours").code == 2
 
 
@@ -148,7 +153,7 @@ def test_a_project_in_a_subfolder(tmp_path: Path) -> None:
     review.edit(FICHE, ("titre: Parcs", "titre: Jardins"))
     assert [c["path"] for c in review.json()["changes"]] == [FICHE]
     out = review("diff", "--format", "github").out
-    assert f"::notice file=santé/{FICHE},line=2,col=8,title=1.1 — Jardins sans tabac::" in out
+    assert f"::warning file=santé/{FICHE},line=2,col=8,title=1.1 — Jardins sans tabac::" in out
 
 
 def test_annotations_stand_on_their_lines(review: Review) -> None:
@@ -211,14 +216,15 @@ def test_a_file_that_does_not_validate_is_named_and_the_rest_compared(
     review.program.write(FICHE, text)
     done = review("diff", "--format", "json")
     data = json.loads(done.out)
-    assert [c["change"] for c in data["changes"]] == ["measurement_rewritten"]
+    assert [c["change"] for c in data["changes"]] == ["not_compared", "measurement_rewritten"]
+    assert review("diff", "--fail-on", "recul").code == 1
     assert data["unread"] == {"base": [], "head": [FICHE]}
     assert f"fichiers actuels: {FICHE}:" in done.err
     review.repository.commit()
     review.program.write(FICHE, SMALL_PLAN[FICHE])
     done = review("diff", "HEAD", "--format", "json")
     assert json.loads(done.out)["unread"] == {"base": [FICHE], "head": []}
-    assert json.loads(done.out)["changes"] == []
+    assert [c["change"] for c in json.loads(done.out)["changes"]] == ["not_compared"]
 
 
 def test_a_broken_plan_does_not_hide_the_fiches(review: Review) -> None:
@@ -226,7 +232,7 @@ def test_a_broken_plan_does_not_hide_the_fiches(review: Review) -> None:
     review.repository.commit()
     review.program.write("plan/plan.yaml", SMALL_PLAN["plan/plan.yaml"])
     review.edit(FICHE, ("titre: Parcs", "titre: Jardins"))
-    assert [c["objet"] for c in review.json()["changes"]] == ["titre"]
+    assert [c["objet"] for c in review.json()["changes"]] == ["plan/plan.yaml", "titre"]
     review.program.write("plan/plan.yaml", "titre: [\n")
     assert review("diff").code == 2
 
@@ -236,7 +242,7 @@ def test_a_revision_before_the_plan(tmp_path: Path) -> None:
     repository.commit(SMALL_PLAN)
     done = Program(repository.folder)("diff", "HEAD~1", "--format", "json", **GIT_ENVIRONMENT)
     kinds = {c["change"] for c in json.loads(done.out)["changes"]}
-    assert kinds == {"fiche_added", "indicator_added"}
+    assert kinds == {"not_compared", "fiche_added", "indicator_added"}
     assert "ne contient pas de plan" in done.err
 
 
@@ -303,7 +309,7 @@ def test_a_value_for_one_of_two_missing_periods_makes_nothing_new(review: Review
 
 
 def test_what_the_change_makes_late_is_new(review: Review) -> None:
-    review.edit(FICHE, ("À partir de 2024", "De 2024 à 2025"))
+    review.edit(FICHE, ("À partir de 2024", "Entre 2024 et 2025"))
     assert _new(review) == {("PC202", "1.1/parcs")}
 
 
@@ -329,7 +335,7 @@ def test_a_moved_finding_is_the_same_finding(review: Review) -> None:
 
 
 def test_a_file_that_is_mended_fails_nothing_for_what_was_late(review: Review) -> None:
-    review.edit(FICHE, ("À partir de 2024", "De 2024 à 2025"))
+    review.edit(FICHE, ("À partir de 2024", "Entre 2024 et 2025"))
     late = review.program.read(FICHE)
     review.program.write(FICHE, "code: [\n")
     review.repository.commit()
@@ -344,25 +350,25 @@ def test_a_file_with_a_conflict_is_new(review: Review) -> None:
 
 def test_a_merge_commit(review: Review) -> None:
     review.repository.git("checkout", "-q", "-b", "proposition")
-    review.edit(FICHE, ("À partir de 2024", "De 2024 à 2025"))
+    review.edit(FICHE, ("À partir de 2024", "Entre 2024 et 2025"))
     review.repository.commit()
     review.repository.git("checkout", "-q", "main")
     review.repository.commit({"notes.txt": "x"})
     review.repository.git("merge", "-q", "--no-ff", "-m", "fusion", "proposition")
-    assert _new(review, "HEAD^1") == {("PC202", "1.1/parcs")}
+    assert _new(review, "HEAD^1") == {("PC207", "1.1/parcs")}
     assert _new(review, "HEAD^2") == set()
     kinds = {c["change"] for c in review.json("HEAD^1", "HEAD")["changes"]}
     assert "deadline_added" in kinds
 
 
 def test_a_shallow_clone_that_holds_both_revisions(tmp_path: Path, review: Review) -> None:
-    review.edit(FICHE, ("À partir de 2024", "De 2024 à 2025"))
+    review.edit(FICHE, ("À partir de 2024", "Entre 2024 et 2025"))
     review.repository.commit()
     shallow = Program(review.repository.clone(tmp_path / "clone", "--depth", "2").folder)
     done = shallow("diff", "HEAD^1", "HEAD", "--format", "json", **GIT_ENVIRONMENT)
     assert (done.code, len(json.loads(done.out)["changes"])) == (0, 2)
     done = shallow("check", "--new-since", "HEAD^1", **GIT_ENVIRONMENT)
-    assert (done.code, "PC202" in done.out) == (1, True)
+    assert (done.code, "PC207" in done.out) == (0, True)  # a decision is due: a warning
 
 
 def test_a_shallow_clone_says_what_to_fetch(tmp_path: Path, review: Review) -> None:

@@ -131,7 +131,10 @@ def test_the_jalons_of_the_plan_keep_the_same_order() -> None:
 jalons:
   - {id: revue, intitule: Revue, apres: [evaluation]}
   - {id: bilan, intitule: Bilan, apres: [revu]}
-suivi: [{date: 2024-01-01, jalon: bilans, constat: Remis.}]
+recurrences: [{id: comite, intitule: Comité, recurrence: annuelle}]
+suivi:
+  - {date: 2024-01-01, jalon: bilans, constat: Remis.}
+  - {date: 2024-02-01, jalon: comite, periode: 2024, constat: Réuni.}
 """
     plan = plan_text(more=steps)
     files = {PLAN: plan, FICHE: fiche_text("calendrier: Depuis 2022")}

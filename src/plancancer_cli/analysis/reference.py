@@ -23,10 +23,11 @@ class RefFiche(Struct, frozen=True):
 
 
 class RefVolet(Struct, frozen=True):
-    """A volet of a fiche and its position in it."""
+    """A volet of a fiche and its position in it; or of its modalités the one with that id."""
 
     document: Document[Fiche]
     position: int
+    modalite: str | None = None
 
     @property
     def volet(self) -> Volet:
@@ -51,20 +52,10 @@ Reference = RefFiche | RefVolet | RefIndicateur | RefActeur
 
 def resolve(dossier: Dossier, ref: str) -> Reference:
     """What `ref` names. Former ids are followed. Raises UsageError with the nearest name."""
-    code, _, volet = ref.partition("/")
+    code, _, within = ref.partition("/")
     document = fiche_named(dossier, code)
     if document is not None:
-        if not volet:
-            return RefFiche(document)
-        for position, candidate in enumerate(document.value.volets):
-            if volet == candidate.id or volet in candidate.anciens_ids:
-                return RefVolet(document, position)
-        headings = {candidate.id: [candidate.intitule] for candidate in document.value.volets}
-        meant = same(volet, headings)
-        if meant is not None:
-            return RefVolet(document, list(headings).index(meant))
-        refs = {f"{code}/{id_}": (id_, *words) for id_, words in headings.items()}
-        raise unknown("ref", ref, refs)
+        return _within(document, within, ref) if within else RefFiche(document)
     indicateur = indicateur_named(dossier, ref)
     if indicateur is not None:
         return RefIndicateur(indicateur)
@@ -72,6 +63,27 @@ def resolve(dossier: Dossier, ref: str) -> Reference:
     if acteur is not None:
         return RefActeur(dossier.acteur_par_id[acteur])
     raise unknown("ref", ref, names(dossier))
+
+
+def _within(document: Document[Fiche], within: str, ref: str) -> RefVolet:
+    volet, _, modalite = within.partition("/")
+    code = document.value.code
+    headings = {candidate.id: [candidate.intitule] for candidate in document.value.volets}
+    volet = same(volet, headings) or volet
+    refs: dict[str, list[str]] = {}
+    for position, candidate in enumerate(document.value.volets):
+        here = f"{code}/{candidate.id}"
+        ids = [m.id for m in candidate.modalites if m.id is not None]
+        refs |= {
+            here: [candidate.id, candidate.intitule],
+            **{f"{here}/{id_}": [id_] for id_ in ids},
+        }
+        if volet == candidate.id or volet in candidate.anciens_ids:
+            if not modalite:
+                return RefVolet(document, position)
+            if modalite in ids:
+                return RefVolet(document, position, modalite)
+    raise unknown("ref", ref, refs)
 
 
 def fiche_named(dossier: Dossier, code: str) -> Document[Fiche] | None:

@@ -13,7 +13,7 @@ from plancancer_cli.cli.usage import choice
 from plancancer_cli.i18n import msg
 
 FORMATS = ("text", "markdown", "json", "github")
-THRESHOLDS = ("attention", "never")
+THRESHOLDS = ("recul", "attention", "never")
 
 
 def command(
@@ -36,7 +36,11 @@ def command(
         typer.Option(
             "--fail-on",
             metavar="|".join(THRESHOLDS),
-            help=en(msg("Exit 1 where a change weakens or rewrites (attention); or never.")),
+            help=en(
+                msg(
+                    "Exit 1 where a change weakens (recul), or also rewrites (attention); or never."
+                )
+            ),
         ),
     ] = "never",
 ) -> int:
@@ -65,4 +69,5 @@ def command(
 
         terminal = Terminal.of(here.settings.color_mode())
         paint(render(report, here.language, terminal), terminal)
-    return int(fail_on == "attention" and bool(report.diff.attention))
+    marked = {"recul": report.diff.reculs, "attention": report.diff.attention, "never": ()}
+    return int(bool(marked[fail_on]))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from plancancer_cli.analysis.diff import diff
+from plancancer_cli.analysis.diff import Change, Kind, diff
 from plancancer_cli.analysis.unites import unites
 from plancancer_cli.cli.context import PLAN_FILE, Context, say
+from plancancer_cli.diagnostics import Location
 from plancancer_cli.errors import PlancancerError, RevisionError
-from plancancer_cli.i18n import msg
+from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.dossier import Dossier
 from plancancer_cli.reporting.diff.report import DiffReport, Side
 from plancancer_cli.storage.files.tree import Arbre, ArbreDisque
@@ -42,14 +44,55 @@ def compare(here: Context, base: str, head: str | None) -> DiffReport:
     for one, loaded in zip(states, pair, strict=True):
         _name_unread(here, one, loaded)
     before, after = pair[0].dossier, pair[1].dossier
+    sides = _side(states[0], pair[0]), _side(states[1], pair[1])
+    found = diff(before, after, here.on)
+    unseen = _not_compared(sides, pair)
     return DiffReport(
         date=here.on,
-        base=_side(states[0], pair[0]),
-        head=_side(states[1], pair[1]),
-        diff=diff(before, after, here.on),
+        base=sides[0],
+        head=sides[1],
+        diff=replace(found, changes=(*unseen, *found.changes)),
         titles=_titles(before) | _titles(after),
         names=_names(before, here) | _names(after, here),
         prefix=_prefix(here),
+    )
+
+
+def _not_compared(sides: tuple[Side, Side], pair: tuple[Etat, Etat]) -> list[Change]:
+    """What of either state could not be compared: of it nobody can say that nothing changed."""
+    found = []
+    for side, loaded, other in zip(sides, pair, reversed(pair), strict=True):
+        plan = other.dossier.plan.value.id
+        if loaded.vide:
+            found.append(
+                _unseen(
+                    plan,
+                    msg("not compared: {state} holds no plan in this folder", state=side.name),
+                    Location("plan/plan.yaml"),
+                )
+            )
+        found += [
+            _unseen(
+                plan,
+                msg("not compared: {path} cannot be read in {state}", path=path, state=side.name),
+                Location(path),
+            )
+            for path in side.unread
+        ]
+    return found
+
+
+def _unseen(plan: str, message: Text, location: Location) -> Change:
+    return Change(
+        ref=plan,
+        change=Kind.NOT_COMPARED,
+        before=None,
+        after=None,
+        message=message,
+        attention=True,
+        reason=msg("what was not compared may have changed"),
+        objet=location.path,
+        location=location,
     )
 
 

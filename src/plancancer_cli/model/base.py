@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -14,6 +14,9 @@ from plancancer_cli.model.periode import Periode
 from plancancer_cli.typed.calendar import DERNIERE_ANNEE, PREMIERE_ANNEE
 from plancancer_cli.typed.dates import FORMS, read_day, read_period
 from plancancer_cli.typed.refusal import NotReadError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 IDENTIFIANT = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """Ids are lower-case ASCII words joined by hyphens: they are file names and parts of addresses."""
@@ -53,16 +56,22 @@ class Modele(BaseModel):
 
 
 def refuse(
-    code: str, message: Text, hint: Text | None = None, *, offset: int = 0
+    code: str,
+    message: Text,
+    hint: Text | None = None,
+    *,
+    offset: int = 0,
+    mend: Callable[[str], str] | None = None,
 ) -> PydanticCustomError:
     """An error raised inside a validator that already carries its finding code and its words.
 
-    `offset` is where inside the text of the value the trouble begins, in characters.
+    `offset` is where inside the text of the value the trouble begins, in characters; `mend` gives
+    what is certain to be meant, from the characters of the file, for the field `mended` of the hint.
     """
     return PydanticCustomError(
         "plancancer",
         "refused",
-        {"code": code, "message": message, "hint": hint, "offset": offset},
+        {"code": code, "message": message, "hint": hint, "offset": offset, "mend": mend},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -75,6 +76,7 @@ def _defaut(model: type[BaseModel], error: ErrorDetails) -> Defaut:
             context["message"],
             context["hint"],
             offset=context["offset"],
+            mend=context["mend"],
         )
     if kind == "extra_forbidden":
         return _unknown_key(model, loc)
@@ -153,16 +155,7 @@ def _wrong_value(
     if kind == "enum":
         return _not_allowed(loc, found, str(context.get("expected", "")))
     if kind in _EXPECTED_KINDS:
-        return Defaut(
-            loc,
-            "PC012",
-            msg(
-                "Found {found}, expected {expected}.",
-                found=_kind(found),
-                expected=_EXPECTED_KINDS[kind],
-            ),
-            _what_was_meant(kind, found) or _shape(kind),
-        )
+        return _other_kind(loc, kind, found)
     if kind in {"string_too_short", "too_short"}:
         return Defaut(
             loc,
@@ -216,11 +209,45 @@ _TICKS = {True: "true", False: "false"}
 _NUMBERS = frozenset({"int_type", "float_type"})
 
 
-def _shape(kind: str) -> Text | None:
+def _other_kind(loc: tuple[str | int, ...], kind: str, found: Any) -> Defaut:
+    if kind in _LISTS and isinstance(found, str) and _IDS.fullmatch(found):
+        return _not_a_list(loc, found)
+    message = msg(
+        "Found {found}, expected {expected}.", found=_kind(found), expected=_EXPECTED_KINDS[kind]
+    )
+    return Defaut(loc, "PC012", message, _what_was_meant(kind, found) or _shape(kind, found))
+
+
+_LISTS = frozenset({"list_type", "tuple_type"})
+_IDS = re.compile(r"[\w.-]+(?:(?: *, *| *; *| et )[\w.-]+)*")
+"""One id, or several as they are listed in a sentence."""
+
+
+def _not_a_list(loc: tuple[str | int, ...], found: str) -> Defaut:
+    """One word, or several between commas, where a list belongs: brackets make it one."""
+
+    def mend(written: str) -> str:
+        return f"[{', '.join(re.split(r' *[,;] *| et ', written.strip(_QUOTES)))}]"
+
+    return Defaut(
+        loc,
+        "PC012",
+        msg("Found {found}, expected {expected}.", found=_kind(found), expected=msg("a list")),
+        msg("Put it in brackets: {mended}", mended=mend(found)),
+        mend=mend,
+    )
+
+
+_QUOTES = "'\""
+
+
+def _shape(kind: str, found: Any) -> Text | None:
     """How to write what is expected."""
     match kind:
         case "bool_type":
             return msg("Write true or false, without quotes.")
+        case "list_type" | "tuple_type" if isinstance(found, dict) and found:
+            return msg("Begin each item with a dash: - {key}: …", key=str(next(iter(found))))
         case "list_type" | "tuple_type":
             return msg("Write [one, two], or each on a line of its own that begins with a dash.")
         case "dict_type" | "model_type" | "model_attributes_type":

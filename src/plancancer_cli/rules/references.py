@@ -281,10 +281,12 @@ def broken_mentions(dossier: Dossier) -> Iterator[Diagnostic]:
 
 
 def broken_mentions_of_plan(dossier: Dossier) -> Iterator[Diagnostic]:
-    """PC108: a jalon that the plan as a whole does not have."""
+    """PC108: a jalon that the plan as a whole does not have; an entry may name a recurrence, too."""
     plan = dossier.plan.value
-    known = {jalon.id for jalon in plan.jalons}
+    jalons = {jalon.id for jalon in plan.jalons}
+    named = jalons | {recurrence.id for recurrence in plan.recurrences}
     for chemin, name in _jalons_named((), plan):
+        known = named if "suivi" in chemin else jalons
         if name not in known:
             yield finding(
                 "PC108",

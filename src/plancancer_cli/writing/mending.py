@@ -119,8 +119,7 @@ def _mended(before: Source, diagnostic: Diagnostic) -> Source | None:
     if _says(after, diagnostic) or not _reads_as_meant(after, mending):
         return None
     if before.data is None:
-        line = diagnostic.location.line
-        return None if any(p.location.line <= line for p in after.problems) else after
+        return None if _breaks(before, after, diagnostic, mending) else after
     if len(after.problems) > len(before.problems):
         return None
     kept = _outside(before, *_stretch(before, mending, mending.end))
@@ -128,6 +127,21 @@ def _mended(before: Source, diagnostic: Diagnostic) -> Source | None:
         after
         if same_in_order(kept, _outside(after, *_stretch(after, mending, _end(mending))))
         else None
+    )
+
+
+def _breaks(before: Source, after: Source, diagnostic: Diagnostic, mending: Mending) -> bool:
+    """Whether the grammar is broken still, no further down than it was.
+
+    Spaces before a line decide with which lines it goes: they must leave nothing to say of it.
+    """
+    start, line = before.positions.line_at(mending.start)
+    place = diagnostic.location
+    indents = not line[: mending.start - start].strip()
+    return any(
+        p.location <= place or (indents and p.location.line == place.line)
+        for p in after.problems
+        if p.code == diagnostic.code
     )
 
 
@@ -165,8 +179,20 @@ def _reads_as_meant(after: Source, mending: Mending) -> bool:
     start, end = mending.start, _end(mending)
     return any(
         (first, last) == (start, end) and same_in_order(value, alone)
-        for value, first, last in _leaves(after)
+        for value, first, last in _nodes(after.data, after.span)
     )
+
+
+def _nodes(node: Any, span: tuple[int, int]) -> Iterator[tuple[Any, int, int]]:
+    """Every key and every value, lists and mappings too."""
+    yield node, *span
+    if isinstance(node, YamlMap):
+        for key, (key_start, key_end, start, end) in node.spans.items():
+            yield key, key_start, key_end
+            yield from _nodes(node[key], (start, end))
+    elif isinstance(node, YamlSeq):
+        for item, inner in zip(node, node.spans, strict=True):
+            yield from _nodes(item, inner)
 
 
 def _outside(source: Source, start: int, end: int) -> list[Any]:
@@ -174,7 +200,7 @@ def _outside(source: Source, start: int, end: int) -> list[Any]:
     return [
         value
         for value, first, last in _leaves(source)
-        if last <= start or first >= end or (first == last)
+        if not (start <= first <= end if first == last else first < end and last > start)
     ]
 
 

@@ -24,6 +24,7 @@ _INDENT = re.compile(r"[ \t]*")
 _KEY_AND_TEXT = re.compile(r"\s*(?:- +)*(?P<key>[^\s:#\"'\[{][^:]*): +(?P<text>[^\"'\[{|>&*!#].*)")
 
 
+_KEY_BEFORE = re.compile(r"^ *(?:- +)*(?P<key>[\w-]+): +$")
 _OTHER_KEY = re.compile(r", *[a-z_]+: ")
 """In a text: it is no text, but keys whose brace is missing."""
 
@@ -210,6 +211,12 @@ def _no_key(error: _Error) -> _Finding:
     if not before:
         message = msg("This line does not fit those above it.")
         hint = msg("Give it as many spaces as the lines it belongs with.")
+    elif before.endswith(("'", '"')) and (opened := _opened_above(error, start, before[-1])):
+        return _Finding(
+            opened,
+            msg("The quotation mark that opens here is never closed."),
+            msg("Close it; an apostrophe inside '…' is written twice."),
+        )
     elif before.endswith(("'", '"')):
         message = msg("The text goes on after its closing quotation mark.")
         hint = msg('Inside \'…\' write an apostrophe twice; inside "…" write \\".')
@@ -219,13 +226,28 @@ def _no_key(error: _Error) -> _Finding:
     return _Finding(error.offset, message, hint)
 
 
+def _opened_above(error: _Error, start: int, quote: str) -> int:
+    """Where a text in quotes has begun on a line above, which lacks its closing mark; 0 if none."""
+    opens = re.compile(rf"(?:: +|- +|[{{\[,] *){quote}")
+    while start > 0:
+        start, line = error.line(start - 1)
+        found = opens.search(line)
+        if found is not None and line.count(quote) % 2:
+            return start + found.end() - 1
+    return 0
+
+
 def _bad_start(error: _Error) -> _Finding:
     offset = error.offset if error.opened is None else error.opened
-    return _Finding(
-        offset,
-        msg("A text cannot begin with {char!r}.", char=error.text[offset : offset + 1]),
-        _in_quotes(),
-    )
+    message = msg("A text cannot begin with {char!r}.", char=error.text[offset : offset + 1])
+    start, line = error.line(offset)
+    text = line[offset - start :].rstrip()
+    before = _KEY_BEFORE.search(line[: offset - start])
+    if before is None or " #" in text or text.startswith("`"):
+        return _Finding(offset, message, _in_quotes())
+    end = offset + len(text)
+    mending = Mending(offset, end, quoted(text), start + before.start("key"), end)
+    return _Finding(offset, message, put_in_quotes(mending.corrected(error.text)), mending)
 
 
 def _bad_escape(error: _Error) -> _Finding:
