@@ -70,12 +70,13 @@ def test_only_what_reaches_the_threshold_on_demand(real: Program) -> None:
     assert done.code == 1
     assert len(re.findall(FIRST_LINE.pattern, done.out, re.MULTILINE)) == len(errors)
     left = len(whole["diagnostics"]) - len(errors)
-    assert done.out.endswith(f"\n{left} constats sous le seuil ne sont pas affichés.\n")
-    assert real("validate", "-q").out.endswith(" constats sous le seuil ne sont pas affichés.\n")
+    hidden = f"{left} constats sous le seuil ne sont pas affichés."
+    assert done.out.splitlines()[-2] == hidden
+    assert " constats sous le seuil ne sont pas affichés.\n" in real("validate", "-q").out
 
 
 def test_text_form_is_one_line_a_finding(real: Program) -> None:
-    lines = real("validate").out.splitlines()[:-1]
+    lines = real("validate").out.splitlines()[:-2]
     assert lines
     assert all(FIRST_LINE.match(line) for line in lines)
 

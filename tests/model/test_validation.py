@@ -107,7 +107,7 @@ def test_what_is_accepted(model: type[BaseModel], data: Any) -> None:
             ("pilotes",),
             "PC012",
             "expected a list",
-            "Write [one, two]",
+            "Begin each item with a dash: - a: …",
         ),
         (
             Fiche,

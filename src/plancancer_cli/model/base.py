@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.periode import DERNIERE_ANNEE, PREMIERE_ANNEE, Periode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 IDENTIFIANT = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """Ids are lower-case ASCII words joined by hyphens: they are file names and parts of addresses."""
@@ -51,16 +54,22 @@ class Modele(BaseModel):
 
 
 def refuse(
-    code: str, message: Text, hint: Text | None = None, *, offset: int = 0
+    code: str,
+    message: Text,
+    hint: Text | None = None,
+    *,
+    offset: int = 0,
+    mend: Callable[[str], str] | None = None,
 ) -> PydanticCustomError:
     """An error raised inside a validator that already carries its finding code and its words.
 
-    `offset` is where inside the text of the value the trouble begins, in characters.
+    `offset` is where inside the text of the value the trouble begins, in characters; `mend` gives
+    what is certain to be meant, from the characters of the file, for the field `mended` of the hint.
     """
     return PydanticCustomError(
         "plancancer",
         "refused",
-        {"code": code, "message": message, "hint": hint, "offset": offset},
+        {"code": code, "message": message, "hint": hint, "offset": offset, "mend": mend},
     )
 
 

@@ -126,7 +126,8 @@ def _wording_or_mapping(value: Any) -> Any:
         raise refuse(
             "PC012",
             msg("The wording of the calendrier is not text: {value}.", value=shown(value)),
-            msg('Put it between quotes: "{value}".', value=shown(value)),
+            msg("Put it between quotes: {mended}", mended=f'"{shown(value)}"'),
+            mend='"{}"'.format,
         )
     return {"libelle": value} if isinstance(value, str) else value
 

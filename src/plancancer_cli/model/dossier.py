@@ -8,8 +8,11 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
-from plancancer_cli.diagnostics import Diagnostic, Location
+from plancancer_cli.diagnostics import Diagnostic, Location, Mending
+from plancancer_cli.i18n import Text
+from plancancer_cli.i18n.message import Param
 from plancancer_cli.model.arborescence import Arborescence
+from plancancer_cli.model.base import Shown
 from plancancer_cli.model.fiche import Fiche
 from plancancer_cli.model.indicateur import Indicateur
 from plancancer_cli.model.plan import Acteur, Acteurs, Comite, Plan
@@ -21,6 +24,34 @@ Chemin = tuple[str | int, ...]
 """Where a value stands inside its document: keys and positions from the top."""
 
 Locator = Callable[[Sequence[str | int]], Location]
+Rewriter = Callable[[Sequence[str | int], Callable[[str], str]], "Rewritten | None"]
+
+
+class Rewritten(Struct, frozen=True):
+    """A value of a file that is written wrong.
+
+    Attributes:
+        written: its characters in the file.
+        mending: how others take their place.
+        shown: what a hint shows: the key and what belongs after it.
+    """
+
+    written: str
+    mending: Mending
+    shown: str
+
+
+def in_own_words(
+    message: Text, hint: Text | None, written: str | None, mended: Rewritten | None
+) -> tuple[Text, Text | None]:
+    """Message and hint with the characters of the file in them, and the line as it is mended."""
+
+    def own(name: str, value: Param) -> Param:
+        if name == "mended" and mended is not None:
+            return mended.shown
+        return Shown(written) if isinstance(value, Shown) and written is not None else value
+
+    return message.replaced(own), None if hint is None else hint.replaced(own)
 
 
 class Document(Struct, Generic[T_co], frozen=True):
@@ -30,6 +61,8 @@ class Document(Struct, Generic[T_co], frozen=True):
     value: T_co
     locate: Locator
     """Line and column of the value at a `Chemin`; of its nearest parent where it is missing."""
+    rewrite: Rewriter = lambda _chemin, _mend: None
+    """How the value at a `Chemin` is mended: the characters of the file, and a function of them."""
 
 
 class Partage(Struct, frozen=True):

@@ -70,6 +70,7 @@ def _defaut(model: type[BaseModel], error: ErrorDetails) -> Defaut:
             context["message"],
             context["hint"],
             offset=context["offset"],
+            mend=context["mend"],
         )
     if kind == "extra_forbidden":
         return _unknown_key(model, loc)

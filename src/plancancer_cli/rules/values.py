@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plancancer_cli.analysis.progression.mesures import exact, is_number
 from plancancer_cli.codes import finding
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.base import nombre_francais, shown
+from plancancer_cli.model.dossier import in_own_words
 from plancancer_cli.model.indicateur import Indicateur, TypeIndicateur, Valeur
 from plancancer_cli.rules.series import series_of
 
@@ -30,11 +32,25 @@ class Mesure(Struct, frozen=True):
     ligne: Valeur | None = None
 
     def finding(
-        self, code: str, message: Text, hint: Text | None, key: str = "valeur"
+        self,
+        code: str,
+        message: Text,
+        hint: Text | None,
+        mend: Callable[[str], str] | None = None,
+        key: str = "valeur",
     ) -> Diagnostic:
-        """A finding at one key of the line."""
-        location = self.document.locate((*self.chemin, key))
-        return finding(code, location, message, hint, ref=self.document.value.id)
+        """A finding at one key of the line; `mend` gives the characters that are certain to be meant."""
+        chemin = (*self.chemin, key)
+        as_it_is = self.document.rewrite(chemin, str)
+        mended = None if mend is None else self.document.rewrite(chemin, mend)
+        text = isinstance(self.valeur, str) or as_it_is is None
+        message, hint = in_own_words(
+            message, hint, None if text or as_it_is is None else as_it_is.written, mended
+        )
+        found = finding(
+            code, self.document.locate(chemin), message, hint, ref=self.document.value.id
+        )
+        return found if mended is None else replace(found, mending=mended.mending)
 
 
 def mesures(
@@ -123,7 +139,10 @@ QUOTIENTS = frozenset({TypeIndicateur.RATIO, TypeIndicateur.POURCENTAGE})
 """Types whose value follows from a numerator and a denominator."""
 
 
-def _not_of_type(indicateur: Indicateur, valeur: Any) -> tuple[Text, Text] | None:
+_Said: TypeAlias = "tuple[Text, Text] | tuple[Text, Text, Callable[[str], str]]"
+
+
+def _not_of_type(indicateur: Indicateur, valeur: Any) -> _Said | None:
     """What is said of a value that is not of the type, and what to type; None for one that is."""
     match indicateur.type:
         case TypeIndicateur.OUI_NON:
@@ -144,10 +163,11 @@ def _no_tick(valeur: Any) -> tuple[Text, Text]:
     )
 
 
-def _no_text(valeur: Any) -> tuple[Text, Text]:
+def _no_text(valeur: Any) -> _Said:
     return (
         msg("{value!r} is not text, as the type qualitatif asks.", value=shown(valeur)),
-        msg('Put it between quotes: "{value}".', value=shown(valeur)),
+        msg("Put it between quotes: {mended}", mended=f'"{shown(valeur)}"'),
+        '"{}"'.format,
     )
 
 
