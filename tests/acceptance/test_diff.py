@@ -311,8 +311,8 @@ def test_a_value_for_one_of_two_missing_periods_makes_nothing_new(review: Review
 
 
 def test_what_the_change_makes_late_is_new(review: Review) -> None:
-    review.edit(FICHE, ("À partir de 2024", "De 2024 à 2025"))
-    assert _new(review) == {("PC207", "1.1/parcs")}
+    review.edit(FICHE, ("À partir de 2024", "Entre 2024 et 2025"))
+    assert _new(review) == {("PC202", "1.1/parcs")}
 
 
 def test_an_honest_entry_about_something_undocumented_makes_nothing_new(review: Review) -> None:
@@ -337,7 +337,7 @@ def test_a_moved_finding_is_the_same_finding(review: Review) -> None:
 
 
 def test_a_file_that_is_mended_fails_nothing_for_what_was_late(review: Review) -> None:
-    review.edit(FICHE, ("À partir de 2024", "De 2024 à 2025"))
+    review.edit(FICHE, ("À partir de 2024", "Entre 2024 et 2025"))
     late = review.program.read(FICHE)
     review.program.write(FICHE, "code: [\n")
     review.repository.commit()
@@ -352,7 +352,7 @@ def test_a_file_with_a_conflict_is_new(review: Review) -> None:
 
 def test_a_merge_commit(review: Review) -> None:
     review.repository.git("checkout", "-q", "-b", "proposition")
-    review.edit(FICHE, ("À partir de 2024", "De 2024 à 2025"))
+    review.edit(FICHE, ("À partir de 2024", "Entre 2024 et 2025"))
     review.repository.commit()
     review.repository.git("checkout", "-q", "main")
     review.repository.commit({"notes.txt": "x"})
@@ -364,7 +364,7 @@ def test_a_merge_commit(review: Review) -> None:
 
 
 def test_a_shallow_clone_that_holds_both_revisions(tmp_path: Path, review: Review) -> None:
-    review.edit(FICHE, ("À partir de 2024", "De 2024 à 2025"))
+    review.edit(FICHE, ("À partir de 2024", "Entre 2024 et 2025"))
     review.repository.commit()
     shallow = Program(review.repository.clone(tmp_path / "clone", "--depth", "2").folder)
     done = shallow("diff", "HEAD^1", "HEAD", "--format", "json", **GIT_ENVIRONMENT)

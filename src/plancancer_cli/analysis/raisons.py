@@ -113,6 +113,10 @@ def _after(verdict: Verdict, dit: Dit) -> Text:
             date=dit.quand.dernier,
             said=_earlier(verdict.apres),
         )
+    if dit.non_date:
+        return msg(
+            "done by {date} at the latest: the page that says so bears no date", date=dit.dit_le
+        )
     return msg("after the last day in time: {said}", said=said(dit))
 
 

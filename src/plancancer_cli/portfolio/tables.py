@@ -24,6 +24,7 @@ HEAD: tuple[tuple[str, Text], ...] = (
     ("a_documenter", msg("To document")),
     ("a_decider", msg("To decide")),
     ("non_recues", msg("Values awaited")),
+    ("non_documentes", msg("Volets to document")),
     ("indicateurs_mesures", msg("Measured")),
     ("indicateurs", msg("Indicateurs")),
 )

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from plancancer_cli.portfolio.reading import PlanRow, Portfolio
 
 _STYLES = {"retard": "late", "a_documenter": "undocumented", "a_decider": "soon"}
-_NUMBERS = tuple(name for name, _ in HEAD[3:-1] if name != "non_recues")
+_NOT_ON_A_TERMINAL = {"non_recues", "non_documentes"}
+_NUMBERS = tuple(name for name, _ in HEAD[3:-1] if name not in _NOT_ON_A_TERMINAL)
 _GAP = 2
 _NARROWEST = 12
 _ROOM_FOR_BOTH = 2 * _NARROWEST

@@ -41,6 +41,7 @@ FILE_RULES: tuple[Callable[[Dossier], Iterator[Diagnostic]], ...] = (
     comites.decided_refs,
     *decisions.RULES,
     shared.told_elsewhere,
+    shared.links,
     wordings.contradictions,
     references.severities,
     calendriers.dates_of_the_plan,

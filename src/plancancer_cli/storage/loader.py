@@ -15,12 +15,12 @@ from plancancer_cli.codes import finding
 from plancancer_cli.diagnostics import Diagnostic, Location
 from plancancer_cli.i18n import msg
 from plancancer_cli.kinds import ACTEURS, COMITE, FICHE, INDICATEUR, PLAN, Kind
-from plancancer_cli.model.dossier import Document, Dossier
+from plancancer_cli.model.dossier import Document, Dossier, Rewritten
 from plancancer_cli.model.fiche import Fiche
 from plancancer_cli.model.indicateur import Indicateur
 from plancancer_cli.model.plan import Acteurs, Comite, Plan
 from plancancer_cli.model.validation import Defaut, validate
-from plancancer_cli.storage.telling import told
+from plancancer_cli.storage.telling import rewritten, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -91,7 +91,7 @@ class _Loader:
         if value is None:
             self.illisibles.add(path)
             return None
-        return Document(path, value, partial(_locate, self.source, path))
+        return _document(path, value, self.source)
 
     def named(self, paths: Iterable[str], kind: Kind, model: type[M]) -> tuple[Document[M], ...]:
         """The files whose name agrees with their code or id; the others are named and left out."""
@@ -142,6 +142,20 @@ def validated(model: type[M], source: Source) -> tuple[M | None, list[Defaut]]:
         source.readings[model] = validate(model, source.data)
     found: tuple[M | None, list[Defaut]] = source.readings[model]
     return found
+
+
+def _document(path: str, value: M, source: Callable[[str], Source]) -> Document[M]:
+    return Document(path, value, partial(_locate, source, path), partial(_rewrite, source, path))
+
+
+def _rewrite(
+    source: Callable[[str], Source],
+    path: str,
+    chemin: Sequence[str | int],
+    mend: Callable[[str], str],
+) -> Rewritten | None:
+    """How a value of a file is mended: what a `Document` knows of its file."""
+    return rewritten(source(path), tuple(chemin), mend)
 
 
 def _locate(source: Callable[[str], Source], path: str, chemin: Sequence[str | int]) -> Location:
@@ -218,7 +232,7 @@ def _plan(loader: _Loader, paths: list[str]) -> Document[Plan] | None:
         value = _without(source.data, defauts)
     if value is None:
         return None
-    return Document(PLAN, value, partial(_locate, loader.source, PLAN))
+    return _document(PLAN, value, loader.source)
 
 
 def _without_actions() -> Diagnostic:

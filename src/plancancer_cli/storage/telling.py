@@ -11,17 +11,15 @@ from plancancer_cli.codes import finding
 from plancancer_cli.diagnostics import Diagnostic, Location, Mending, Severity
 from plancancer_cli.i18n import msg
 from plancancer_cli.kinds import KINDS, Kind
-from plancancer_cli.model.base import Shown
+from plancancer_cli.model.dossier import Rewritten, in_own_words
 from plancancer_cli.storage.read.commas import show
 from plancancer_cli.storage.read.marks import slip_in_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pydantic import BaseModel
 
-    from plancancer_cli.i18n import Text
-    from plancancer_cli.i18n.message import Param
     from plancancer_cli.model.validation import Defaut
     from plancancer_cli.storage.read.source import Source
 
@@ -105,48 +103,43 @@ _SIGNS = re.compile(r"[:\uff1a]\S|^\W|[:\uff1a]$")
 
 def _finding(source: Source, defaut: Defaut) -> Diagnostic:
     location = source.locate(defaut.loc, key=defaut.on_key)
-    written = _written(source, defaut)
+    written = _written(source, defaut.loc, key=defaut.on_key)
     if defaut.offset and written is not None:
         location = replace(location, column=location.column + _shift(written, defaut))
-    mending = _mending(source, defaut)
-    shown = written if defaut.on_key or not _is_text(source, defaut.loc) else None
-    mended = None if mending is None else mending.corrected(source.text)
-
-    def own(name: str, value: Param) -> Param:
-        if name == "mended" and mended is not None:
-            return mended
-        return Shown(shown) if isinstance(value, Shown) and shown is not None else value
-
-    hint: Text | None = None if defaut.hint is None else defaut.hint.replaced(own)
-    found = finding(defaut.code, location, defaut.message.replaced(own), hint)
-    return replace(found, mending=mending)
+    mended = None
+    if defaut.mend is not None:
+        mended = rewritten(source, defaut.loc, defaut.mend, key=defaut.on_key)
+    # A text is shown as it reads, not with the quotes and escapes of the file.
+    is_text = isinstance(source.value(defaut.loc), str) and not defaut.on_key
+    message, hint = in_own_words(defaut.message, defaut.hint, None if is_text else written, mended)
+    found = finding(defaut.code, location, message, hint)
+    return found if mended is None else replace(found, mending=mended.mending)
 
 
-def _written(source: Source, defaut: Defaut) -> str | None:
-    """The characters of the value, or of the key, on one line; None where they cannot be had."""
+def _written(source: Source, loc: Sequence[str | int], *, key: bool = False) -> str | None:
+    """The characters of a value, or of its key, on one line; None where they cannot be had."""
     try:
-        raw = source.raw_key(defaut.loc) if defaut.on_key else source.raw(defaut.loc)
+        raw = source.raw_key(loc) if key else source.raw(loc)
     except KeyError:
         return None
     return None if "\n" in raw or raw.startswith(("{", "[", "&", "*")) else raw
 
 
-def _is_text(source: Source, loc: Sequence[str | int]) -> bool:
-    return isinstance(source.value(loc), str)
-
-
-def _mending(source: Source, defaut: Defaut) -> Mending | None:
-    written = _written(source, defaut)
-    if defaut.mend is None or written is None:
+def rewritten(
+    source: Source, loc: tuple[str | int, ...], mend: Callable[[str], str], *, key: bool = False
+) -> Rewritten | None:
+    """How the value at a path, or its key, is mended; None where it stands on several lines."""
+    written = _written(source, loc, key=key)
+    if written is None:
         return None
-    start, end = source.span_of(defaut.loc)
+    start, end = source.span_of(loc)
     first, last = start, end
-    if isinstance(defaut.loc[-1], str):
-        first, key_end = source.key_span(defaut.loc)
-        if defaut.on_key:
-            colon = source.text.find(":", key_end)
-            return Mending(first, key_end, defaut.mend(written), first, colon + 1)
-    return Mending(start, end, defaut.mend(written), first, last)
+    if isinstance(loc[-1], str):
+        first, key_end = source.key_span(loc)
+        if key:
+            start, end, last = first, key_end, source.text.find(":", key_end) + 1
+    mending = Mending(start, end, mend(written), first, last)
+    return Rewritten(written, mending, mending.corrected(source.text))
 
 
 def _shift(raw: str, defaut: Defaut) -> int:

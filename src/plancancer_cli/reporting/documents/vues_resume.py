@@ -13,11 +13,12 @@ from plancancer_cli.i18n import Text, msg, msg_n
 from plancancer_cli.model.niveaux import fiches_words
 from plancancer_cli.model.plan import EtatPlan
 from plancancer_cli.reporting.documents import vues
-from plancancer_cli.reporting.documents.vues_volet import ALERTES, GENRES_ALERTE
+from plancancer_cli.reporting.documents.vues_volet import ALERTES, GENRES_ALERTE, alert
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from plancancer_cli.analysis.echeance import Echeance
     from plancancer_cli.analysis.status import FicheStatus, VoletStatus
     from plancancer_cli.analysis.unites import Unite
     from plancancer_cli.reporting.documents.contexte import Contexte
@@ -156,23 +157,15 @@ def figures(contexte: Contexte, silent: int) -> tuple[vues.Chiffre, ...]:
 
 
 def of_the_plan(contexte: Contexte, etat: Etat) -> tuple[vues.Alerte, ...]:
-    """What the plan itself owes in one of the three states, oldest first."""
+    """What the plan itself owes in one of the three states; the periods of a rhythm together."""
+    of: dict[tuple[str, str, str], list[Echeance]] = {}
+    for echeance in plan_echeances(contexte.status.suivi):
+        if echeance.etat is etat:
+            rhythm = echeance.kind is Kind.RECURRENCE
+            one = (echeance.kind, echeance.serie, "" if rhythm else echeance.objet)
+            of.setdefault(one, []).append(echeance)
     genre = GENRES_ALERTE[etat]
-    return tuple(
-        vues.Alerte(
-            genre=genre,
-            mot=contexte.t(ALERTES[genre]),
-            ref=echeance.ref,
-            ancre=contexte.ancre(echeance.ref),
-            fiche="",
-            fiche_titre="",
-            titre=echeance.libelle,
-            depuis=echeance.echeance + timedelta(days=1),
-            explication=contexte.t(echeance.explication),
-        )
-        for echeance in plan_echeances(contexte.status.suivi)
-        if echeance.etat is etat
-    )
+    return tuple(alert(contexte, None, genre, echeances) for echeances in of.values())
 
 
 def silences(contexte: Contexte) -> tuple[vues.Alerte, ...]:

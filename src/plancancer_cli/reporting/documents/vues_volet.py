@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from plancancer_cli.analysis.echeance import Echeance
     from plancancer_cli.analysis.status import FicheStatus, VoletStatus
     from plancancer_cli.i18n import Text
-    from plancancer_cli.model.fiche import Modalite, Volet
+    from plancancer_cli.model.fiche import Fiche, Modalite, Volet
     from plancancer_cli.model.suivi import ReportEcheance
     from plancancer_cli.reporting.documents.contexte import Contexte
 
@@ -50,7 +50,7 @@ def volet(contexte: Contexte, row: FicheStatus, status: VoletStatus, axe: Axe) -
         ref=status.unite.ref,
         ancre=contexte.ancre(status.unite.ref),
         intitule=source.intitule,
-        calendrier=source.calendrier.libelle if source.calendrier else None,
+        calendrier=source.calendrier.mots if source.calendrier else None,
         lecture=contexte.t(msg("; ")).join(contexte.t(part) for part in reading(status.unite))
         if source.calendrier
         else contexte.t(msg("The plan gives no calendrier.")),
@@ -82,14 +82,14 @@ def alerts(contexte: Contexte, row: FicheStatus, status: VoletStatus) -> list[vu
         for echeance in status.echeances:
             if echeance.etat is etat:
                 of.setdefault(echeance.ref, []).append(echeance)
-        found += [_alert(contexte, row, genre, echeances) for echeances in of.values()]
+        found += [alert(contexte, row.fiche, genre, echeances) for echeances in of.values()]
     return found
 
 
-def _alert(
-    contexte: Contexte, row: FicheStatus, genre: str, echeances: list[Echeance]
+def alert(
+    contexte: Contexte, fiche: Fiche | None, genre: str, echeances: list[Echeance]
 ) -> vues.Alerte:
-    """One alert from échéances of one ref in one state, oldest first."""
+    """One alert from échéances of one ref in one state, oldest first; the plan has no fiche."""
     ref = echeances[0].ref
     first = contexte.echeance(echeances[0])
     explanation = first.explication
@@ -107,9 +107,9 @@ def _alert(
         mot=contexte.t(ALERTES[genre]),
         ref=ref,
         ancre=contexte.ancre(ref),
-        fiche=row.fiche.code,
-        fiche_titre=row.fiche.titre,
-        titre=contexte.titre(ref),
+        fiche=fiche.code if fiche else "",
+        fiche_titre=fiche.titre if fiche else "",
+        titre=first.titre,
         depuis=first.depuis,
         explication=explanation,
     )
@@ -120,7 +120,7 @@ def modalite(item: Modalite) -> vues.Modalite:
     return vues.Modalite(
         fragments(item.texte),
         tuple(fragments(detail) for detail in item.details),
-        item.calendrier.libelle if item.calendrier else None,
+        item.calendrier.mots if item.calendrier else None,
     )
 
 

@@ -88,10 +88,15 @@ def entree_lines(
         (msg("Next step"), entree.prochaine_etape),
         (msg("Decision awaited"), entree.decision_attendue),
         (msg("Internal note"), entree.note_interne),
+        (msg("Also told of"), ", ".join(entree.aussi)),
+        (msg("Carries out"), entree.execute),
     ):
         if value:
             text = language.text(label) + language.text(msg(": ")) + value
             yield from indented(text, terminal, indent + 2)
+    if entree.hors_volet:
+        outside = language.text(msg("A fact of another body, no act of the volet."))
+        yield from indented(outside, terminal, indent + 2, "dim")
     if entree.source:
         yield from indented(entree.source, terminal, indent + 2, "dim")
 

@@ -124,14 +124,22 @@ def volet_lines(
     if volet.introduction:
         yield from indented(" ".join(volet.introduction.split()), terminal, 2)
     yield from _modalites(suivi, unite.ref, volet, language, terminal)
-    shared = suivi.dossier.entrees_partagees.get(unite.ref, ())
-    entries = known_entries((*volet.suivi, *shared), suivi.on)
-    if entries:
+    entries = known_entries(volet.suivi, suivi.on)
+    told = [
+        p for p in suivi.dossier.partages.get(unite.ref, ()) if p.entree.repere.dernier <= suivi.on
+    ]
+    if entries or told:
         names = {m.id: " ".join(m.texte.split()) for m in volet.modalites if m.id}
         names |= {j.id: j.intitule for j in volet.jalons}
         yield [Span("  " + language.text(msg("Suivi")), "dim")]
         for entree in entries:
             yield from entree_lines(entree, language, terminal, 4, names)
+        for partage in told:
+            yield from entree_lines(partage.entree, language, terminal, 4)
+            where = f"{partage.plan}, {partage.ref}" if partage.plan else partage.ref
+            yield from indented(
+                language.text(msg("Written in {where}", where=where)), terminal, 6, "dim"
+            )
 
 
 def _jalons_sans_echeance(
@@ -150,7 +158,7 @@ def _calendrier(unite: Unite, language: Language) -> str:
         return unknown(language)
     clauses = language.text(msg("; ")).join(language.text(clause) for clause in reading(unite))
     return language.text(
-        msg("{libelle}: {reading}", libelle=unite.calendrier.libelle, reading=clauses)
+        msg("{libelle}: {reading}", libelle=unite.calendrier.mots, reading=clauses)
     )
 
 
