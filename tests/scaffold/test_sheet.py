@@ -13,7 +13,7 @@ from plancancer_cli.i18n import get_language
 from plancancer_cli.scaffold.sheet.cells import read_calendrier, read_code
 from plancancer_cli.scaffold.sheet.columns import KEYS, column_letter, key_of, map_columns
 from plancancer_cli.scaffold.sheet.drafts import DraftReader
-from plancancer_cli.scaffold.sheet.table import fiche_sheet, read_fiche_sheet
+from plancancer_cli.scaffold.sheet.table import fiche_sheet, read_fiche_sheets
 from plancancer_cli.storage.layout.new_file import file_text
 from plancancer_cli.storage.read.source import parse
 
@@ -96,7 +96,7 @@ def test_any_delimiter_whatever_the_cells_hold(tmp_path: Path, delimiter: str) -
     file.write_text(
         f'code{delimiter}titre{delimiter}note\n1{delimiter}Titre{delimiter}"{cell}"\n', "cp1252"
     )
-    sheet = read_fiche_sheet(file, {})
+    (sheet,) = read_fiche_sheets(file, {}).sheets
     assert [column.key for column in sheet.columns] == ["code", "titre", None]
     assert sheet.rows[0].cells == ("1", "Titre", cell)
 
@@ -110,7 +110,7 @@ def test_titles_above_the_header_are_passed() -> None:
 
 
 def drafts(*rows: list[Cell]) -> DraftReader:
-    reader = DraftReader(fiche_sheet(rows, {}))
+    reader = DraftReader([fiche_sheet(rows, {})])
     reader.read()
     return reader
 

@@ -32,8 +32,42 @@ class Unreadable(Struct, frozen=True):
     hint: Text
 
 
-Cell: TypeAlias = "str | int | float | bool | date | Unreadable | None"
-"""A cell as it was read: CSV holds texts only, XLSX also typed values."""
+class Shown(Struct, frozen=True):
+    """A number that its cell shows otherwise: 1.1 as `1.10`, 1004 as `01004`, 0.075 as `3/40`.
+
+    Attributes:
+        value: the number.
+        shown: what its reader sees, with a decimal point: that is its text.
+    """
+
+    value: int | float
+    shown: str
+
+
+Cell: TypeAlias = "str | int | float | bool | date | Periode | Shown | Unreadable | None"
+"""A cell as it was read: CSV holds texts only, workbooks also typed values.
+
+A date that is shown as a month or a year is a Periode.
+"""
+
+
+def formula(shown: str) -> Unreadable:
+    """The cell that holds a formula."""
+    return Unreadable(
+        shown,
+        msg("The cell holds a formula."),
+        msg("Copy the cell and paste its value only, so that the number itself is there."),
+    )
+
+
+def spreadsheet_error(shown: str) -> Unreadable:
+    """The cell that holds an error of the spreadsheet, such as `#N/A`."""
+    return Unreadable(
+        shown,
+        msg("The cell holds an error of the spreadsheet, {error}.", error=shown),
+        msg("Correct it there, or empty the cell where the value is not known."),
+    )
+
 
 _YES = frozenset({"oui", "yes", "true", "vrai", "o", "y", "x", "1"})
 _NO = frozenset({"non", "no", "false", "faux", "n", "0"})
@@ -77,7 +111,7 @@ def raw(cell: Cell) -> str:
             return repr(cell)
         case date():
             return cell.isoformat()
-        case Unreadable():
+        case Unreadable() | Shown():
             return cell.shown
         case _:
             return str(cell)
@@ -90,6 +124,8 @@ def one_line_end(text: str) -> str:
 
 def number_of(cell: Cell) -> int | float:
     """The number in a cell, typed or as text: `52.3`, `52,3`, `1 250`. Raises WriteRefused."""
+    if isinstance(cell, Shown):
+        cell = cell.value
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return cell
     text = text_of(cell)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from plancancer_cli.errors import WriteRefused
-from plancancer_cli.exchange.cells import Cell, simplified, text_of
+from plancancer_cli.exchange.cells import Cell, Shown, simplified, text_of
 from plancancer_cli.i18n import msg
 from plancancer_cli.model.periode import Periode
 
@@ -37,6 +37,10 @@ def period_of(cell: Cell) -> Periode:
     and `nov.-26`, into which spreadsheets turn 2026-11), `T1 2026`, `1er semestre 2026`, and spans
     (`01/09/2025 au 31/08/2026`).
     """
+    if isinstance(cell, Periode):
+        return cell
+    if isinstance(cell, Shown):
+        cell = cell.value
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     text = str(cell) if isinstance(cell, date | int) else text_of(cell)

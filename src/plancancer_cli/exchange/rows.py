@@ -12,7 +12,7 @@ from plancancer_cli.errors import WriteRefused
 from plancancer_cli.exchange.breakdowns import read_breakdown
 from plancancer_cli.exchange.cells import (
     Cell,
-    Unreadable,
+    Shown,
     number_of,
     plain_number,
     simplified,
@@ -45,12 +45,14 @@ class Candidate(Struct, frozen=True):
         said: what its cells say, by key of the files; a tick that says no is in it.
         valeur: the valeur that it is.
         item: the line to add to the file.
+        sheet: the tab that the row stands in, where there are several.
     """
 
     row: int
     said: Mapping[str, object]
     valeur: Valeur
     item: Mapping[str, object]
+    sheet: str = ""
 
 
 class RowReader:
@@ -177,12 +179,17 @@ def typed_value(indicateur: Indicateur, cell: Cell) -> Mapping[str, object]:
     kind = indicateur.type
     if kind is TypeIndicateur.OUI_NON and isinstance(cell, bool):
         return {"valeur": cell}
-    if kind.numerique and isinstance(cell, date):
-        shown = cell.isoformat()
+    if isinstance(cell, Shown):
+        # A fraction such as 3/40 keeps both of its numbers; any other number keeps all its digits.
+        cell = cell.shown if kind is TypeIndicateur.RATIO and "/" in cell.shown else cell.value
+    if kind.numerique and isinstance(cell, date | Periode):
         raise refuse(
             indicateur,
-            shown,
-            msg("a number; the spreadsheet has made a date of what was typed"),
+            str(cell),
+            msg(
+                "a number; the spreadsheet has made a date of what was typed (such as {example})",
+                example=_as_typed(cell),
+            ),
             msg("Format the cell as text, or write numerateur and denominateur in their columns."),
         )
     if kind.numerique and isinstance(cell, int | float) and not isinstance(cell, bool):
@@ -192,6 +199,13 @@ def typed_value(indicateur: Indicateur, cell: Cell) -> Mapping[str, object]:
     if exact is None and kind is TypeIndicateur.RATIO and nombre_francais(text) is not None:
         exact = number_of(text)  # its parts stand in their own columns
     return read_value(indicateur, text) if exact is None else {"valeur": exact}
+
+
+def _as_typed(cell: date | Periode) -> str:
+    """The fraction that a spreadsheet takes for this date: 3/40 is March 1940 to it."""
+    if isinstance(cell, Periode):
+        return f"{cell.premier.month}/{cell.premier.year % 100:02}"
+    return f"{cell.day}/{cell.month}"
 
 
 def value_date(periode: Periode) -> Periode:
@@ -225,7 +239,7 @@ def _qualification(cell: Cell) -> Qualification:
 
 
 def _category(cell: Cell) -> str:
-    if isinstance(cell, date) and not isinstance(cell, Unreadable):
+    if isinstance(cell, date | Periode):
         raise WriteRefused(
             msg("The spreadsheet has made a date of the category: {date!r}.", date=cell),
             msg("Format the column as text and type the category again."),
