@@ -44,7 +44,7 @@ def test_the_version_is_told_before_anything_is_imported() -> None:
     libraries, own = loaded("--version")
     assert libraries.isdisjoint({*READERS, *OTHERS, "typer"})
     # Nothing but the boundary that tells failures, of the output for one.
-    boundary = {"cli", "cli.boundary", "errors", "__main__"}
+    boundary = {"cli", "cli.boundary", "cli.streams", "errors", "__main__"}
     assert own == {"plancancer_cli", *(f"plancancer_cli.{name}" for name in boundary)}
 
 

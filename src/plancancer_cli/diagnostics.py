@@ -39,6 +39,30 @@ class Location(Struct, frozen=True, order=True):
     column: int = 1
 
 
+class Mending(Struct, frozen=True):
+    """How a finding is mended, where one way alone is possible: other characters in a place of the file.
+
+    Attributes:
+        start, end: the characters to be replaced, counted in the text of the file.
+        text: what stands there afterwards.
+        first, last: the stretch that a hint shows corrected.
+    """
+
+    start: int
+    end: int
+    text: str
+    first: int
+    last: int
+
+    def corrected(self, text: str) -> str:
+        """What a hint shows: the stretch of a text as it is once mended."""
+        return text[self.first : self.start] + self.text + text[self.end : self.last]
+
+    def applied(self, text: str) -> str:
+        """The text once it is mended."""
+        return text[: self.start] + self.text + text[self.end :]
+
+
 class Diagnostic(Struct, frozen=True):
     """One finding. `ref` names what it speaks of: a fiche, a volet, an indicateur, an acteur."""
 
@@ -48,6 +72,7 @@ class Diagnostic(Struct, frozen=True):
     message: Text
     hint: Text | None = None
     ref: str | None = None
+    mending: Mending | None = None
 
 
 def in_file_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:

@@ -58,7 +58,10 @@ def test_nothing_changed(review: Review) -> None:
     data = review.json()
     assert (data["schemaVersion"], data["kind"], data["base"]) == (1, "diff", "HEAD")
     assert data["changes"] == []
-    assert data["effects"] == {"devenues_en_retard": [], "plus_en_retard": []}
+    assert set(data["effects"]) == {
+        "manquees", "reglees", "devenues_en_retard", "plus_en_retard"
+    }  # fmt: skip
+    assert not any(data["effects"].values())
 
 
 def test_the_example_of_a_reviewer(review: Review) -> None:
@@ -77,7 +80,7 @@ def test_the_example_of_a_reviewer(review: Review) -> None:
     assert "échéance de fin repoussée de six mois, sans motif" in text
     assert "cible de 2026 : 70 → 65" in text
     assert "valeur du 30 juin 2024 réécrite : 2 → 3" in text
-    assert "1 échéance n’est plus en retard 1.1 Les parcs — fin (31 décembre 2026)" in text
+    assert "1 échéance désormais réglée ou à venir 1.1 Les parcs — fin (31 décembre 2026)" in text
     data = review.json()
     assert {(c["ref"], c["change"], c["attention"]) for c in data["changes"]} == {
         ("1.1/parcs", "deadline_postponed", True),
@@ -91,11 +94,13 @@ def test_the_example_of_a_reviewer(review: Review) -> None:
 
 def test_the_exit_code_is_asked_for(review: Review) -> None:
     review.edit(FICHE, ("titre: Parcs", "titre: Jardins"))
-    assert review("diff", "--fail-on", "attention").code == 0
+    assert review("diff", "--fail-on", "attention").code == 1  # a title that was voted
+    assert review("diff", "--fail-on", "recul").code == 0
     review.edit(FICHE, (f"      - {ENTRY}\n", '      - {date: 2025-01-01, constat: "x"}\n'))
     assert review("diff").code == 0
     assert review("diff", "--fail-on", "never").code == 0
     assert review("diff", "--fail-on", "attention").code == 1
+    assert review("diff", "--fail-on", "recul").code == 1
     assert review("diff", "--fail-on", "toujours").code == 2
 
 
@@ -122,7 +127,9 @@ def test_a_branch_is_compared_with_where_it_began(review: Review) -> None:
     review.edit(INDICATEUR, ("libelle: Parcs", "libelle: Les parcs"))
     review.repository.commit()
     review.repository.git("checkout", "-q", "proposition")
-    assert {c["objet"] for c in review.json("main")["changes"]} == {"titre", "libelle"}
+    assert {c["objet"] for c in review.json("main")["changes"]} == {"titre"}
+    assert {c["objet"] for c in review.json("main~0")["changes"]} == {"titre", "libelle"}
+    assert {c["objet"] for c in review.json("main..")["changes"]} == {"titre", "libelle"}
     assert {c["objet"] for c in review.json("main...")["changes"]} == {"titre"}
     assert {c["objet"] for c in review.json("main...proposition")["changes"]} == {"titre"}
 
@@ -148,7 +155,7 @@ def test_a_project_in_a_subfolder(tmp_path: Path) -> None:
     review.edit(FICHE, ("titre: Parcs", "titre: Jardins"))
     assert [c["path"] for c in review.json()["changes"]] == [FICHE]
     out = review("diff", "--format", "github").out
-    assert f"::notice file=santé/{FICHE},line=2,col=8,title=1.1 — Jardins sans tabac::" in out
+    assert f"::warning file=santé/{FICHE},line=2,col=8,title=1.1 — Jardins sans tabac::" in out
 
 
 def test_annotations_stand_on_their_lines(review: Review) -> None:
@@ -211,14 +218,15 @@ def test_a_file_that_does_not_validate_is_named_and_the_rest_compared(
     review.program.write(FICHE, text)
     done = review("diff", "--format", "json")
     data = json.loads(done.out)
-    assert [c["change"] for c in data["changes"]] == ["measurement_rewritten"]
+    assert [c["change"] for c in data["changes"]] == ["not_compared", "measurement_rewritten"]
+    assert review("diff", "--fail-on", "recul").code == 1
     assert data["unread"] == {"base": [], "head": [FICHE]}
     assert f"fichiers actuels: {FICHE}:" in done.err
     review.repository.commit()
     review.program.write(FICHE, SMALL_PLAN[FICHE])
     done = review("diff", "HEAD", "--format", "json")
     assert json.loads(done.out)["unread"] == {"base": [FICHE], "head": []}
-    assert json.loads(done.out)["changes"] == []
+    assert [c["change"] for c in json.loads(done.out)["changes"]] == ["not_compared"]
 
 
 def test_a_broken_plan_does_not_hide_the_fiches(review: Review) -> None:
@@ -226,7 +234,7 @@ def test_a_broken_plan_does_not_hide_the_fiches(review: Review) -> None:
     review.repository.commit()
     review.program.write("plan/plan.yaml", SMALL_PLAN["plan/plan.yaml"])
     review.edit(FICHE, ("titre: Parcs", "titre: Jardins"))
-    assert [c["objet"] for c in review.json()["changes"]] == ["titre"]
+    assert [c["objet"] for c in review.json()["changes"]] == ["plan/plan.yaml", "titre"]
     review.program.write("plan/plan.yaml", "titre: [\n")
     assert review("diff").code == 2
 
@@ -236,7 +244,7 @@ def test_a_revision_before_the_plan(tmp_path: Path) -> None:
     repository.commit(SMALL_PLAN)
     done = Program(repository.folder)("diff", "HEAD~1", "--format", "json", **GIT_ENVIRONMENT)
     kinds = {c["change"] for c in json.loads(done.out)["changes"]}
-    assert kinds == {"fiche_added", "indicator_added"}
+    assert kinds == {"not_compared", "fiche_added", "indicator_added"}
     assert "ne contient pas de plan" in done.err
 
 
@@ -303,7 +311,7 @@ def test_a_value_for_one_of_two_missing_periods_makes_nothing_new(review: Review
 
 
 def test_what_the_change_makes_late_is_new(review: Review) -> None:
-    review.edit(FICHE, ("À partir de 2024", "De 2024 à 2025"))
+    review.edit(FICHE, ("À partir de 2024", "Entre 2024 et 2025"))
     assert _new(review) == {("PC202", "1.1/parcs")}
 
 
@@ -329,7 +337,7 @@ def test_a_moved_finding_is_the_same_finding(review: Review) -> None:
 
 
 def test_a_file_that_is_mended_fails_nothing_for_what_was_late(review: Review) -> None:
-    review.edit(FICHE, ("À partir de 2024", "De 2024 à 2025"))
+    review.edit(FICHE, ("À partir de 2024", "Entre 2024 et 2025"))
     late = review.program.read(FICHE)
     review.program.write(FICHE, "code: [\n")
     review.repository.commit()
@@ -344,25 +352,25 @@ def test_a_file_with_a_conflict_is_new(review: Review) -> None:
 
 def test_a_merge_commit(review: Review) -> None:
     review.repository.git("checkout", "-q", "-b", "proposition")
-    review.edit(FICHE, ("À partir de 2024", "De 2024 à 2025"))
+    review.edit(FICHE, ("À partir de 2024", "Entre 2024 et 2025"))
     review.repository.commit()
     review.repository.git("checkout", "-q", "main")
     review.repository.commit({"notes.txt": "x"})
     review.repository.git("merge", "-q", "--no-ff", "-m", "fusion", "proposition")
-    assert _new(review, "HEAD^1") == {("PC202", "1.1/parcs")}
+    assert _new(review, "HEAD^1") == {("PC207", "1.1/parcs")}
     assert _new(review, "HEAD^2") == set()
     kinds = {c["change"] for c in review.json("HEAD^1", "HEAD")["changes"]}
     assert "deadline_added" in kinds
 
 
 def test_a_shallow_clone_that_holds_both_revisions(tmp_path: Path, review: Review) -> None:
-    review.edit(FICHE, ("À partir de 2024", "De 2024 à 2025"))
+    review.edit(FICHE, ("À partir de 2024", "Entre 2024 et 2025"))
     review.repository.commit()
     shallow = Program(review.repository.clone(tmp_path / "clone", "--depth", "2").folder)
     done = shallow("diff", "HEAD^1", "HEAD", "--format", "json", **GIT_ENVIRONMENT)
     assert (done.code, len(json.loads(done.out)["changes"])) == (0, 2)
     done = shallow("check", "--new-since", "HEAD^1", **GIT_ENVIRONMENT)
-    assert (done.code, "PC202" in done.out) == (1, True)
+    assert (done.code, "PC207" in done.out) == (0, True)  # a decision is due: a warning
 
 
 def test_a_shallow_clone_says_what_to_fetch(tmp_path: Path, review: Review) -> None:
@@ -385,3 +393,110 @@ def test_the_repository_stays_as_it_is(review: Review) -> None:
     review("diff")
     review("check", "--new-since", "HEAD")
     assert state() == before
+
+
+def test_a_branch_name_means_where_it_was_left(review: Review) -> None:
+    review.repository.git("tag", "vote")
+    review.repository.git("checkout", "-q", "-b", "proposition")
+    review.edit(FICHE, ("À partir de 2024", "De 2024 à 2025"))
+    review.repository.commit()
+    review.repository.git("checkout", "-q", "main")
+    ahead = review.repository.commit(
+        {FICHE: SMALL_PLAN[FICHE].replace("Deux parcs", "Trois parcs")}
+    )
+    review.repository.git("checkout", "-q", "proposition")
+    kinds = {c["change"] for c in review.json("main")["changes"]}
+    assert "history_rewritten" not in kinds
+    assert kinds == {c["change"] for c in review.json("vote")["changes"]}
+    assert review.json("main")["base_commit"] == review.repository.git("rev-parse", "vote")
+    assert "history_rewritten" in {c["change"] for c in review.json(ahead)["changes"]}
+    assert _new(review, "main") == {("PC207", "1.1/parcs")}
+
+
+def test_a_plan_whose_folder_moved_is_found_by_its_id(tmp_path: Path) -> None:
+    review = Review(tmp_path / "depot", "santé/")
+    review.repository.git("mv", "santé", "ville")
+    moved = Review.__new__(Review)
+    moved.repository, moved.program = review.repository, Program(tmp_path / "depot" / "ville")
+    assert moved.json()["changes"] == []
+    moved.edit(FICHE, ("titre: Parcs", "titre: Jardins"))
+    assert [c["change"] for c in moved.json()["changes"]] == ["text_changed"]
+    moved.edit("plan/plan.yaml", ("id: ", "id: autre-"))
+    done = moved("diff", "--fail-on", "recul")
+    assert (done.code, "non comparé" in done.out) == (1, True)
+
+
+def test_files_that_a_sparse_checkout_leaves_out_are_not_compared(review: Review) -> None:
+    review.repository.git("sparse-checkout", "set", "--no-cone", "plan/", "indicators/")
+    assert [c["change"] for c in review.json()["changes"]] == ["not_compared"]
+    review.repository.git("sparse-checkout", "set", "--no-cone", "plan/", "actions/")
+    data = review.json()
+    assert [(c["change"], c["objet"]) for c in data["changes"]] == [("not_compared", INDICATEUR)]
+    assert review("diff", "--fail-on", "recul").code == 1
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "templates/bilan.md.j2", "schemas/fiche.schema.json", ".gitattributes",
+        "actions/.gitattributes", ".github/workflows/plan.yml", ".gitlab-ci.yml",
+        ".github/CODEOWNERS", "templates/dossier/x.html.j2", ".pre-commit-config.yaml",
+    ],
+)  # fmt: skip
+def test_files_that_decide_what_is_shown_are_listed(review: Review, path: str) -> None:
+    def told() -> list[tuple[Any, ...]]:
+        return [
+            (c["change"], c["objet"], c["level"], c["before"], c["after"], c["path"])
+            for c in review.json()["changes"]
+        ]
+
+    review.repository.write({path: "un\n"})
+    assert told() == [("file_changed", path, "a_relire", None, path, path)]
+    review.repository.commit()
+    review.repository.write({path: "un\r\n"})
+    assert told() == []
+    review.repository.write({path: "deux\n"})
+    assert told() == [("file_changed", path, "a_relire", path, path, path)]
+    (review.repository.folder / path).unlink()
+    assert told() == [("file_changed", path, "a_relire", path, None, None)]
+
+
+def test_files_beside_a_plan_in_a_subfolder_are_named_from_the_top(tmp_path: Path) -> None:
+    review = Review(tmp_path / "depot", "santé/")
+    review.repository.write({".github/workflows/plan.yml": "on: push\n", "lire.txt": "x"})
+    (change,) = review.json()["changes"]
+    assert change["objet"] == ".github/workflows/plan.yml"
+    for format_ in ("github", "gitlab", "sarif"):
+        assert ".github/workflows/plan.yml" in review("diff", "--format", format_).out
+        assert "santé/.github" not in review("diff", "--format", format_).out
+
+
+@pytest.mark.parametrize("command", [("validate",), ("check",)])
+def test_findings_are_named_from_the_top_of_the_repository(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    review = Review(tmp_path / "depot", "santé/")
+    review.program.write("actions/1.2-x.yaml", "code: [\n")
+    for format_, path in (
+        ("github", "file=santé/actions/1.2-x.yaml,"),
+        ("gitlab", '"path": "santé/actions/1.2-x.yaml"'),
+        ("sarif", '"uri": "sant%C3%A9/actions/1.2-x.yaml"'),
+        ("text", "\nactions/1.2-x.yaml:"),
+        ("json", '"path": "actions/1.2-x.yaml"'),
+    ):
+        assert path in "\n" + review(*command, "--format", format_).out
+
+
+def test_the_formats_of_the_forges_tell_each_change(review: Review) -> None:
+    review.edit(FICHE, ("À partir de 2024", "À partir de 2025"))
+    issues = json.loads(review("diff", "--format", "gitlab").out)
+    assert {(i["check_name"], i["severity"]) for i in issues} == {
+        ("deadline_postponed", "minor"), ("text_changed", "info")
+    }  # fmt: skip
+    assert issues[0]["location"] == {"path": FICHE, "lines": {"begin": 6, "end": 6}}
+    assert issues[0]["description"].startswith("Les parcs — échéance de début repoussée")
+    (run,) = json.loads(review("diff", "--format", "sarif").out)["runs"]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == [
+        "deadline_postponed", "text_changed"
+    ]  # fmt: skip
+    assert [result["level"] for result in run["results"]] == ["warning", "note"]

@@ -162,3 +162,11 @@ def test_a_reader_that_leaves_early_is_no_failure(real: Program) -> None:
     )
     assert done.stderr == ""
     assert done.stdout.startswith("1.2.1")
+
+
+def test_status_names_the_modalite_where_only_that_is_meant(real: Program) -> None:
+    told = " ".join(real("--date", "2026-11-28", "status").out.split())
+    since = "à documenter depuis le 01/01/2024 :"
+    assert f"{since} Semaine du développement durable 2023" in told
+    assert f"{since} tenue de permanences hebdomadaires" in told
+    assert f"{since} Favoriser l’accès à une nutrition saine" not in told

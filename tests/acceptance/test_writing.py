@@ -40,6 +40,7 @@ def test_a_measurement_is_one_line_and_shows_up(real: Program) -> None:
     latest = next(i for i in data["fiches"][0]["indicateurs"] if i["id"] == "espaces-sans-tabac")
     assert latest["derniere"] == {
         "date": "2025-06-30",
+        "consulte": None,
         "valeur": 14,
         "source": "https://exemple.fr",
     }
@@ -213,3 +214,51 @@ def test_a_postponement_to_an_earlier_date_is_refused(small: Program) -> None:
     done = small("postpone", "1.1", "2023-06", "--reason", "x", "--decision", "y")
     assert done.code == 2
     assert small.read(FICHE) == before
+
+
+MEETING = "2.1.1/communiquer-avec-les-partenaires/reunion-de-coordination"
+COMMUNICATION = "actions/2.1.1-communiquer-sur-la-sante.yaml"
+
+
+def test_a_modalite_is_named_by_the_ref_that_its_finding_gives(real: Program) -> None:
+    """The entry stands in the suivi of the volet, and settles the period of that modalité alone."""
+    findings = real("--date", "2026-11-28", "check", "--format", "json").out
+    assert MEETING in findings
+    before = real.read(COMMUNICATION)
+    fact = ("--on", "2025-10-10", "--period", "2025", "--fact", "Une réunion", "--source", "x")
+    done = real("--date", "2026-11-28", "track", MEETING, *fact)
+    assert done.code == 0, done.err
+    assert added(before, real.read(COMMUNICATION)) == [
+        (
+            '      - {date: 2025-10-10, constat: "Une réunion", periode: 2025, source: "x", '
+            "porte_sur: [reunion-de-coordination]}"
+        )
+    ]
+    told = json.loads(real("--date", "2026-11-28", "deadlines", "--format", "json").out)
+    states = {e["objet"]: e["etat"] for e in told["echeances"] if e["ref"] == MEETING}
+    assert states == {
+        "2023": "non_documentee",
+        "2024": "non_documentee",
+        "2025": "tenue",
+        "2026": "proche",
+    }
+
+
+def test_a_modalite_is_shown_with_its_volet_and_is_not_postponed(real: Program) -> None:
+    shown = real("--date", "2026-11-28", "show", MEETING).out
+    assert "Réunion annuelle de coordination : un fait daté pour 2025" in " ".join(shown.split())
+    unknown = real("track", f"{MEETING}s", "en_cours", "--fact", "x")
+    assert unknown.code == 2
+    assert MEETING in unknown.err
+    before = real.read(COMMUNICATION)
+    refused = real(
+        *("--date", "2026-11-28", "postpone", MEETING, "2027", "--reason", "x", "--decision", "y")
+    )
+    assert refused.code == 2
+    assert "2.1.1/communiquer-avec-les-partenaires)" in refused.err
+    assert real.read(COMMUNICATION) == before
+
+
+def test_a_fact_told_of_another_volet_is_shown_there(real: Program) -> None:
+    shown = real("--date", "2026-11-28", "show", "1.3.1/jardins-partages-ou-familiaux").out
+    assert "les jardins familiaux" in " ".join(shown.split())

@@ -20,8 +20,8 @@ def between(since: date, on: date = TODAY) -> Changements:
 @pytest.mark.parametrize("since", [date(2023, 1, 1), date(2025, 11, 18), date(2026, 5, 26)])
 def test_news_are_dated_after_the_first_day_up_to_the_second(since: date) -> None:
     found = between(since, date(2026, 6, 30))
-    days = [e.date for _, e in found.entrees] + [r.date for _, r in found.reports]
-    days += [v.date for _, fresh in found.valeurs for v in fresh]
+    days = [e.repere for _, e in found.entrees] + [r.date for _, r in found.reports]
+    days += [v.repere for _, fresh in found.valeurs for v in fresh]
     assert days
     assert all(since < day.dernier <= date(2026, 6, 30) for day in days)
 
@@ -29,8 +29,8 @@ def test_news_are_dated_after_the_first_day_up_to_the_second(since: date) -> Non
 def test_each_list_is_in_order_of_its_dates() -> None:
     found = between(date(2023, 1, 1))
     for days in (
-        [e.date.dernier for _, e in found.entrees],
-        [fresh[-1].date.dernier for _, fresh in found.valeurs],
+        [e.repere.dernier for _, e in found.entrees],
+        [fresh[-1].repere.dernier for _, fresh in found.valeurs],
         [r.date.dernier for _, r in found.reports],
     ):
         assert len(days) > 1

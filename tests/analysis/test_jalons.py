@@ -6,12 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.echeances_cases import ENGLISH, at, late, only, states, volet
+from analysis.echeances_cases import (
+    ENGLISH,
+    at,
+    fiche_text,
+    late,
+    only,
+    plan_text,
+    states,
+    volet,
+)
 from plancancer_cli.analysis.jalons import etapes, sans_echeance
 from plancancer_cli.model.fiche import circle_of
 from plancancer_cli.model.suivi import EntreeSuivi
-from plancancer_cli.rules.references import broken_mentions
-from projet import FICHE, MINIMAL, projet, textes
+from plancancer_cli.rules.references import broken_mentions, broken_mentions_of_plan
+from projet import FICHE, MINIMAL, PLAN, projet, textes
 
 CHAIN = """\
 jalons:
@@ -115,6 +124,32 @@ def test_a_circle_is_an_error(jalons: str, circle: str) -> None:
             "| Remove from apres the jalon that does not have to come first."
         )
     ]
+
+
+def test_the_jalons_of_the_plan_keep_the_same_order() -> None:
+    steps = """\
+jalons:
+  - {id: revue, intitule: Revue, apres: [evaluation]}
+  - {id: bilan, intitule: Bilan, apres: [revu]}
+recurrences: [{id: comite, intitule: Comité, recurrence: annuelle}]
+suivi:
+  - {date: 2024-01-01, jalon: bilans, constat: Remis.}
+  - {date: 2024-02-01, jalon: comite, periode: 2024, constat: Réuni.}
+"""
+    plan = plan_text(more=steps)
+    files = {PLAN: plan, FICHE: fiche_text("calendrier: Depuis 2022")}
+    found = textes(broken_mentions_of_plan(projet(files)))
+    assert [text.partition(" PC108 ")[2] for text in found] == [
+        (
+            "The plan has no jalon “evaluation” of its own. "
+            "| Correct the id, or add it to jalons of the plan."
+        ),
+        "The plan has no jalon “revu” of its own. | Did you mean “revue”?",
+        "The plan has no jalon “bilans” of its own. | Did you mean “bilan”?",
+    ]
+    circle = plan.replace("[evaluation]", "[bilan]").replace("[revu]", "[revue]")
+    (one,) = textes(projet(files | {PLAN: circle}).diagnostics)
+    assert "PC016 These jalons wait for each other: revue → bilan → revue." in one
 
 
 @given(st.permutations(range(6)), st.data())

@@ -80,34 +80,36 @@ class Expected:
     counts: tuple[int, int, int]
 
 
-SINCE_2024 = RENTREE_2023 | NEVER_HEARD_OF_2023 | HEARD_OF_LATER | GARDENS | MODALITES_2023
+# The plan promises information and participation each year: no entry says it of any.
+ITSELF = {"plan-cancer-stephanois"}
+SINCE_2024 = ITSELF | RENTREE_2023 | NEVER_HEARD_OF_2023 | HEARD_OF_LATER | GARDENS | MODALITES_2023
 SINCE_2025 = (SINCE_2024 | NEVER_HEARD_OF_2024) - {"1.4.1/sante-projets-urbains"}
-IN_2026 = NEVER_HEARD_OF_2023 | NEVER_HEARD_OF_2024 | GARDENS | MODALITES_2023
+IN_2026 = NEVER_HEARD_OF_2023 | NEVER_HEARD_OF_2024 | GARDENS | MODALITES_2023 | ITSELF
 
 REPLAY = {
     # The day of the vote: nothing is due yet.
     "2023-05-30": Expected(NONE, NONE, NONE, (0, 0, 0)),
     # Last day of 2023: only the rentrée étudiante is over. No year of a rhythm is.
     "2023-12-31": Expected(NONE, RENTREE_2023, NONE, (0, 1, 0)),
-    # 1 + 5 + 3 starts of 2023, the first year of the gardens, five modalités.
-    "2024-01-01": Expected(NONE, SINCE_2024, NONE, (0, 15, 0)),
+    # 1 + 5 + 3 starts of 2023, the first year of the gardens, five modalités, the plan itself.
+    "2024-01-01": Expected(NONE, SINCE_2024, NONE, (0, 16, 0)),
     # Nothing new: the starts of 2024 are in time on their last day.
-    "2024-12-31": Expected(NONE, SINCE_2024, NONE, (0, 15, 0)),
-    # Two starts of 2024 more; the low-emission zone begins 1.4.1 on that very day: 15 + 2 - 1.
-    "2025-01-01": Expected(NONE, SINCE_2025, NONE, (0, 16, 0)),
-    # 1.3.2, 2.1.1 and 4.1.1 were heard of in 2025: 5 + 2, the gardens (2023, 2024) and the five
-    # modalités. Of the design actif a decision is due since the end of 2025.
-    "2026-11-21": Expected(NONE, IN_2026, DESIGN_2025, (0, 13, 1)),
+    "2024-12-31": Expected(NONE, SINCE_2024, NONE, (0, 16, 0)),
+    # Two starts of 2024 more; the low-emission zone begins 1.4.1 on that very day: 16 + 2 - 1.
+    "2025-01-01": Expected(NONE, SINCE_2025, NONE, (0, 17, 0)),
+    # 1.3.2, 2.1.1 and 4.1.1 were heard of in 2025: 5 + 2, the gardens (2023, 2024) the five
+    # modalités and the plan itself. Of the design actif a decision is due since the end of 2025.
+    "2026-11-21": Expected(NONE, IN_2026, DESIGN_2025, (0, 14, 1)),
     # The last day of every end is in time.
-    "2026-12-31": Expected(NONE, IN_2026, DESIGN_2025, (0, 13, 1)),
+    "2026-12-31": Expected(NONE, IN_2026, DESIGN_2025, (0, 14, 1)),
     # "Jusqu'en 2026", "2020-2026" and "2023-2026" are durations, "2026 au moins" and "Poursuite"
     # go on: of the six that were heard of, of the call of 2022-2026 and of the design actif a
-    # decision is due. The cooperative ("2023-2026") and the trees join the 13.
+    # decision is due. The cooperative ("2023-2026") and the trees join the 14.
     "2027-01-01": Expected(
         NONE,
         IN_2026 | COOPERATIVE | TREES_2026,
         DURATIONS_2026 | CALL_2026 | TO_DECIDE_2026 | DESIGN_2025,
-        (0, 15, 8),
+        (0, 16, 8),
     ),
 }
 
@@ -171,21 +173,21 @@ def test_replayed(plan: Dossier, on: str) -> None:
     ("on", "expected"),
     [
         ("2023-12-31", {"PC208": 1}),
-        ("2024-01-01", {"PC208": 15}),
+        ("2024-01-01", {"PC208": 16}),
         # The yearly meeting of 2.1.1 is a target of each year from 2023 on: measured by 2024-03-30,
         # 90 days after the end of 2023. The years fold.
-        ("2024-03-31", {"PC206": 1, "PC208": 15}),
+        ("2024-03-31", {"PC206": 1, "PC208": 16}),
         # 66 of the 68 indicateurs are annual. 2024 is the first full year after the vote; its
         # values are expected by 2025-03-31, 90 days after its end, and none is dated in 2024.
         # 4.1.1 was heard of ten days before.
-        ("2025-03-31", {"PC206": 1, "PC208": 15}),
-        ("2025-04-01", {"PC206": 1, "PC208": 15, "PC205": 66}),
+        ("2025-03-31", {"PC206": 1, "PC208": 16}),
+        ("2025-04-01", {"PC206": 1, "PC208": 16, "PC205": 66}),
         # 2.1.1 and 1.3.2 were heard of since.
-        ("2026-11-21", {"PC206": 1, "PC207": 1, "PC208": 13, "PC205": 66}),
-        ("2027-01-01", {"PC206": 1, "PC207": 8, "PC208": 15, "PC205": 66}),
+        ("2026-11-21", {"PC206": 1, "PC207": 1, "PC208": 14, "PC205": 66}),
+        ("2027-01-01", {"PC206": 1, "PC207": 8, "PC208": 16, "PC205": 66}),
         # The other target (4 000 trees by 2026) and its 90 days.
-        ("2027-03-31", {"PC206": 1, "PC207": 8, "PC208": 15, "PC205": 66}),
-        ("2027-04-01", {"PC206": 2, "PC207": 8, "PC208": 15, "PC205": 66}),
+        ("2027-03-31", {"PC206": 1, "PC207": 8, "PC208": 16, "PC205": 66}),
+        ("2027-04-01", {"PC206": 2, "PC207": 8, "PC208": 16, "PC205": 66}),
     ],
 )
 def test_findings_by_code(plan: Dossier, on: str, expected: dict[str, int]) -> None:
@@ -286,3 +288,34 @@ def test_the_page_on_lateness_prints_these_counts() -> None:
     assert {row[0]: tuple(map(int, row[1:])) for row in rows}.items() <= {
         on: expected.counts for on, expected in REPLAY.items()
     }.items()
+
+
+OBJETS = {"start": "début", "end": "fin", "minimum_end": "terme"}
+WORDS = {
+    Etat.TENUE: "tenu",
+    Etat.COMMENCEE: "commencé",
+    Etat.NON_DOCUMENTEE: "à documenter",
+    Etat.A_DECIDER: "à décider",
+    Etat.PROCHE: "proche",
+}
+
+
+def test_the_page_on_lateness_explains_each_volet_and_modalite(plan: Dossier) -> None:
+    page = (ROOT / "docs" / "retards.md").read_text("utf-8")
+    section = page.partition("## Les 23 volets")[2].partition("\n## ")[0]
+    cells = [
+        [cell.strip().strip("`") for cell in line[1:-1].split("|")]
+        for line in section.splitlines()
+        if line.startswith("| `")
+    ]
+    followed = suivi(plan, date(2026, 11, 28))
+    expected = {}
+    for unite in followed.unites:
+        due: dict[str, list[str]] = {}
+        for e in followed.par_ref.get(unite.ref, ()):
+            due.setdefault(WORDS[e.etat], []).append(OBJETS.get(e.kind, e.objet))
+        said = " ; ".join(f"{', '.join(what)} : {word}" for word, what in due.items())
+        words = unite.calendrier.libelle if unite.calendrier else ""
+        expected[unite.ref] = (words, said or "rien n’est dû")
+    assert {row[0]: (row[1], row[2]) for row in cells} == expected
+    assert all(row[3] for row in cells)

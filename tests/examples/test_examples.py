@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from html import unescape
 from pathlib import Path
 
 import pytest
 
+from plancancer_cli.analysis.echeance import Etat, Kind
 from plancancer_cli.analysis.echeances import suivi
+from plancancer_cli.analysis.jalons import etapes
 from plancancer_cli.analysis.status import Status, status
 from plancancer_cli.cli.boundary import main
 from plancancer_cli.diagnostics import Severity
@@ -164,6 +166,40 @@ def test_a_fiche_hangs_on_the_level_that_it_names() -> None:
         "RELAIS": ["2", "2.3"],
         "VIF": ["2", "2.1", "2.1.1"],
     }
+
+
+def test_nine_steps_wait_each_for_the_one_before() -> None:
+    fiche = dossier("maison-de-sante-chateau-thierry").fiche_par_code["A.1"].value
+    steps = etapes(fiche.volets[0].jalons, ())
+    assert len(steps) == 9
+    waited = [[jalon.id for jalon in step.attend] for step in steps]
+    assert waited == [[], *([step.jalon.id] for step in steps[:-1])]
+    assert [step.jalon.echeance for step in steps] == [None] * 9
+
+
+def test_what_the_house_costs_is_a_budget_and_no_indicateur() -> None:
+    chateau = dossier("maison-de-sante-chateau-thierry")
+    lines = [line for d in chateau.fiches for line in d.value.budget]
+    assert [(line.montant, line.stade.value) for line in lines] == [(1400000, "annonce")]
+    assert [d.value.id for d in chateau.indicateurs] == ["professionnels-de-sante"]
+
+
+def test_a_plan_says_what_it_owes_at_its_end() -> None:
+    ends = {
+        "cls-saint-etienne": date(2029, 1, 1),
+        "contrat-de-ville-valenciennes": date(2021, 1, 1),
+        "prendre-soin-de-soi": date(2026, 1, 1),
+        "sante-dans-le-mandat": date(2033, 1, 1),
+    }
+    assert {n for n in EXAMPLES if dossier(n).plan.value.periode} == {*ends, "plan-fictif"}
+    for name, day in ends.items():
+        on_the_last_day = suivi(dossier(name), day - timedelta(days=1))
+        after = suivi(dossier(name), day)
+        states = [
+            next(e.etat for e in known.echeances if e.kind is Kind.PLAN_END)
+            for known in (on_the_last_day, after)
+        ]
+        assert states == [Etat.PROCHE, Etat.A_DECIDER], name
 
 
 def test_roman_codes_come_in_their_order() -> None:

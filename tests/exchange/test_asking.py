@@ -24,7 +24,8 @@ from exchange.office import (
     settle,
 )
 from plancancer_cli.analysis.echeances import suivi
-from plancancer_cli.exchange.asking import NOBODY, Asked, answers_for, asked_of
+from plancancer_cli.analysis.responsables import answers_for
+from plancancer_cli.exchange.asking import NOBODY, Asked, asked_of
 from plancancer_cli.exchange.request_sheet import request_bytes
 from plancancer_cli.i18n import get_language
 
@@ -41,7 +42,7 @@ def owed(folder: Path, on: date = ON) -> dict[str, list[Asked]]:
 
 def asked(folder: Path, acteur: str, on: date = ON) -> list[tuple[str, str, str, bool]]:
     return [
-        (each.document.value.id, str(each.periode), each.echeance.isoformat(), each.late)
+        (each.document.value.id, str(each.periode), each.echeance.isoformat(), each.attendue)
         for each in owed(folder, on)[acteur]
     ]
 

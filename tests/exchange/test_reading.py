@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from exchange.office import said, the_sheet
 from plancancer_cli.errors import PlancancerError, UsageError, WriteRefused
-from plancancer_cli.exchange.cells import Unreadable
+from plancancer_cli.exchange.cells import Shown, Unreadable
 from plancancer_cli.exchange.columns import known_in
 from plancancer_cli.exchange.opening import opened_from
 from plancancer_cli.exchange.sheet import read_sheets
@@ -114,7 +114,7 @@ def test_typed_cells_keep_their_values() -> None:
         ("a", date(2026, 11, 21), 52.3),
         ("b", date(2026, 11, 21), True),
         ("c", 2026, 1250),
-        ("d", "21/11/2026", "52.3 %"),
+        ("d", "21/11/2026", Shown(52.3, "52.3 %")),
     ]
 
 

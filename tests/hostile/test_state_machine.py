@@ -32,7 +32,7 @@ from plancancer_cli.storage.layout.formatter import format_file
 from plancancer_cli.storage.loader import load
 from plancancer_cli.writing.measure import Measurement, measure
 from plancancer_cli.writing.postpone import Postponement, postpone
-from plancancer_cli.writing.track import Entry, track
+from plancancer_cli.writing.track import Entry, Place, track
 from projet import FICHE, INDICATEUR
 
 if TYPE_CHECKING:
@@ -151,13 +151,17 @@ class Writing(RuleBasedStateMachine):
     @rule(volet=volets, statut=st.none() | statuts, on=periods, fact=texts, source=texts)
     def track(self, volet: str, statut: Statut | None, on: Periode, fact: str, source: str) -> None:
         entry = Entry(on, statut, fact=fact, reason="raison", source=source)
-        if self.done(lambda dossier: track(self.root, dossier, ("1.1.1", volet), entry, TODAY)):
+        if self.done(
+            lambda dossier: track(self.root, dossier, Place("1.1.1", volet), entry, TODAY)
+        ):
             self.entries[volet, str(on), fact] += 1
 
     @rule(volet=volets, what=st.sampled_from(["debut", "fin"]), to=st.integers(2025, 2035), on=days)
     def postpone(self, volet: str, what: str, to: int, on: date) -> None:
         wanted = Postponement(what, Periode.annee(to), "motif, dit", "décision", Periode.jour(on))
-        if self.done(lambda dossier: postpone(self.root, dossier, ("1.1.1", volet), wanted, TODAY)):
+        if self.done(
+            lambda dossier: postpone(self.root, dossier, Place("1.1.1", volet), wanted, TODAY)
+        ):
             self.postponed[volet, what, f"{to} {on}"] += 1
 
     @rule(rows=st.lists(st.tuples(days, numbers, texts), min_size=1, max_size=4))

@@ -10,6 +10,7 @@ from plancancer_cli.analysis.echeances import suivi
 from plancancer_cli.diagnostics import Severity
 from plancancer_cli.rules.decisions import executed, named_meetings
 from plancancer_cli.rules.evidence import bare_statuses, recorded_twice, values_without_source
+from plancancer_cli.rules.future import not_yet_known
 from plancancer_cli.rules.postponements import before_the_plan, unknown_of_plan, without_date
 from projet import FICHE, INDICATEUR, MINIMAL, PLAN, projet
 
@@ -160,3 +161,9 @@ def test_the_plan_has_an_end_to_postpone_only_where_it_says_one() -> None:
     )
     [found] = without_date(projet(MINIMAL | {PLAN: plan}))
     assert (found.code, found.ref) == ("PC108", "plan-exemple")
+
+
+@pytest.mark.parametrize(("day", "found"), [("2026-11-28", 0), ("2026-11-29", 1), ("2026", 1)])
+def test_a_decision_after_today_is_not_known_yet(day: str, found: int) -> None:
+    known = not_yet_known(suivi(projet(with_report("Maire", day)), ON))
+    assert [d.code for d in known] == ["PC311"] * found

@@ -8,6 +8,7 @@ import pytest
 
 from plancancer_cli.rules.references import (
     broken_mentions,
+    broken_mentions_of_plan,
     duplicates,
     places_in_tree,
     severities,
@@ -279,3 +280,43 @@ def test_levels_without_one_fiche_are_told() -> None:
     assert places(no_fiche, projet()) == []
     broken = projet({path: MINIMAL[path] for path in (PLAN, ACTEURS)} | {FICHE: "code: [\n"})
     assert places(no_fiche, broken) == []
+
+
+@pytest.mark.parametrize(
+    ("ref", "said"),
+    [
+        ("1.1.1/autre", None),
+        ("plan-exemple:1.1.1/autre", None),
+        ("cls:9.9/x", None),
+        ("1.1.1/sentiers", "The entry stands in “1.1.1/sentiers” itself."),
+        ("1.1.1", "The fiche “1.1.1” has volets: the fact is told of one of them."),
+        ("1.1.1/autres", "The plan has no volet “1.1.1/autres”."),
+    ],
+)
+def test_a_fact_is_told_of_another_volet_that_is_there(ref: str, said: str | None) -> None:
+    from plancancer_cli.rules.shared import told_elsewhere
+    from projet import FICHE, MINIMAL, projet, textes
+
+    fiche = MINIMAL[FICHE].replace(
+        "calendrier: Dès 2024\n",
+        "calendrier: Dès 2024\n    suivi:\n"
+        f"      - {{date: 2024-03, constat: Ouvert, aussi: ['{ref}']}}\n"
+        "  - {id: autre, intitule: Autre}\n",
+    )
+    found = list(told_elsewhere(projet(MINIMAL | {FICHE: fiche})))
+    assert [d.code for d in found] == (["PC108"] if said else [])
+    assert said is None or said in textes(found)[0]
+
+
+def test_an_entry_of_the_plan_names_a_jalon_or_a_rhythm_of_it() -> None:
+    own = (
+        "jalons: [{id: bilan, intitule: Bilan, apres: [reunions]}]\n"
+        "recurrences: [{id: reunions, intitule: Réunions, recurrence: annuelle}]\n"
+        "suivi:\n"
+        "  - {date: 2024, constat: Une, jalon: reunions}\n"
+        "  - {date: 2024, constat: Fait, jalon: bilan}\n"
+        "  - {date: 2024, constat: Rien, jalon: absent}\n"
+    )
+    found = textes(broken_mentions_of_plan(projet(MINIMAL | {PLAN: MINIMAL[PLAN] + own})))
+    # A jalon waits for jalons alone: a rhythm has no day on which it is done.
+    assert ["“reunions”" in found[0], "“absent”" in found[1], len(found)] == [True, True, 2]

@@ -29,8 +29,8 @@ def values(*lines: str) -> tuple[str, ...]:
         ("satisfaction", "bonne", "“bonne” is not a number", "Write the number alone"),
         ("oui_non", "1", "“1” is not true or false", "Write true for yes"),
         ("oui_non", "oui", "“oui” is not true or false", "Write true for yes"),
-        ("qualitatif", "12", "“12” is not text", 'Put it between quotes: "12".'),
-        ("qualitatif", "true", "“true” is not text", 'Put it between quotes: "true".'),
+        ("qualitatif", "12", "“12” is not text", 'Put it between quotes: valeur: "12"'),
+        ("qualitatif", "true", "“true” is not text", 'Put it between quotes: valeur: "true"'),
     ],
 )
 def test_a_value_that_is_not_of_the_type(kind: str, written: str, message: str, hint: str) -> None:

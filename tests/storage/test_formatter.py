@@ -372,7 +372,7 @@ def files(draw: st.DrawFn) -> str:
 @given(files())
 def test_data_and_comments_stay_and_twice_is_once(text: str) -> None:
     before = parse(text, FICHE)
-    assert before.problems == []
+    assert before.errors == []
     try:
         once = laid_out(text, FICHE)
     except FileInErrorError:

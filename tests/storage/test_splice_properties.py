@@ -179,7 +179,7 @@ def texts(draw: st.DrawFn, lines: list[str]) -> str:
 def test_bytes_around_stay_and_the_data_grows_by_one(data: st.DataObject, layout: Layout) -> None:
     text = data.draw(texts(layout.lines))
     source = parse(text, "f.yaml")
-    assert source.problems == [], text
+    assert source.errors == [], text
     insertion = Insertion(layout.loc, (ITEM,))
     patches = splice(source, insertion)
     after = apply(source.text, patches)

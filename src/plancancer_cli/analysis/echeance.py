@@ -130,10 +130,12 @@ class Echeance(Struct, frozen=True):
     selon: Dit | None = None
     """What was said that the verdict rests on; always there where the state is `en_retard`."""
     report: ReportEcheance | None = None
+    du_plan: bool = False
+    """The plan itself owes it, and no volet or indicateur."""
     pilote: str | None = None
     """The acteur whom a decision of the comité charges with it; else the fiche's pilotes answer."""
     libelle: str = ""
-    """The wording that it follows from, where it has one."""
+    """The wording that it follows from; of the plan's own, what it is about."""
     serie: str = ""
     """Which of several rhythms of one ref a period belongs to; empty where there is only one."""
 
@@ -146,6 +148,11 @@ class Echeance(Struct, frozen=True):
     def explication(self) -> Text:
         """The rule and the reason in one sentence."""
         return msg("{regle}; {why}.", regle=self.regle, why=self.raison)
+
+    @property
+    def regle_phrase(self) -> Text:
+        """The rule alone, as a sentence."""
+        return msg("{regle}.", regle=self.regle)
 
     @property
     def manquee(self) -> bool:

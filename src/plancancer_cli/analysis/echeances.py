@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from plancancer_cli.analysis.echeances_indicateur import cibles, mesures_attendues
+from plancancer_cli.analysis.echeances_plan import echeances_du_plan
 from plancancer_cli.analysis.echeances_recurrence import rhythm_ended
 from plancancer_cli.analysis.echeances_volet import echeances_de
 from plancancer_cli.analysis.etat import probante
@@ -69,11 +70,14 @@ def suivi(
     bound = tuple(unites(dossier, on))
     closed = dossier.plan.value.etat is EtatPlan.CLOS
     found = () if closed else tuple(_all(dossier, bound, moment))
-    ordered = tuple(sorted(found, key=lambda e: (e.echeance, e.ref, e.kind.value, e.objet)))
+    ordered = tuple(
+        sorted(found, key=lambda e: (e.echeance, e.ref, e.kind.value, e.objet, e.serie))
+    )
     return Suivi(dossier, on, horizon, bound, ordered)
 
 
 def _all(dossier: Dossier, bound: tuple[Unite, ...], moment: Moment) -> Iterator[Echeance]:
+    yield from echeances_du_plan(dossier, moment)
     for unite in bound:
         yield from echeances_de(unite, moment)
     reglages = dossier.plan.value.parametres_suivi

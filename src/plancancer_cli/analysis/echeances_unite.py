@@ -98,7 +98,7 @@ def _applicable(
 
 def libelle(unite: Unite) -> str:
     """The wording of the calendrier; empty where there is none."""
-    return unite.calendrier.libelle if unite.calendrier else ""
+    return unite.calendrier.mots if unite.calendrier else ""
 
 
 def with_report(regle: Text, report: ReportEcheance | None) -> Text:

@@ -39,6 +39,8 @@ def etat_words(echeance: Echeance) -> Text:
     selon = echeance.selon
     if echeance.etat is Etat.COMMENCEE and selon is not None:
         return msg("begun by {date} at the latest", date=selon.quand.dernier)
+    if selon is not None and selon.non_date and echeance.etat is Etat.HORS_DELAI:
+        return msg("done by {date} at the latest", date=selon.dit_le)
     if selon is not None and _only_closed(echeance, selon.source):
         after = echeance.etat is Etat.HORS_DELAI
         return msg("closed after the last day") if after else msg("closed in time")

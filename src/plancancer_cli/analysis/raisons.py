@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.dits import est_excuse
 from plancancer_cli.analysis.echeance import Etat, Kind
+from plancancer_cli.analysis.verdicts import ValeurDe
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.libelles import STATUTS
 from plancancer_cli.model.suivi import EntreeSuivi
@@ -22,10 +23,11 @@ def raison(kind: Kind, verdict: Verdict, due: date, silence: Callable[[], Text])
     if verdict.etat in {Etat.A_VENIR, Etat.PROCHE}:
         return _ahead(kind, due)
     if verdict.etat is Etat.NON_DOCUMENTEE or verdict.selon is None:
-        return _to_decide(verdict) if verdict.etat is Etat.A_DECIDER else _unknown(kind, silence)
+        decide = verdict.etat is Etat.A_DECIDER
+        return _to_decide(kind, verdict) if decide else _unknown(kind, silence)
     match verdict.etat:
         case Etat.A_DECIDER:
-            return _to_decide(verdict)
+            return _to_decide(kind, verdict)
         case Etat.EN_RETARD:
             return said(verdict.selon)
         case Etat.COMMENCEE:
@@ -80,7 +82,9 @@ def _unknown(kind: Kind, silence: Callable[[], Text]) -> Text:
             return silence()
 
 
-def _to_decide(verdict: Verdict) -> Text:
+def _to_decide(kind: Kind, verdict: Verdict) -> Text:
+    if kind is Kind.PLAN_END:
+        return msg("its etat is still “en_cours”: prolong it, evaluate it or close it")
     why = msg("the date passed and no entry says that it was renewed, made permanent or closed")
     if verdict.selon is None:
         return why
@@ -97,9 +101,9 @@ def _kept(kind: Kind, dit: Dit) -> Text:
             return said(dit)
     if kind is Kind.START:
         return msg("begun: the first record that says so is dated {date}", date=dit.quand)
-    if isinstance(entree, EntreeSuivi):
-        return msg("recorded on {date}", date=entree.repere)
-    return msg("measured on {date}", date=dit.quand)
+    if isinstance(entree, ValeurDe):
+        return msg("measured on {date}", date=dit.quand)
+    return msg("recorded on {date}", date=dit.quand)
 
 
 def _after(verdict: Verdict, dit: Dit) -> Text:
@@ -108,6 +112,10 @@ def _after(verdict: Verdict, dit: Dit) -> Text:
             "begun by {date} at the latest; after the last day {said}",
             date=dit.quand.dernier,
             said=_earlier(verdict.apres),
+        )
+    if dit.non_date:
+        return msg(
+            "done by {date} at the latest: the page that says so bears no date", date=dit.dit_le
         )
     return msg("after the last day in time: {said}", said=said(dit))
 

@@ -7,6 +7,7 @@ today of the past, not what was known then.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -24,6 +25,19 @@ _MONTHS = 60
 _BUDGET = 20_000
 """How many states of volets are computed at most: a large plan shows fewer months."""
 _FEWEST = 6
+
+
+def est_rejeu(dossier: Dossier, on: date) -> bool:
+    """Whether the files hold facts or valeurs dated after `on`: the state is then of the past.
+
+    It is drawn from today's files, in which an entry written late stands at the date of its fact.
+    """
+    logs = [dossier.plan.value.suivi]
+    for fiche in dossier.fiches:
+        logs += [fiche.value.suivi, *(volet.suivi for volet in fiche.value.volets)]
+    facts = (entree.repere.dernier for log in logs for entree in log)
+    values = (v.repere.dernier for d in dossier.indicateurs for v in d.value.valeurs)
+    return any(day > on for day in chain(facts, values))
 
 
 class Mois(Struct, frozen=True):

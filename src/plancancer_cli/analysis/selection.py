@@ -1,50 +1,84 @@
-"""A part of a plan: the fiches below a code or of a pilote, and the indicateurs that they name."""
+"""A part of a follow-up: what lies below a code, or what one acteur pilots and owes.
+
+The whole plan is judged first and the part is taken from it, so that no verdict depends on what is
+looked at, and every command counts the same for one acteur.
+"""
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from plancancer_cli.analysis.responsables import answers_for
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
+from plancancer_cli.typed.near import Names, did_you_mean, same, some
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from plancancer_cli.analysis.echeance import Echeance
+    from plancancer_cli.analysis.echeances import Suivi
     from plancancer_cli.model.dossier import Document, Dossier
     from plancancer_cli.model.fiche import Fiche
 
 
 def select(
-    dossier: Dossier,
+    suivi: Suivi,
     *,
     code: str | None = None,
     pilote: str | None = None,
     enjeu: str | None = None,
-) -> Dossier:
-    """The dossier with only the fiches asked for. Raises UsageError where a code or id is unknown."""
+) -> Suivi:
+    """The follow-up of the part asked for. Raises UsageError where a code or id is unknown.
+
+    `pilote` keeps the fiches that it pilots, the indicateurs that it owes (as producteur, else as
+    pilote of their fiches) and the decisions of the comité that it is charged with.
+    """
+    dossier = suivi.dossier
     if code is None and pilote is None and enjeu is None:
-        return dossier
+        return suivi
     for wanted in (code, enjeu):
         if wanted is not None:
             _require_code(dossier, wanted)
     if pilote is not None:
-        _require_pilote(dossier, pilote)
-    kept = tuple(
+        pilote = _acteur(dossier, pilote)
+    below = tuple(
         document
         for document in dossier.fiches
         if all(
             wanted is None or dossier.arborescence.est_sous(document.value, wanted)
             for wanted in (code, enjeu)
         )
-        and (pilote is None or pilote in {p.acteur for p in document.value.pilotes})
     )
-    named = {i for document in kept for i in _indicateurs(document)}
+    fiches = tuple(d for d in below if pilote is None or _pilots(d.value, pilote))
+    named = {i for document in below for i in _indicateurs(document)}
+    whole = code is None and enjeu is None
+    indicateurs = tuple(
+        d
+        for d in dossier.indicateurs
+        if (whole or d.value.id in named)
+        and (pilote is None or pilote in answers_for(dossier, d.value))
+    )
+    paths = {document.path for document in fiches}
+    refs = {document.value.id for document in indicateurs}
+
+    def kept(echeance: Echeance) -> bool:
+        if echeance.du_plan:
+            return whole and echeance.pilote == pilote
+        return echeance.lieu.path in paths or echeance.ref in refs
+
     return replace(
-        dossier,
-        fiches=kept,
-        indicateurs=tuple(d for d in dossier.indicateurs if d.value.id in named),
+        suivi,
+        dossier=replace(dossier, fiches=fiches, indicateurs=indicateurs),
+        unites=tuple(unite for unite in suivi.unites if unite.path in paths),
+        echeances=tuple(filter(kept, suivi.echeances)),
     )
+
+
+def _pilots(fiche: Fiche, acteur: str) -> bool:
+    return acteur in {pilote.acteur for pilote in fiche.pilotes}
 
 
 def _indicateurs(document: Document[Fiche]) -> set[str]:
@@ -58,20 +92,43 @@ def _require_code(dossier: Dossier, wanted: str) -> None:
         raise unknown("code", wanted, known)
 
 
-def _require_pilote(dossier: Dossier, wanted: str) -> None:
-    known = {p.acteur for document in dossier.fiches for p in document.value.pilotes}
-    if wanted not in known:
-        raise unknown("pilote", wanted, sorted(known))
+def _acteur(dossier: Dossier, wanted: str) -> str:
+    """The id of an acteur that has something to answer for, by its id, sigle or name.
+
+    Raises UsageError where there is none.
+    """
+    ids = {p.acteur for document in dossier.fiches for p in document.value.pilotes}
+    ids |= {d.value.producteur for d in dossier.indicateurs if d.value.producteur}
+    ids |= {
+        decision.pilote
+        for document in dossier.comites
+        for decision in document.value.decisions
+        if decision.pilote
+    }
+    known = acteur_names(dossier, ids)
+    found = same(wanted, known)
+    if found is None:
+        raise unknown("pilote", wanted, known)
+    return found
 
 
-def unknown(kind: str, wanted: str, known: list[str]) -> UsageError:
-    """The failure for a name that the plan does not hold, with the nearest one or all of them."""
-    near = get_close_matches(wanted, known, n=1, cutoff=0.6)
-    hint = (
-        msg("Did you mean {key!r}?", key=near[0])
-        if near
-        else msg("The plan holds: {known}.", known=", ".join(known[:40]))
-    )
+def acteur_names(dossier: Dossier, ids: Iterable[str] | None = None) -> dict[str, list[str]]:
+    """The acteurs, all or these, each with what else it is called: its sigle and its name."""
+    known = dossier.acteur_par_id
+    named = {id_: known.get(id_) for id_ in sorted(known if ids is None else ids)}
+    return {
+        id_: [acteur.sigle or "", acteur.nom] if acteur else [] for id_, acteur in named.items()
+    }
+
+
+def indicateur_names(dossier: Dossier) -> dict[str, list[str]]:
+    """The indicateurs, each with its label."""
+    return {id_: [d.value.libelle] for id_, d in dossier.indicateur_par_id.items()}
+
+
+def unknown(kind: str, wanted: str, known: Names) -> UsageError:
+    """The failure for a name that the plan does not hold, with the nearest ones or some of them."""
+    hint = did_you_mean(wanted, known) or msg("The plan holds: {known}.", known=some(known))
     messages = {
         "vocabulaire": msg("The plan declares no vocabulary {name!r}.", name=wanted),
         "code": msg("The plan has no code {wanted!r}.", wanted=wanted),

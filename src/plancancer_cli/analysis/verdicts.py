@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from msgspec import Struct
 
 from plancancer_cli.analysis.echeance import Etat
+from plancancer_cli.model.reperage import PageLue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +50,11 @@ class Dit(Struct, frozen=True):
     dit_le: date
     """The day from which it is known: the last one of its date."""
     source: Source
+
+    @property
+    def non_date(self) -> bool:
+        """Whether it stands on a page without a date: true at the latest on the day it was read."""
+        return isinstance(self.quand, PageLue)
 
 
 class Moment(Struct, frozen=True):

@@ -42,6 +42,12 @@ def command(
     format: Annotated[  # noqa: A002 -- the name of the option
         str, typer.Option("--format", metavar="|".join(FORMATS), help=en(FORMAT_HELP))
     ] = "text",
+    pilote: Annotated[
+        str | None,
+        typer.Option(
+            "--pilote", metavar="ID", help=en(msg("Only what this acteur pilots or owes."))
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=en(QUIET_HELP))] = False,
 ) -> int:
     """Findings about the files, then about lateness; errors in files do not hide the échéances."""
@@ -53,6 +59,7 @@ def command(
     found = loaded.diagnostics
     if loaded.dossier is not None:
         from plancancer_cli.analysis.echeances import suivi
+        from plancancer_cli.analysis.selection import select
         from plancancer_cli.rules.run import check, validate
 
         dossier = loaded.dossier
@@ -60,7 +67,13 @@ def command(
         # What keeps a file from being read comes first, what a file only remarks comes last.
         broken = [f for f in files if f.severity is Severity.ERROR]
         remarks = [f for f in files if f.severity is not Severity.ERROR]
-        found = [*broken, *check(suivi(dossier, here.on, horizon_jours=days)), *remarks]
+        whole = suivi(dossier, here.on, horizon_jours=days)
+        followed = select(whole, pilote=pilote)
+        found = [*broken, *check(followed), *remarks]
+        if pilote is not None:
+            chosen = {e.lieu.path for e in followed.echeances if e.du_plan}
+            chosen |= {d.path for d in (*followed.dossier.fiches, *followed.dossier.indicateurs)}
+            found = [finding for finding in found if finding.location.path in chosen]
         titles = {document.value.code: document.value.titre for document in dossier.fiches}
         owners = {id_: codes[0] for id_, codes in dossier.fiches_par_indicateur.items()}
     if new_since is not None:

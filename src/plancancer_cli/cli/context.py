@@ -69,8 +69,12 @@ class Context(Struct, frozen=True, dict=True):
         """Read every file of the project."""
         from plancancer_cli.cli.progress import load_watched
         from plancancer_cli.storage.files.tree import ArbreDisque
+        from plancancer_cli.storage.neighbours import beside
 
-        return load_watched(ArbreDisque(self.root))
+        loaded = load_watched(ArbreDisque(self.root))
+        if loaded.dossier is not None:
+            loaded.dossier = beside(self.root, loaded.dossier)
+        return loaded
 
     def readable(self) -> Dossier:
         """The project, for commands that show what can be read.

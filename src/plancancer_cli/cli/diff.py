@@ -12,8 +12,8 @@ from plancancer_cli.cli.streams import write_document
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.i18n import msg
 
-FORMATS = ("text", "markdown", "json", "github")
-THRESHOLDS = ("attention", "never")
+FORMATS = ("text", "markdown", "json", "github", "gitlab", "sarif")
+THRESHOLDS = ("recul", "attention", "never")
 
 
 def command(
@@ -36,7 +36,11 @@ def command(
         typer.Option(
             "--fail-on",
             metavar="|".join(THRESHOLDS),
-            help=en(msg("Exit 1 where a change weakens or rewrites (attention); or never.")),
+            help=en(
+                msg(
+                    "Exit 1 where a change weakens (recul), or also rewrites (attention); or never."
+                )
+            ),
         ),
     ] = "never",
 ) -> int:
@@ -47,22 +51,15 @@ def command(
     from plancancer_cli.cli.states import compare
 
     report = compare(here, base, head)
-    if format == "json":
-        from plancancer_cli.reporting.diff.json_format import render as render_json
-
-        write_document(render_json(report, here.language))
-    elif format == "markdown":
-        from plancancer_cli.reporting.diff.markdown import render as render_markdown
-
-        write_document(render_markdown(report, here.language))
-    elif format == "github":
-        from plancancer_cli.reporting.diff.github import render as render_github
-
-        write_document(render_github(report, here.language))
-    else:
+    if format == "text":
         from plancancer_cli.reporting.diff.text import render
         from plancancer_cli.reporting.terminal.lines import Terminal, paint
 
         terminal = Terminal.of(here.settings.color_mode())
         paint(render(report, here.language, terminal), terminal)
-    return int(fail_on == "attention" and bool(report.diff.attention))
+    else:
+        from plancancer_cli.reporting.diff import render as render_document
+
+        write_document(render_document(format, report, here.language))
+    marked = {"recul": report.diff.reculs, "attention": report.diff.attention, "never": ()}
+    return int(bool(marked[fail_on]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from plancancer_cli.reporting.findings import FindingsReport
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit", "auto")
+OF_THE_FORGES = frozenset({"github", "gitlab", "sarif"})
+"""Formats that a forge reads: it knows paths from the top of the repository alone."""
 THRESHOLDS = ("error", "warning", "info", "never")
 FAIL_ON_HELP = msg("Exit 1 on findings at or above: error, warning, info, never.")
 FORMAT_HELP = msg("Form of the findings.")
@@ -45,6 +47,7 @@ def conclude(
     choice(fail_on, THRESHOLDS, "--fail-on")
     from plancancer_cli.reporting.findings import FindingsReport, render
     from plancancer_cli.reporting.findings.report import Lu
+    from plancancer_cli.storage.git.repository import prefix_of
 
     report = FindingsReport(
         here.on,
@@ -58,10 +61,12 @@ def conclude(
     if quiet:
         report = report.brief()
     if format_ == "auto":
-        from plancancer_cli.reporting.findings.auto import choose_format
+        from plancancer_cli.reporting.findings import choose_format
 
         format_ = choose_format(os.environ)
         _append_summary(here, report)
+    if format_ in OF_THE_FORGES:
+        report = report.below(prefix_of(here.root))
     shown = render(format_, report, here.language)
     if format_ == "text":
         write(shown)
@@ -83,8 +88,17 @@ def _append_summary(here: Context, report: FindingsReport) -> None:
 
 def within(here: Context, found: Sequence[Diagnostic], files: Sequence[str]) -> list[Diagnostic]:
     """Only the findings in these files (all of them where none is named). Raises UsageError."""
+    wanted = paths_within(here, files)
+    return [d for d in found if wanted(d.location.path)]
+
+
+def paths_within(here: Context, files: Sequence[str]) -> Callable[[str], bool]:
+    """Whether a path is one of these files or folders; any is where none is named.
+
+    Raises UsageError.
+    """
     if not files:
-        return list(found)
+        return lambda _path: True
     wanted: set[str] = set()
     for name in files:
         path = Path(name)
@@ -96,7 +110,7 @@ def within(here: Context, found: Sequence[Diagnostic], files: Sequence[str]) -> 
             raise UsageError(
                 msg("{path} is not in the project {root}.", path=name, root=str(here.root))
             ) from None
-    return [d for d in found if any(_in(d.location.path, name) for name in wanted)]
+    return lambda path: any(_in(path, name) for name in wanted)
 
 
 def _in(path: str, name: str) -> bool:

@@ -30,14 +30,19 @@ def command(
     ] = "table",
     pilote: Annotated[
         str | None,
-        typer.Option("--pilote", metavar="ID", help=en(msg("Only the fiches of this pilote."))),
+        typer.Option(
+            "--pilote", metavar="ID", help=en(msg("Only what this acteur pilots or owes."))
+        ),
     ] = None,
     enjeu: Annotated[
         str | None,
         typer.Option("--enjeu", metavar="CODE", help=en(msg("Only the fiches below this level."))),
     ] = None,
     late: Annotated[
-        bool, typer.Option("--late", help=en(msg("Only what is late or to be documented.")))
+        bool,
+        typer.Option(
+            "--late", help=en(msg("Only what is past: late, to be documented, to be decided."))
+        ),
     ] = False,
     by: Annotated[
         str | None,
@@ -58,14 +63,14 @@ def command(
     choice(format, FORMATS, "--format")
     here = Context.of(ctx)
     dossier = here.readable()
-    chosen = select(dossier, code=code, pilote=pilote, enjeu=enjeu)
+    chosen = select(suivi(dossier, here.on), code=code, pilote=pilote, enjeu=enjeu)
     if by is not None:
         if late:
             raise UsageError(msg("--by and --late cannot go together."))
-        _coverage(here, chosen, by, format)
+        _coverage(here, chosen.dossier, by, format)
         return 1 if dossier.illisibles else 0
     whole = code is None and pilote is None and enjeu is None
-    view = status(suivi(chosen, here.on))
+    view = status(chosen)
     if format == "json":
         from plancancer_cli.reporting.json_views import status_json
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from plancancer_cli.analysis.echeance import Echeance, Etat, Kind
+from plancancer_cli.analysis.responsables import answers_for
 from plancancer_cli.model.periode import Periode
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from plancancer_cli.analysis.echeances import Suivi
-    from plancancer_cli.model.dossier import Document, Dossier
+    from plancancer_cli.model.dossier import Document
     from plancancer_cli.model.indicateur import Indicateur
 
 NOBODY = ""
@@ -41,18 +42,6 @@ def asked_of(suivi: Suivi) -> dict[str, list[Asked]]:
         acteur: sorted(found[acteur], key=lambda a: (a.document.value.id, a.periode, a.echeance))
         for acteur in sorted(found)
     }
-
-
-def answers_for(dossier: Dossier, indicateur: Indicateur) -> tuple[str, ...]:
-    """The acteurs that are asked for an indicateur: its producteur, else its fiches' pilotes."""
-    if indicateur.producteur:
-        return (indicateur.producteur,)
-    pilotes = {
-        pilote.acteur: None
-        for code in dossier.fiches_par_indicateur.get(indicateur.id, ())
-        for pilote in dossier.fiche_par_code[code].value.pilotes
-    }
-    return tuple(pilotes)
 
 
 def _asked(suivi: Suivi) -> list[Asked]:

@@ -69,9 +69,10 @@ class _Group(Struct):
 class _Reading:
     """The rows of the sheets by indicateur, in their order; what is wrong; what says nothing."""
 
-    def __init__(self, dossier: Dossier, today: date) -> None:
+    def __init__(self, dossier: Dossier, today: date, *, confirmed: bool) -> None:
         self._finder = IndicateurFinder(dossier)
         self._today = today
+        self._confirmed = confirmed
         self.groups: dict[str, _Group] = {}
         self.problems: list[Problem] = []
         self.left: list[Left] = []
@@ -94,7 +95,7 @@ class _Reading:
         if isinstance(found, Problem):
             self.problems.append(replace(found, sheet=sheet.name))
             return
-        reader = RowReader(row.number, cells, found.value)
+        reader = RowReader(row.number, cells, found.value, confirmed=self._confirmed)
         if reader.is_unknown():
             self.unknown += 1
             return
@@ -120,7 +121,7 @@ def import_sheet(
     Raises SheetRefused with every problem of the sheet, WriteRefused where a file cannot be
     written; every file is as it was.
     """
-    reading = _Reading(dossier, today)
+    reading = _Reading(dossier, today, confirmed=confirmed)
     for sheet in sheets:
         for row in progress(sheet.rows):
             reading.read(sheet, row)

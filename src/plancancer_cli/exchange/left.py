@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from plancancer_cli.exchange.cells import Cell, is_blank, raw, simplified
+from plancancer_cli.exchange.cells import Cell, is_blank, raw
 from plancancer_cli.i18n import Text, msg
+from plancancer_cli.typed.text import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -96,10 +96,10 @@ def made_a_date(day: date) -> Unreadable:
     )
 
 
-def percentage(value: float) -> str:
-    """A share as it is read: 0.523 is shown as `52.3 %`."""
-    shown = round(Decimal(repr(value)) * 100, 12).normalize()
-    return f"{shown:f} %"
+def percentage(value: float) -> Shown:
+    """A share as it is read: 0.523 is 52.3, shown as `52.3 %`."""
+    shown = f"{round(Decimal(repr(value)) * 100, 12).normalize():f}"
+    return Shown(float(shown) if "." in shown else int(shown), f"{shown} %")
 
 
 def time_of_day(shown: str) -> Unreadable:

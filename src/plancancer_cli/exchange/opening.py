@@ -77,7 +77,7 @@ def opened_from(
 
 def chosen(tabs: Sequence[Tab], wanted: Sequence[str]) -> list[Tab]:
     """The tabs of these names, or all where none is named. Raises UsageError for an unknown name."""
-    from plancancer_cli.exchange.cells import simplified
+    from plancancer_cli.typed.text import simplified
 
     names = ", ".join(tab.name for tab in tabs)
     found = []

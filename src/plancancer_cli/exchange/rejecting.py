@@ -81,5 +81,5 @@ def _value(cell: Cell) -> Value:
     if isinstance(cell, Unreadable):
         return cell.shown
     if isinstance(cell, Shown):
-        return cell.value
+        return cell.shown if cell.is_share else cell.value
     return restored(cell) if isinstance(cell, str) else cell

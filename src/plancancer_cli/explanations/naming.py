@@ -1,4 +1,4 @@
-"""PC007 to PC009, PC017 to PC020: cut values, names, places and formats of files."""
+"""PC007 to PC009, PC017 to PC022: cut values, names, places and formats of files."""
 
 from __future__ import annotations
 
@@ -148,6 +148,44 @@ titre: Favoriser les produits locaux et de saison
             before="actions/1.2.1-alcool-et-tabac.txt",
             bad="code: 1.2.1\n",
             good="code: 1.2.1\n",
+        ),
+    ),
+    Page(
+        code="PC021",
+        finds=msg(
+            "A text stands in quotation marks that a word processor or a telephone has put in the "
+            "place of straight ones: “…”, ‘…’, „…“, or « … » around the whole of it."
+        ),
+        why=msg(
+            "To YAML they are letters: they would be part of the title or of the date. Curly ones "
+            "are read as if they were straight; a sentence in « … » keeps them, for it may be a "
+            "quotation."
+        ),
+        resolve=msg(
+            "Write straight quotes, or none. A quotation keeps its marks between straight quotes. "
+            "`plancancer validate --fix` mends the curly ones."
+        ),
+        commands=("plancancer validate --fix --fail-on never",),
+        example=Example(
+            path="actions/1.2.1-alcool-et-tabac.yaml",
+            bad="titre: “Alcool et tabac”\n",
+            good='titre: "Alcool et tabac"\n',
+        ),
+    ),
+    Page(
+        code="PC022",
+        finds=msg("A word that begins with # follows a text that is not in quotes."),
+        why=msg(
+            "YAML takes what follows a space and a # for a remark: of `Campagne #MarsBleu` only "
+            "`Campagne` would be read."
+        ),
+        resolve=msg(
+            "Put the text between straight quotes; if it is a remark, write a space after the #."
+        ),
+        example=Example(
+            path="actions/1.2.1-alcool-et-tabac.yaml",
+            bad="titre: Campagne #MarsBleu\n",
+            good='titre: "Campagne #MarsBleu"\n',
         ),
     ),
 )

@@ -9,7 +9,7 @@ from msgspec import Struct
 from plancancer_cli.i18n.template import fields
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -51,6 +51,18 @@ class Text(Struct, frozen=True):
     params: tuple[tuple[str, Param], ...] = ()
     plural: str | None = None
     count: int | None = None
+
+    def replaced(self, change: Callable[[str, Param], Param]) -> Text:
+        """The same message with other values: `change` is given the name and value of each field."""
+        return Text(
+            self.template,
+            tuple(
+                (name, value.replaced(change) if isinstance(value, Text) else change(name, value))
+                for name, value in self.params
+            ),
+            self.plural,
+            self.count,
+        )
 
 
 def msg(template: str, /, **params: Param) -> Text:

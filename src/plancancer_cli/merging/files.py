@@ -105,7 +105,7 @@ def _merge(base: bytes, ours: bytes, theirs: bytes, path: str) -> Merged:
         return _by_lines(base, ours, theirs)
     forms = [_Form.of(text) for text in texts]
     sources = [parse(form.bare(text), path) for form, text in zip(forms, texts, strict=True)]
-    if any(s.problems for s in sources[1:]) or (base.strip() and sources[0].problems):
+    if any(s.errors for s in sources[1:]) or (base.strip() and sources[0].errors):
         return _by_lines(base, ours, theirs)
     form = _merged_form(*forms) if base.strip() else forms[1]
     try:
@@ -116,7 +116,7 @@ def _merge(base: bytes, ours: bytes, theirs: bytes, path: str) -> Merged:
     if merger.conflicts:
         return Merged(content, len(merger.conflicts), How.MEANING)
     result = parse(form.dressed(lines), path)
-    if result.problems or not _says_both(sources, result, merger.texts):
+    if result.errors or not _says_both(sources, result, merger.texts):
         return _checked_by_lines(base, ours, theirs, sources)
     return Merged(content, 0, How.MEANING, _new_error(sources, result, path))
 
@@ -153,7 +153,7 @@ def _checked_by_lines(base: bytes, ours: bytes, theirs: bytes, sources: list[Sou
     if merged.conflicts:
         return merged
     result = parse(decode(merged.content), sources[0].path)
-    if not result.problems and _says_both(sources, result, ()):
+    if not result.errors and _says_both(sources, result, ()):
         return merged
     newline = b"\r\n" if b"\r\n" in ours else b"\n"
     parts = (

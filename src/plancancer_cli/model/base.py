@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from plancancer_cli.i18n import Text, msg
-from plancancer_cli.model.periode import DERNIERE_ANNEE, PREMIERE_ANNEE, Periode
+from plancancer_cli.model.periode import Periode
+from plancancer_cli.typed.calendar import DERNIERE_ANNEE, PREMIERE_ANNEE
+from plancancer_cli.typed.dates import FORMS, read_day, read_period
+from plancancer_cli.typed.refusal import NotReadError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 IDENTIFIANT = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """Ids are lower-case ASCII words joined by hyphens: they are file names and parts of addresses."""
@@ -51,16 +56,22 @@ class Modele(BaseModel):
 
 
 def refuse(
-    code: str, message: Text, hint: Text | None = None, *, offset: int = 0
+    code: str,
+    message: Text,
+    hint: Text | None = None,
+    *,
+    offset: int = 0,
+    mend: Callable[[str], str] | None = None,
 ) -> PydanticCustomError:
     """An error raised inside a validator that already carries its finding code and its words.
 
-    `offset` is where inside the text of the value the trouble begins, in characters.
+    `offset` is where inside the text of the value the trouble begins, in characters; `mend` gives
+    what is certain to be meant, from the characters of the file, for the field `mended` of the hint.
     """
     return PydanticCustomError(
         "plancancer",
         "refused",
-        {"code": code, "message": message, "hint": hint, "offset": offset},
+        {"code": code, "message": message, "hint": hint, "offset": offset, "mend": mend},
     )
 
 
@@ -78,9 +89,21 @@ def _read_periode(value: Any) -> Periode:
     except ValueError:
         raise refuse(
             "PC014",
-            msg("{value!r} is not a date that exists.", value=str(value)),
-            msg("Write a day (2024-06-30), a month (2024-06) or a year (2024)."),
+            msg("{value!r} is not a date that exists.", value=shown(value)),
+            _what_was_meant(value)
+            or msg("Write a day (2024-06-30), a month (2024-06) or a year (2024)."),
         ) from None
+
+
+def _what_was_meant(value: Any) -> Text | None:
+    """The date to write in the place of a text that a person reads as one."""
+    if not isinstance(value, str):
+        return None
+    try:
+        meant = Periode.parse(read_period(value))
+    except NotReadError as unread:
+        return None if unread.hint is FORMS else unread.hint
+    return msg("Write {date}.", date=str(meant))
 
 
 def _read_partial(value: Any) -> Periode:
@@ -97,7 +120,7 @@ def _partial(value: Any) -> Periode:
     if periode.precision not in {"jour", "mois", "annee"}:
         raise refuse(
             "PC014",
-            msg("{value!r} is not a day, a month or a year.", value=str(value)),
+            msg("{value!r} is not a day, a month or a year.", value=shown(value)),
             msg("Write a day (2024-06-30), a month (2024-06) or a year (2024)."),
         )
     return periode
@@ -108,21 +131,38 @@ def _read_day(value: Any) -> date:
         raise refuse(
             "PC012",
             msg("Found {value!r} where a day belongs.", value=shown(value)),
-            msg("Write the day in full, without quotes: 2024-06-30."),
+            _day_meant(value) or msg("Write the day in full, without quotes: 2024-06-30."),
         )
     if not PREMIERE_ANNEE <= value.year <= DERNIERE_ANNEE:
         raise refuse(
             "PC014",
-            msg("{value!r} is not a date that exists.", value=str(value)),
+            msg("{value!r} is not a date that exists.", value=shown(value)),
             msg("Write the day in full, without quotes: 2024-06-30."),
         )
     return value
 
 
-def shown(value: object) -> str:
+def _day_meant(value: Any) -> Text | None:
+    try:
+        day = read_day(value) if isinstance(value, str) else None
+    except NotReadError:
+        return None
+    return msg("Write {date}, without quotes.", date=day.isoformat()) if day else None
+
+
+class Shown(str):
+    """A value of a file in a message: where the file is at hand, its own characters stand here.
+
+    1.10 is a number that reads 1.1, 01004 one that reads 1004: nobody finds these in the file.
+    """
+
+    __slots__ = ()
+
+
+def shown(value: object) -> Shown:
     """The value as a reader knows it from the file; long ones are cut."""
     text = _CONSTANTS.get(repr(value), str(value))
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return Shown(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")
 
 
 _CONSTANTS = {"True": "true", "False": "false", "None": "null"}
@@ -179,11 +219,3 @@ Textes = Annotated[
 
 def _is_list(value: Any) -> bool:
     return isinstance(value, list | tuple)
-
-
-def nombre_francais(text: str) -> float | None:
-    """The number that `52,3` or `1 250` means when typed the French way, else None."""
-    compact = re.sub(r"[\s\u00a0\u202f]", "", text)
-    if len(compact) > _SHOWN or not re.fullmatch(r"[+-]?\d+(,\d+)?|[+-]?\d*\.\d+", compact):
-        return None
-    return float(compact.replace(",", "."))

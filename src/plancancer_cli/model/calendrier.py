@@ -16,7 +16,10 @@ from plancancer_cli.model.wording import CalendrierIllisible, Lecture, Recurrenc
 class Calendrier(Modele):
     """The wording (`libelle`) and, where the wording has no readable meaning, explicit keys."""
 
-    libelle: Texte = Field(description="Le calendrier tel que le plan l’écrit.")
+    libelle: Texte | None = Field(
+        None,
+        description="Le calendrier tel que le plan l’écrit ; rien si le plan ne donne que des dates.",
+    )
     debut: DatePartielle | None = Field(
         None, description="Période dans laquelle l’action doit commencer."
     )
@@ -44,6 +47,15 @@ class Calendrier(Modele):
     )
 
     @property
+    def mots(self) -> str:
+        """The wording; of a calendrier without one its dates, `2024 → 2025`, and its rhythm."""
+        if self.libelle is not None:
+            return self.libelle
+        dates = f"{self.debut or ''} → {self.fin or ''}".strip()
+        named = [dates] if self.debut or self.fin else []
+        return ", ".join([*named, *([self.recurrence.value] if self.recurrence else [])])
+
+    @property
     def explicite(self) -> bool:
         """Whether a key beside the wording gives the meaning."""
         return any(
@@ -63,7 +75,7 @@ class Calendrier(Modele):
     def lecture(self) -> Lecture:
         """What the calendrier means: the explicit keys over what the wording says."""
         try:
-            base = read_wording(self.libelle)
+            base = read_wording(self.libelle) if self.libelle is not None else Lecture()
         except CalendrierIllisible:
             base = Lecture()
         if not self.explicite:
@@ -82,7 +94,13 @@ class Calendrier(Modele):
 
     @model_validator(mode="after")
     def _readable(self) -> Self:
-        if not self.explicite:
+        if self.libelle is None and not (self.debut or self.fin or self.recurrence):
+            raise refuse(
+                "PC011",
+                msg("The calendrier says nothing: it has neither a wording nor a date."),
+                msg("Add libelle with the words of the plan, or debut, fin or recurrence."),
+            )
+        if self.libelle is not None and not self.explicite:
             try:
                 read_wording(self.libelle)
             except CalendrierIllisible as unreadable:
@@ -108,7 +126,8 @@ def _wording_or_mapping(value: Any) -> Any:
         raise refuse(
             "PC012",
             msg("The wording of the calendrier is not text: {value}.", value=shown(value)),
-            msg('Put it between quotes: "{value}".', value=shown(value)),
+            msg("Put it between quotes: {mended}", mended=f'"{shown(value)}"'),
+            mend='"{}"'.format,
         )
     return {"libelle": value} if isinstance(value, str) else value
 

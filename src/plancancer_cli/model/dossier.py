@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
-from plancancer_cli.diagnostics import Diagnostic, Location
+from plancancer_cli.diagnostics import Diagnostic, Location, Mending
+from plancancer_cli.i18n import Text
+from plancancer_cli.i18n.message import Param
 from plancancer_cli.model.arborescence import Arborescence
+from plancancer_cli.model.base import Shown
 from plancancer_cli.model.fiche import Fiche
 from plancancer_cli.model.indicateur import Indicateur
 from plancancer_cli.model.plan import Acteur, Acteurs, Comite, Plan
@@ -22,6 +24,34 @@ Chemin = tuple[str | int, ...]
 """Where a value stands inside its document: keys and positions from the top."""
 
 Locator = Callable[[Sequence[str | int]], Location]
+Rewriter = Callable[[Sequence[str | int], Callable[[str], str]], "Rewritten | None"]
+
+
+class Rewritten(Struct, frozen=True):
+    """A value of a file that is written wrong.
+
+    Attributes:
+        written: its characters in the file.
+        mending: how others take their place.
+        shown: what a hint shows: the key and what belongs after it.
+    """
+
+    written: str
+    mending: Mending
+    shown: str
+
+
+def in_own_words(
+    message: Text, hint: Text | None, written: str | None, mended: Rewritten | None
+) -> tuple[Text, Text | None]:
+    """Message and hint with the characters of the file in them, and the line as it is mended."""
+
+    def own(name: str, value: Param) -> Param:
+        if name == "mended" and mended is not None:
+            return mended.shown
+        return Shown(written) if isinstance(value, Shown) and written is not None else value
+
+    return message.replaced(own), None if hint is None else hint.replaced(own)
 
 
 class Document(Struct, Generic[T_co], frozen=True):
@@ -31,6 +61,29 @@ class Document(Struct, Generic[T_co], frozen=True):
     value: T_co
     locate: Locator
     """Line and column of the value at a `Chemin`; of its nearest parent where it is missing."""
+    rewrite: Rewriter = lambda _chemin, _mend: None
+    """How the value at a `Chemin` is mended: the characters of the file, and a function of them."""
+
+
+class Partage(Struct, frozen=True):
+    """A fact that is told of one volet and written in another.
+
+    `ref` is where it is written; `plan` the title of the plan beside that holds it, None for this.
+    """
+
+    ref: str
+    entree: EntreeSuivi
+    plan: str | None = None
+
+
+class Voisinage(Protocol):
+    """The plans that lie beside one on the disk."""
+
+    def plan(self, identifiant: str) -> Dossier | None:
+        """The plan with this id, if one lies beside."""
+
+    def nommant(self, words: str) -> tuple[Dossier, ...]:
+        """The plans beside whose files hold these words."""
 
 
 class Dossier(Struct, frozen=True, dict=True):
@@ -49,6 +102,8 @@ class Dossier(Struct, frozen=True, dict=True):
     """Folders of the project that do not exist."""
     laisses: tuple[str, ...] = ()
     """Paths of the other files that lie in these folders: they are not of the plan."""
+    voisinage: Voisinage | None = None
+    """The plans that lie beside this one, where the files were read from a disk."""
 
     def hides(self, folder: str) -> bool:
         """Whether a file of a folder, or the folder itself, could not be read.
@@ -94,20 +149,39 @@ class Dossier(Struct, frozen=True, dict=True):
         return {acteur.id: acteur for acteur in self.acteurs.value.acteurs}
 
     @cached_property
-    def entrees_partagees(self) -> dict[str, tuple[EntreeSuivi, ...]]:
-        """The entries that name another volet of this plan (`aussi`), by the ref that they name.
+    def partages(self) -> dict[str, tuple[Partage, ...]]:
+        """The facts that are told of another volet (`aussi`), by the ref that they name.
 
-        They count there as if they were written there.
+        Those of the plans beside this one come after its own.
         """
-        logs = [self.plan.value.suivi]
-        for document in self.fiches:
-            logs += [document.value.suivi, *(volet.suivi for volet in document.value.volets)]
         own = f"{self.plan.value.id}:"
-        found: dict[str, list[EntreeSuivi]] = {}
-        for entree in chain.from_iterable(logs):
-            for ref in entree.aussi:
-                found.setdefault(ref.removeprefix(own), []).append(entree)
-        return {ref: tuple(entrees) for ref, entrees in found.items()}
+        others = self.voisinage.nommant(own) if self.voisinage else ()
+        found: dict[str, list[Partage]] = {}
+        for dossier in (self, *others):
+            plan = dossier.plan.value
+            for ref, entree in dossier.entrees():
+                for named in entree.aussi:
+                    if dossier is self or named.startswith(own):
+                        partage = Partage(ref, entree, None if dossier is self else plan.titre)
+                        found.setdefault(named.removeprefix(own), []).append(partage)
+        return {ref: tuple(partages) for ref, partages in found.items()}
+
+    @cached_property
+    def entrees_partagees(self) -> dict[str, tuple[EntreeSuivi, ...]]:
+        """The entries that name another volet of this plan: they count there as if written there."""
+        return {ref: tuple(p.entree for p in told) for ref, told in self.partages.items()}
+
+    def entrees(self) -> Iterator[tuple[str, EntreeSuivi]]:
+        """Every entry of every suivi, with the ref of what it stands in."""
+        for entree in self.plan.value.suivi:
+            yield self.plan.value.id, entree
+        for document in self.fiches:
+            fiche = document.value
+            for entree in fiche.suivi:
+                yield fiche.code, entree
+            for volet in fiche.volets:
+                for entree in volet.suivi:
+                    yield f"{fiche.code}/{volet.id}", entree
 
     @cached_property
     def fiches_par_indicateur(self) -> dict[str, tuple[str, ...]]:

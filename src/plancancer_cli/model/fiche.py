@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, Strict, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, Strict, model_validator
 
 from plancancer_cli.i18n import msg
 from plancancer_cli.model.base import (
@@ -101,8 +101,25 @@ class Jalon(Modele):
         description="Échéance : jour, mois ou année, dernier jour compris ; rien si le plan n’en donne pas.",
     )
     apres: tuple[Identifiant, ...] = Field(
-        (), strict=False, description="Identifiants des jalons du volet que celui-ci attend."
+        (),
+        strict=False,
+        description="Identifiants des jalons du même volet (ou du plan) que celui-ci attend.",
     )
+
+
+def _in_an_order(jalons: tuple[Jalon, ...]) -> tuple[Jalon, ...]:
+    circle = circle_of({jalon.id: jalon.apres for jalon in jalons})
+    if circle:
+        raise refuse(
+            "PC016",
+            msg("These jalons wait for each other: {circle}.", circle=" → ".join(circle)),
+            msg("Remove from apres the jalon that does not have to come first."),
+        )
+    return jalons
+
+
+Jalons = Annotated[tuple[Jalon, ...], AfterValidator(_in_an_order)]
+"""Jalons of one volet or of the plan: raises PC016 where they wait for each other in a circle."""
 
 
 class Volet(Modele):
@@ -118,7 +135,7 @@ class Volet(Modele):
     modalites: tuple[Modalite, ...] = Field(
         (), strict=False, description="Modalités opérationnelles, dans l’ordre du plan."
     )
-    jalons: tuple[Jalon, ...] = Field((), strict=False, description="Étapes datées du volet.")
+    jalons: Jalons = Field((), strict=False, description="Étapes datées du volet.")
     suivi: tuple[EntreeSuivi, ...] = Field(
         (),
         strict=False,
@@ -133,17 +150,6 @@ class Volet(Modele):
     anciens_ids: tuple[Identifiant, ...] = Field(
         (), strict=False, description="Identifiants que ce volet a portés."
     )
-
-    @model_validator(mode="after")
-    def _jalons_in_an_order(self) -> Self:
-        circle = circle_of({jalon.id: jalon.apres for jalon in self.jalons})
-        if circle:
-            raise refuse(
-                "PC016",
-                msg("These jalons wait for each other: {circle}.", circle=" → ".join(circle)),
-                msg("Remove from apres the jalon that does not have to come first."),
-            )
-        return self
 
 
 class Inegalites(Modele):

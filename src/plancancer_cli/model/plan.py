@@ -22,7 +22,7 @@ from plancancer_cli.model.base import (
     refuse,
 )
 from plancancer_cli.model.calendrier import Calendrier
-from plancancer_cli.model.fiche import Jalon
+from plancancer_cli.model.fiche import Jalons
 from plancancer_cli.model.indicateur import Frequence
 from plancancer_cli.model.periode import Periode
 from plancancer_cli.model.suivi import EntreeSuivi, ReportEcheance
@@ -249,7 +249,7 @@ class Plan(Modele):
     indicateurs: tuple[Identifiant, ...] = Field(
         (), strict=False, description="Identifiants des indicateurs du plan entier."
     )
-    jalons: tuple[Jalon, ...] = Field(
+    jalons: Jalons = Field(
         (),
         strict=False,
         description="Étapes datées du plan entier : son évaluation, son comité de suivi…",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
@@ -13,8 +13,17 @@ from pydantic import BaseModel, ValidationError
 
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.base import FORM_HINTS, shown
+from plancancer_cli.model.slips import meant
+from plancancer_cli.typed.money import read_amount
+from plancancer_cli.typed.near import did_you_mean
+from plancancer_cli.typed.numbers import written
+from plancancer_cli.typed.refusal import NotReadError
+from plancancer_cli.typed.statuts import WORDS
+from plancancer_cli.typed.ticks import read_tick
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pydantic_core import ErrorDetails
 
 M = TypeVar("M", bound=BaseModel)
@@ -30,6 +39,11 @@ class Defaut(Struct, frozen=True):
     on_key: bool = False
     offset: int = 0
     """Where inside the text of the value the trouble begins, in characters."""
+    mend: Callable[[str], str] | None = None
+    """From the characters of the value, or of the key, to those that are certain to be meant; the
+    hint shows them in its field `mended`."""
+    meant: str | None = None
+    """The known key that an unknown one stands for."""
 
 
 def validate(model: type[M], data: Any) -> tuple[M | None, list[Defaut]]:
@@ -46,7 +60,9 @@ def _once(defauts: list[Defaut]) -> list[Defaut]:
     for defaut in defauts:
         loc = defaut.loc[:-1] if defaut.loc[-1:] in {("int",), ("float",)} else defaut.loc
         found[loc, defaut.code] = replace(defaut, loc=loc)
-    return list(found.values())
+    # A key that is written wrong is not missing too.
+    written = {(*d.loc[:-1], d.meant) for d in found.values() if d.meant is not None}
+    return [d for d in found.values() if d.code != "PC011" or d.loc not in written]
 
 
 def _defaut(model: type[BaseModel], error: ErrorDetails) -> Defaut:
@@ -60,6 +76,7 @@ def _defaut(model: type[BaseModel], error: ErrorDetails) -> Defaut:
             context["message"],
             context["hint"],
             offset=context["offset"],
+            mend=context["mend"],
         )
     if kind == "extra_forbidden":
         return _unknown_key(model, loc)
@@ -76,14 +93,23 @@ def _defaut(model: type[BaseModel], error: ErrorDetails) -> Defaut:
 def _unknown_key(model: type[BaseModel], loc: tuple[str | int, ...]) -> Defaut:
     key = str(loc[-1])
     known = list(_model_at(model, loc[:-1]).model_fields)
-    near = get_close_matches(key, known, n=1, cutoff=0.6)
-    hint = (
-        msg("Did you mean {key!r}?", key=near[0])
-        if near
-        else msg("The keys known here are: {keys}.", keys=", ".join(known))
-    )
+    message = msg("The key {key!r} is not known here.", key=shown(key))
+    found = meant(key, known)
+    if found is None:
+        hint = msg("The keys known here are: {keys}.", keys=", ".join(known))
+        return Defaut(loc, "PC010", message, hint, on_key=True)
+    word = found.word
+    if found.why is None:
+        hint = msg("Did you mean {key!r}?", key=word)
+        return Defaut(loc, "PC010", message, hint, on_key=True, meant=word)
     return Defaut(
-        loc, "PC010", msg("The key {key!r} is not known here.", key=shown(key)), hint, on_key=True
+        loc,
+        "PC010",
+        message,
+        msg("{why} Write: {mended}", why=found.why, mended=f"{word}:"),
+        on_key=True,
+        mend=lambda _written: word,
+        meant=word,
     )
 
 
@@ -129,16 +155,7 @@ def _wrong_value(
     if kind == "enum":
         return _not_allowed(loc, found, str(context.get("expected", "")))
     if kind in _EXPECTED_KINDS:
-        return Defaut(
-            loc,
-            "PC012",
-            msg(
-                "Found {found}, expected {expected}.",
-                found=_kind(found),
-                expected=_EXPECTED_KINDS[kind],
-            ),
-            msg("Write true or false, without quotes.") if kind == "bool_type" else None,
-        )
+        return _other_kind(loc, kind, found)
     if kind in {"string_too_short", "too_short"}:
         return Defaut(
             loc,
@@ -174,6 +191,71 @@ def _wrong_value(
     )
 
 
+def _what_was_meant(kind: str, found: Any) -> Text | None:
+    """The value to write in the place of a text that a person reads as one."""
+    if not isinstance(found, str):
+        return None
+    try:
+        if kind == "bool_type":
+            return msg("Write {word}, without quotes.", word=_TICKS[read_tick(found)])
+        if kind in _NUMBERS:
+            return msg("Write {number}, without quotes.", number=written(read_amount(found)))
+    except NotReadError as unread:
+        return unread.hint if kind in _NUMBERS else None
+    return None
+
+
+_TICKS = {True: "true", False: "false"}
+_NUMBERS = frozenset({"int_type", "float_type"})
+
+
+def _other_kind(loc: tuple[str | int, ...], kind: str, found: Any) -> Defaut:
+    if kind in _LISTS and isinstance(found, str) and _IDS.fullmatch(found):
+        return _not_a_list(loc, found)
+    message = msg(
+        "Found {found}, expected {expected}.", found=_kind(found), expected=_EXPECTED_KINDS[kind]
+    )
+    return Defaut(loc, "PC012", message, _what_was_meant(kind, found) or _shape(kind, found))
+
+
+_LISTS = frozenset({"list_type", "tuple_type"})
+_IDS = re.compile(r"[\w.-]+(?:(?: *, *| *; *| et )[\w.-]+)*")
+"""One id, or several as they are listed in a sentence."""
+
+
+def _not_a_list(loc: tuple[str | int, ...], found: str) -> Defaut:
+    """One word, or several between commas, where a list belongs: brackets make it one."""
+
+    def mend(written: str) -> str:
+        return f"[{', '.join(re.split(r' *[,;] *| et ', written.strip(_QUOTES)))}]"
+
+    return Defaut(
+        loc,
+        "PC012",
+        msg("Found {found}, expected {expected}.", found=_kind(found), expected=msg("a list")),
+        msg("Put it in brackets: {mended}", mended=mend(found)),
+        mend=mend,
+    )
+
+
+_QUOTES = "'\""
+
+
+def _shape(kind: str, found: Any) -> Text | None:
+    """How to write what is expected."""
+    match kind:
+        case "bool_type":
+            return msg("Write true or false, without quotes.")
+        case "list_type" | "tuple_type" if isinstance(found, dict) and found:
+            return msg("Begin each item with a dash: - {key}: …", key=str(next(iter(found))))
+        case "list_type" | "tuple_type":
+            return msg("Write [one, two], or each on a line of its own that begins with a dash.")
+        case "dict_type" | "model_type" | "model_attributes_type":
+            return msg("Write keys with their values: {{texte: …}}, or one key on each line.")
+        case _:
+            return None
+
+
 def _form_hint(found: str) -> Text:
     """What to type; a letter of another alphabet is named, for it may look like one of ours."""
     for letter in found:
@@ -188,26 +270,32 @@ def _form_hint(found: str) -> Text:
 
 def _not_text(loc: tuple[str | int, ...], found: Any) -> Defaut:
     if isinstance(found, bool | int | float | date):
-        written = shown(found)
         return Defaut(
             loc,
             "PC012",
             msg("Found {found} where text belongs.", found=_kind(found)),
-            msg('Put it between quotes: "{value}".', value=written),
+            msg("Put it between quotes: {mended}", mended=_quoted(shown(found))),
+            mend=_quoted,
         )
     return Defaut(loc, "PC012", msg("Found {found} where text belongs.", found=_kind(found)))
 
 
 def _not_allowed(loc: tuple[str | int, ...], found: Any, expected: str) -> Defaut:
     allowed = [word.strip(" '") for word in expected.replace(" or ", ", ").split(",")]
-    near = get_close_matches(str(found), allowed, n=1, cutoff=0.6)
-    hint = msg("Did you mean {key!r}?", key=near[0]) if near else None
-    return Defaut(
-        loc,
-        "PC013",
-        msg("{value!r} is not one of: {allowed}.", value=shown(found), allowed=", ".join(allowed)),
-        hint,
+    message = msg(
+        "{value!r} is not one of: {allowed}.", value=shown(found), allowed=", ".join(allowed)
     )
+    near = meant(found, allowed) if isinstance(found, str) else None
+    if near is None or near.why is None:
+        names = {word: WORDS.get(word, ()) for word in allowed}
+        return Defaut(loc, "PC013", message, did_you_mean(str(found), names))
+    word = near.word
+    hint = msg("Write: {mended}", mended=word)
+    return Defaut(loc, "PC013", message, hint, mend=lambda _written: word)
+
+
+def _quoted(written: str) -> str:
+    return f'"{written}"'
 
 
 def _kind(value: Any) -> Text:

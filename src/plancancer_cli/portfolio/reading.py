@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from plancancer_cli.analysis.echeance import A_TRAITER
 from plancancer_cli.analysis.echeances import suivi
-from plancancer_cli.analysis.status import FicheStatus, Status, VoletStatus, status
+from plancancer_cli.analysis.status import Status, VoletStatus, plan_echeances, status
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.portfolio.finding import find
 from plancancer_cli.storage.files.tree import ArbreDisque
@@ -23,14 +24,24 @@ if TYPE_CHECKING:
     from plancancer_cli.analysis.echeances import Suivi
     from plancancer_cli.diagnostics import Diagnostic
     from plancancer_cli.model.dossier import Dossier
+    from plancancer_cli.model.fiche import Fiche
 
 
 class Late(Struct, frozen=True):
-    """Something of a volet that wants an answer: overdue, undocumented, or to be decided."""
+    """Something that wants an answer: late, to be documented, or to be decided."""
 
-    fiche: FicheStatus
-    volet: VoletStatus
     echeance: Echeance
+    intitule: str
+    """The heading of the volet; of what the plan itself owes, what it is about."""
+    fiche: Fiche | None
+    """None for what the plan itself owes."""
+
+    @property
+    def pilotes(self) -> tuple[str, ...]:
+        """The ids of those in charge."""
+        if self.fiche is None:
+            return (self.echeance.pilote,) if self.echeance.pilote else ()
+        return tuple(pilote.acteur for pilote in self.fiche.pilotes)
 
 
 class PlanRow(Struct, frozen=True):
@@ -57,13 +68,15 @@ class PlanRow(Struct, frozen=True):
         return tuple(sorted(self.status.suivi.dossier.illisibles))
 
     def late(self) -> list[Late]:
-        """What wants an answer, oldest first in each volet: one échéance a volet and kind."""
-        return [
-            Late(fiche, volet, first)
+        """What wants an answer: one échéance a volet and state, then what the plan itself owes."""
+        found = [
+            Late(first, volet.unite.intitule, fiche.fiche)
             for fiche in self.status.fiches
             for volet in fiche.volets
             for first in _firsts(volet)
         ]
+        own = plan_echeances(self.status.suivi)
+        return found + [Late(e, e.libelle, None) for e in own if e.etat in A_TRAITER]
 
 
 class Broken(Struct, frozen=True):

@@ -69,7 +69,7 @@ def portfolio_markdown(
         plan = row.status.suivi.dossier.plan.value
         lines += ["", f"## {inline(plan.titre)}", ""]
         for late in row.late():
-            text = f"{late.echeance.ref} {late.volet.unite.intitule}"
+            text = f"{late.echeance.ref} {late.intitule}"
             missing = language.text(WORDS[what_is_missing(late)])
             said = f"{missing}, {language.date_short(late.echeance.echeance)}"
             named = ", ".join(pilotes(row, late))
@@ -104,10 +104,10 @@ def _plan(row: PlanRow, language: Language) -> dict[str, Any]:
             {
                 **echeance_data(late.echeance, language),
                 "manque": what_is_missing(late),
-                "fiche": late.fiche.fiche.code,
-                "titre": late.fiche.fiche.titre,
-                "volet": late.volet.unite.intitule,
-                "pilotes": [pilote.acteur for pilote in late.fiche.fiche.pilotes],
+                "fiche": late.fiche.code if late.fiche else None,
+                "titre": late.fiche.titre if late.fiche else late.intitule,
+                "volet": late.intitule if late.fiche else None,
+                "pilotes": list(late.pilotes),
             }
             for late in row.late()
         ],

@@ -24,6 +24,7 @@ HEAD: tuple[tuple[str, Text], ...] = (
     ("a_documenter", msg("To document")),
     ("a_decider", msg("To decide")),
     ("non_recues", msg("Values awaited")),
+    ("non_documentes", msg("Volets to document")),
     ("indicateurs_mesures", msg("Measured")),
     ("indicateurs", msg("Indicateurs")),
 )
@@ -90,8 +91,7 @@ WORDS: dict[str, Text] = {name: ETATS[etat] for etat, name in _MISSING.items()}
 def pilotes(row: PlanRow, late: Late) -> list[str]:
     """Who is in charge, by the short names of the plan."""
     acteurs = row.status.suivi.dossier.acteur_par_id
-    ids = [pilote.acteur for pilote in late.fiche.fiche.pilotes]
-    return [acteurs[id_].nom_court if id_ in acteurs else id_ for id_ in ids]
+    return [acteurs[id_].nom_court if id_ in acteurs else id_ for id_ in late.pilotes]
 
 
 def late_cells(row: PlanRow, late: Late, language: Language) -> dict[str, str]:
@@ -100,8 +100,8 @@ def late_cells(row: PlanRow, late: Late, language: Language) -> dict[str, str]:
         row.folder.as_posix(),
         row.status.suivi.dossier.plan.value.titre,
         late.echeance.ref,
-        late.fiche.fiche.titre,
-        late.volet.unite.intitule,
+        late.fiche.titre if late.fiche else "",
+        late.intitule,
         what_is_missing(late),
         late.echeance.echeance.isoformat(),
         ", ".join(pilotes(row, late)),

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from plancancer_cli.portfolio.reading import PlanRow, Portfolio
 
 _STYLES = {"retard": "late", "a_documenter": "undocumented", "a_decider": "soon"}
-_NUMBERS = tuple(name for name, _ in HEAD[3:-1])
+_NOT_ON_A_TERMINAL = {"non_recues", "non_documentes"}
+_NUMBERS = tuple(name for name, _ in HEAD[3:-1] if name not in _NOT_ON_A_TERMINAL)
 _GAP = 2
 _NARROWEST = 12
 _ROOM_FOR_BOTH = 2 * _NARROWEST
@@ -142,6 +143,6 @@ def _late(row: PlanRow, language: Language, terminal: Terminal) -> Iterator[Line
             Span(language.text(msg(", {date}", date=language.date_short(late.echeance.echeance)))),
         ]
         named = ", ".join(pilotes(row, late))
-        heading = late.volet.unite.intitule + (f" ({named})" if named else "")
+        heading = late.intitule + (f" ({named})" if named else "")
         yield from indented(heading, terminal, 4)
         yield from indented(language.text(late.echeance.explication), terminal, 4, "dim")

@@ -70,6 +70,8 @@ def _summary(suivi: Suivi, echeance: Echeance, language: Language) -> Text:
 
 def _subject(suivi: Suivi, echeance: Echeance) -> str:
     """What a calendar shows: the fiche's code and the heading of the volet, or the indicateur."""
+    if echeance.du_plan:
+        return echeance.libelle
     if echeance.fiche is None:
         document = suivi.dossier.indicateur_par_id.get(echeance.ref)
         return document.value.libelle if document else echeance.ref

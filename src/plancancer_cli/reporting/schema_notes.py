@@ -76,7 +76,13 @@ _ONE_DAY = {
 
 def _calendrier(node: Schema) -> Schema:
     """`calendrier: Dès 2023`: a text or a mapping, in one node that words its own complaints."""
-    return {**node, "type": ["string", "object"], "minLength": 1, "examples": ["Dès 2023"]}
+    complaint = {"errorMessage": FORMS["calendrier"]}
+    said: list[Schema] = [{"type": "string"}]
+    for key in ("libelle", "debut", "fin", "recurrence"):
+        given = {"type": ["string", "integer"], **complaint}
+        said.append({"required": [key], "properties": {key: given}, **complaint})
+    head = {"type": ["string", "object"], "minLength": 1, "examples": ["Dès 2023"]}
+    return {**node, **head, "anyOf": said}
 
 
 def _pilote(node: Schema) -> Schema:

@@ -197,6 +197,7 @@ FORMS: dict[str, str] = {
     "motif": 'Ce statut demande un motif : motif: "…".',
     "vers": 'Dites à qui l’action est transférée : vers: "…".',
     "decision": 'Une cible fixée par le comité nomme sa décision : decision: "…".',
+    "calendrier": "Le calendrier ne dit rien : ajoutez libelle, debut, fin ou recurrence.",
     "contenu": "L’entrée ne dit rien : ajoutez au moins un statut ou un constat.",
     "valeur": "Ajoutez la valeur, ou notez l’absence sous indisponible avec sa raison.",
     "secret": "Une valeur secrète ne s’écrit pas : supprimez valeur, numerateur et denominateur.",

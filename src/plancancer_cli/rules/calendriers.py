@@ -22,7 +22,7 @@ def dates_of_the_plan(dossier: Dossier) -> Iterator[Diagnostic]:
     for document, chemin, ref, calendrier in _of_the_plan(dossier):
         lecture = dossier.plan.value.lecture(calendrier)
         if lecture.du_plan:
-            reason = refusals.without_period(calendrier.libelle)
+            reason = refusals.without_period(calendrier.mots)
             yield finding("PC015", document.locate(chemin), *reason, ref=ref)
         elif lecture.debut and lecture.fin and lecture.debut.premier > lecture.fin.dernier:
             yield finding(

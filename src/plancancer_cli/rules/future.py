@@ -24,6 +24,12 @@ def not_yet_known(suivi: Suivi) -> Iterator[Diagnostic]:
     In a replay of a past date these are what was not known then; today they are slips, or plans.
     """
     dossier = suivi.dossier
+    plan = dossier.plan.value
+    of_plan: list[tuple[Chemin, Periode]] = [
+        *((("suivi", place), entree.repere) for place, entree in enumerate(plan.suivi)),
+        *((("reports_echeance", place), r.date) for place, r in enumerate(plan.reports_echeance)),
+    ]
+    yield from _finding(suivi, dossier.plan.path, of_plan, plan.id)
     for fiche in dossier.fiches:
         dates = [*_entries(fiche.value)]
         yield from _finding(suivi, fiche.path, dates, fiche.value.code)
@@ -41,6 +47,8 @@ def _entries(fiche: Fiche) -> Iterator[tuple[Chemin, Periode]]:
     for rank, volet in enumerate(fiche.volets):
         for place, entree in enumerate(volet.suivi):
             yield ("volets", rank, "suivi", place, "date"), entree.repere
+        for place, report in enumerate(volet.reports_echeance):
+            yield ("volets", rank, "reports_echeance", place, "date"), report.date
 
 
 def _finding(

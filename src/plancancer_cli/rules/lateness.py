@@ -160,6 +160,8 @@ def _together(texts: list[Text]) -> Text:
 
 def _hint(code: str, item: Echeance) -> Text | None:
     """What to type next; of what nobody spoke the same as of what is late."""
+    if item.du_plan:
+        return _hint_of_plan(item)
     match code, item.kind:
         case (("PC205" | "PC206"), _):
             return msg("plancancer measure {ref} VALUE --on DATE --source …", ref=item.ref)
@@ -185,6 +187,35 @@ def _hint(code: str, item: Echeance) -> Text | None:
             )
         case _:
             return _track(item.ref)
+
+
+def _hint_of_plan(item: Echeance) -> Text:
+    match item.kind:
+        case Kind.PLAN_END:
+            return msg(
+                "Write in plan/plan.yaml how it goes on (etat: prolonge, en_evaluation or clos), or "
+                "the postponement under reports_echeance (echeance: fin)."
+            )
+        case Kind.DECISION:
+            return msg(
+                "Note it in the entry of a suivi or in a decision of a later meeting: "
+                "execute: {serie}/{objet}.",
+                serie=item.serie,
+                objet=item.objet,
+            )
+        case Kind.MEETING:
+            return msg("Add to {path} the source, the decisions or who came.", path=item.lieu.path)
+        case Kind.MILESTONE:
+            return msg(
+                "Add to suivi in plan/plan.yaml the entry that says so: jalon: {objet}.",
+                objet=item.objet,
+            )
+        case _:
+            return msg(
+                "Add to suivi in plan/plan.yaml an entry with jalon: {serie} and periode: {objet}.",
+                serie=item.serie,
+                objet=item.objet,
+            )
 
 
 def _track(ref: str) -> Text:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from plancancer_cli.analysis.selection import acteur_names, indicateur_names
 from plancancer_cli.codes import RULES, finding
 from plancancer_cli.diagnostics import Location
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.kinds import ACTEURS, FICHE
 from plancancer_cli.model.fiche import Fiche, Volet
+from plancancer_cli.typed.near import Names, did_you_mean, proposals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,13 +25,14 @@ def unknown_acteurs(dossier: Dossier) -> Iterator[Diagnostic]:
     if dossier.hides(ACTEURS.removesuffix(".yaml")):
         return
     known = set(dossier.acteur_par_id)
+    names = acteur_names(dossier)
     named = list(_acteur_references(dossier))
     if dossier.acteurs is None and named:
         # One file is missing: that is one finding, however often its acteurs are named.
         yield finding(
             "PC009",
-            Location("plan/acteurs.yaml"),
-            msg("The file {path} is missing.", path="plan/acteurs.yaml"),
+            Location(ACTEURS),
+            msg("The file {path} is missing.", path=ACTEURS),
             msg("Restore it from Git, or make it: acteurs: [{{id: ville, nom: Ville}}]"),
         )
         return
@@ -40,7 +42,7 @@ def unknown_acteurs(dossier: Dossier) -> Iterator[Diagnostic]:
                 "PC101",
                 document.locate(chemin),
                 msg("The acteur {acteur!r} is not in plan/acteurs.yaml.", acteur=acteur),
-                near(acteur, known, msg("Add it to plan/acteurs.yaml, or correct the id.")),
+                near(acteur, names, msg("Add it to plan/acteurs.yaml, or correct the id.")),
                 ref=_ref(document),
             )
 
@@ -102,7 +104,7 @@ def unknown_indicateurs(dossier: Dossier) -> Iterator[Diagnostic]:
                 msg("The indicateur {id!r} has no file in indicators/.", id=indicateur),
                 near(
                     indicateur,
-                    known,
+                    indicateur_names(dossier) | dict.fromkeys(broken, ()),
                     msg("Create indicators/{id}.yaml, or correct the id.", id=indicateur),
                 ),
                 ref=_ref(document),
@@ -125,8 +127,14 @@ def unused_indicateurs(dossier: Dossier) -> Iterator[Diagnostic]:
     if dossier.hides(FICHE.folder):
         return
     named = set(dossier.fiches_par_indicateur) | set(dossier.plan.value.indicateurs)
+    # An id that is written wrong is told as unknown: what was meant is not left unnamed.
+    meant = {
+        id_
+        for wrong in named - set(dossier.indicateur_par_id)
+        for id_ in proposals(wrong, indicateur_names(dossier))
+    }
     for document in dossier.indicateurs:
-        if document.value.id not in named:
+        if document.value.id not in named | meant:
             yield finding(
                 "PC107",
                 document.locate(("id",)),
@@ -272,13 +280,37 @@ def broken_mentions(dossier: Dossier) -> Iterator[Diagnostic]:
                     )
 
 
-def _mentions(rank: int, volet: Volet) -> Iterator[tuple[Chemin, str, str]]:
-    for place, jalon in enumerate(volet.jalons):
+def broken_mentions_of_plan(dossier: Dossier) -> Iterator[Diagnostic]:
+    """PC108: a jalon that the plan as a whole does not have; an entry may name a recurrence, too."""
+    plan = dossier.plan.value
+    jalons = {jalon.id for jalon in plan.jalons}
+    named = jalons | {recurrence.id for recurrence in plan.recurrences}
+    for chemin, name in _jalons_named((), plan):
+        known = named if "suivi" in chemin else jalons
+        if name not in known:
+            yield finding(
+                "PC108",
+                dossier.plan.locate(chemin),
+                msg("The plan has no jalon {name!r} of its own.", name=name),
+                near(name, known, msg("Correct the id, or add it to jalons of the plan.")),
+                ref=plan.id,
+            )
+
+
+def _jalons_named(base: Chemin, whole: Volet | Plan) -> Iterator[tuple[Chemin, str]]:
+    """Every jalon that another one waits for, or that an entry speaks of."""
+    for place, jalon in enumerate(whole.jalons):
         for part, before in enumerate(jalon.apres):
-            yield ("volets", rank, "jalons", place, "apres", part), "jalon", before
-    for place, entree in enumerate(volet.suivi):
+            yield (*base, "jalons", place, "apres", part), before
+    for place, entree in enumerate(whole.suivi):
         if entree.jalon is not None:
-            yield ("volets", rank, "suivi", place, "jalon"), "jalon", entree.jalon
+            yield (*base, "suivi", place, "jalon"), entree.jalon
+
+
+def _mentions(rank: int, volet: Volet) -> Iterator[tuple[Chemin, str, str]]:
+    for chemin, name in _jalons_named(("volets", rank), volet):
+        yield chemin, "jalon", name
+    for place, entree in enumerate(volet.suivi):
         for part, modalite in enumerate(entree.porte_sur):
             yield ("volets", rank, "suivi", place, "porte_sur", part), "modalite", modalite
     for place, report in enumerate(volet.reports_echeance):
@@ -305,10 +337,9 @@ def severities(dossier: Dossier) -> Iterator[Diagnostic]:
         )
 
 
-def near(name: str, known: Iterable[str], otherwise: Text) -> Text:
+def near(name: str, known: Names, otherwise: Text) -> Text:
     """The name that was probably meant, else other advice."""
-    found = get_close_matches(name, list(known), n=1, cutoff=0.7)
-    return msg("Did you mean {key!r}?", key=found[0]) if found else otherwise
+    return did_you_mean(name, known) or otherwise
 
 
 def _ref(document: Document[Any]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plancancer_cli.analysis.voisins import titre
 from plancancer_cli.codes import finding
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.rules.journaux import journaux
@@ -28,10 +29,39 @@ def told_elsewhere(dossier: Dossier) -> Iterator[Diagnostic]:
     for journal in journaux(dossier):
         for place, entree in enumerate(journal.entrees):
             for rank, ref in enumerate(entree.aussi):
-                found = wrong(ref.removeprefix(own), journal.ref, known)
+                named = ref.removeprefix(own)
+                found = wrong(named, journal.ref, known) or _wrong_beside(dossier, named)
                 if found is not None:
                     location = journal.locate(place, "aussi", rank)
                     yield finding("PC108", location, *found, ref=journal.ref)
+
+
+def _wrong_beside(dossier: Dossier, ref: str) -> tuple[Text, Text] | None:
+    """What is wrong with `cls:2.1/jardins`, where that plan lies beside this one."""
+    plan, colon, inside = ref.partition(":")
+    other = dossier.voisinage.plan(plan) if colon and dossier.voisinage else None
+    return None if other is None else wrong(inside, "", volets_connus(other))
+
+
+def links(dossier: Dossier) -> Iterator[Diagnostic]:
+    """PC108: a lien to a code that the other plan, which lies beside this one, does not have."""
+    for document in dossier.fiches:
+        for place, lien in enumerate(document.value.liens):
+            other = dossier.voisinage.plan(lien.plan) if dossier.voisinage else None
+            if other is None or lien.ref is None or titre(other, lien.ref) is not None:
+                continue
+            codes = [*other.fiche_par_code, *other.arborescence.codes]
+            yield finding(
+                "PC108",
+                document.locate(("liens", place, "ref")),
+                msg(
+                    "“{plan}” has no fiche or level {ref!r}.",
+                    plan=other.plan.value.titre,
+                    ref=lien.ref,
+                ),
+                near(lien.ref, codes, msg("Write a code of that plan.")),
+                ref=document.value.code,
+            )
 
 
 def volets_connus(dossier: Dossier) -> list[str]:

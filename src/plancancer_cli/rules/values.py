@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plancancer_cli.analysis.progression.mesures import exact, is_number
 from plancancer_cli.codes import finding
 from plancancer_cli.i18n import Text, msg
-from plancancer_cli.model.base import nombre_francais, shown
+from plancancer_cli.model.base import shown
+from plancancer_cli.model.dossier import in_own_words
 from plancancer_cli.model.indicateur import Indicateur, TypeIndicateur, Valeur
 from plancancer_cli.rules.series import series_of
+from plancancer_cli.typed.money import two_readings
+from plancancer_cli.typed.near import did_you_mean
+from plancancer_cli.typed.numbers import ALONE, read_number, written
+from plancancer_cli.typed.refusal import NotReadError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,11 +35,25 @@ class Mesure(Struct, frozen=True):
     ligne: Valeur | None = None
 
     def finding(
-        self, code: str, message: Text, hint: Text | None, key: str = "valeur"
+        self,
+        code: str,
+        message: Text,
+        hint: Text | None,
+        mend: Callable[[str], str] | None = None,
+        key: str = "valeur",
     ) -> Diagnostic:
-        """A finding at one key of the line."""
-        location = self.document.locate((*self.chemin, key))
-        return finding(code, location, message, hint, ref=self.document.value.id)
+        """A finding at one key of the line; `mend` gives the characters that are certain to be meant."""
+        chemin = (*self.chemin, key)
+        as_it_is = self.document.rewrite(chemin, str)
+        mended = None if mend is None else self.document.rewrite(chemin, mend)
+        text = isinstance(self.valeur, str) or as_it_is is None
+        message, hint = in_own_words(
+            message, hint, None if text or as_it_is is None else as_it_is.written, mended
+        )
+        found = finding(
+            code, self.document.locate(chemin), message, hint, ref=self.document.value.id
+        )
+        return found if mended is None else replace(found, mending=mended.mending)
 
 
 def mesures(
@@ -123,7 +142,10 @@ QUOTIENTS = frozenset({TypeIndicateur.RATIO, TypeIndicateur.POURCENTAGE})
 """Types whose value follows from a numerator and a denominator."""
 
 
-def _not_of_type(indicateur: Indicateur, valeur: Any) -> tuple[Text, Text] | None:
+_Said: TypeAlias = "tuple[Text, Text] | tuple[Text, Text, Callable[[str], str]]"
+
+
+def _not_of_type(indicateur: Indicateur, valeur: Any) -> _Said | None:
     """What is said of a value that is not of the type, and what to type; None for one that is."""
     match indicateur.type:
         case TypeIndicateur.OUI_NON:
@@ -144,46 +166,55 @@ def _no_tick(valeur: Any) -> tuple[Text, Text]:
     )
 
 
-def _no_text(valeur: Any) -> tuple[Text, Text]:
+def _no_text(valeur: Any) -> _Said:
     return (
         msg("{value!r} is not text, as the type qualitatif asks.", value=shown(valeur)),
-        msg('Put it between quotes: "{value}".', value=shown(valeur)),
+        msg("Put it between quotes: {mended}", mended=f'"{shown(valeur)}"'),
+        '"{}"'.format,
     )
 
 
 def _no_state(valeur: Any, etats: tuple[str, ...]) -> tuple[Text, Text]:
-    near = get_close_matches(str(valeur), etats, n=1, cutoff=0.6)
     return (
         msg(
             "{value!r} is not among the etats of the indicateur: {etats!r}.",
             value=shown(valeur),
             etats=etats,
         ),
-        msg("Did you mean {key!r}?", key=near[0])
-        if near
-        else msg("Write one of them, or add it to etats."),
+        did_you_mean(str(valeur), etats) or msg("Write one of them, or add it to etats."),
     )
 
 
 def _no_number(valeur: Any, kind: TypeIndicateur) -> tuple[Text, Text]:
-    read = nombre_francais(valeur.rstrip("% \u00a0\u202f")) if isinstance(valeur, str) else None
-    if read is None:
-        return (
-            msg(
-                "{value!r} is not a number, as the type {type} asks.",
-                value=shown(valeur),
-                type=kind.value,
-            ),
-            msg("Write the number alone, with a point: 52.3; words belong in note."),
+    if not isinstance(valeur, str):
+        return _not_a_number(valeur, kind), _NUMBER_ALONE
+    try:
+        number = read_number(valeur)
+    except NotReadError as unread:
+        return _not_a_number(valeur, kind), _NUMBER_ALONE if unread.hint is ALONE else unread.hint
+    if number.unit not in {"", "%"}:
+        return _not_a_number(valeur, kind), msg(
+            "Write {number} alone: the unit stands in the indicateur.",
+            number=written(number.value),
         )
+    if number.thousands is not None:
+        return _not_a_number(valeur, kind), two_readings(
+            valeur, number.value, number.thousands
+        ).hint
     return (
         msg(
             "{value!r} is written as text, the type {type} asks for a number.",
             value=shown(valeur),
             type=kind.value,
         ),
-        msg(
-            "Write {number}, without quotes.",
-            number=str(int(read)) if read.is_integer() else repr(read),
-        ),
+        msg("Write {number}, without quotes.", number=written(number.value)),
     )
+
+
+def _not_a_number(valeur: Any, kind: TypeIndicateur) -> Text:
+    return msg(
+        "{value!r} is not a number, as the type {type} asks.", value=shown(valeur), type=kind.value
+    )
+
+
+_NUMBER_ALONE = msg("Write the number alone, with a point: 52.3; words belong in note.")

@@ -9,18 +9,18 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
-from msgspec.structs import replace
 from pydantic import BaseModel
 
 from plancancer_cli.codes import finding
 from plancancer_cli.diagnostics import Diagnostic, Location
 from plancancer_cli.i18n import msg
 from plancancer_cli.kinds import ACTEURS, COMITE, FICHE, INDICATEUR, PLAN, Kind
-from plancancer_cli.model.dossier import Document, Dossier
+from plancancer_cli.model.dossier import Document, Dossier, Rewritten
 from plancancer_cli.model.fiche import Fiche
 from plancancer_cli.model.indicateur import Indicateur
 from plancancer_cli.model.plan import Acteurs, Comite, Plan
 from plancancer_cli.model.validation import Defaut, validate
+from plancancer_cli.storage.telling import rewritten, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -87,11 +87,11 @@ class _Loader:
             self.illisibles.add(path)
             return None
         value, defauts = validated(model, source)
-        self.diagnostics += [_diagnostic(source, defaut) for defaut in defauts]
+        self.diagnostics += told(source, model, defauts)
         if value is None:
             self.illisibles.add(path)
             return None
-        return Document(path, value, partial(_locate, self.source, path))
+        return _document(path, value, self.source)
 
     def named(self, paths: Iterable[str], kind: Kind, model: type[M]) -> tuple[Document[M], ...]:
         """The files whose name agrees with their code or id; the others are named and left out."""
@@ -142,6 +142,20 @@ def validated(model: type[M], source: Source) -> tuple[M | None, list[Defaut]]:
         source.readings[model] = validate(model, source.data)
     found: tuple[M | None, list[Defaut]] = source.readings[model]
     return found
+
+
+def _document(path: str, value: M, source: Callable[[str], Source]) -> Document[M]:
+    return Document(path, value, partial(_locate, source, path), partial(_rewrite, source, path))
+
+
+def _rewrite(
+    source: Callable[[str], Source],
+    path: str,
+    chemin: Sequence[str | int],
+    mend: Callable[[str], str],
+) -> Rewritten | None:
+    """How a value of a file is mended: what a `Document` knows of its file."""
+    return rewritten(source(path), tuple(chemin), mend)
 
 
 def _locate(source: Callable[[str], Source], path: str, chemin: Sequence[str | int]) -> Location:
@@ -211,14 +225,14 @@ def _plan(loader: _Loader, paths: list[str]) -> Document[Plan] | None:
     loader.diagnostics += source.problems
     if source.problems and source.data is None:
         return None
-    value, defauts = validate(Plan, source.data)
-    loader.diagnostics += [_diagnostic(source, defaut) for defaut in defauts]
+    value, defauts = validated(Plan, source)
+    loader.diagnostics += told(source, Plan, defauts)
     if value is None and isinstance(source.data, dict):
         # The settings of a plan are not its substance: the rest is read without what is wrong.
         value = _without(source.data, defauts)
     if value is None:
         return None
-    return Document(PLAN, value, partial(_locate, loader.source, PLAN))
+    return _document(PLAN, value, loader.source)
 
 
 def _without_actions() -> Diagnostic:
@@ -239,24 +253,6 @@ def _without(data: dict[str, Any], defauts: list[Defaut]) -> Plan | None:
         return None
     kept = {key: value for key, value in data.items() if key not in wrong}
     return validate(Plan, kept)[0]
-
-
-def _diagnostic(source: Source, defaut: Defaut) -> Diagnostic:
-    location = source.locate(defaut.loc, key=defaut.on_key)
-    if defaut.offset:
-        location = replace(location, column=location.column + _shift(source, defaut))
-    return finding(defaut.code, location, defaut.message, defaut.hint)
-
-
-def _shift(source: Source, defaut: Defaut) -> int:
-    """How far behind the start of a value its trouble is written; 0 where that cannot be told."""
-    try:
-        raw = source.raw(defaut.loc)
-    except KeyError:
-        return 0
-    if raw.startswith("{") or any(mark in raw for mark in ("\n", "\\")):
-        return 0
-    return defaut.offset + (1 if raw[:1] in {"'", '"'} else 0)
 
 
 def _misnamed(document: Document[Any], kind: Kind, identity: str) -> Diagnostic:

@@ -16,7 +16,7 @@ from plancancer_cli.storage.edit.insertion import Insertion
 from plancancer_cli.writing.judge import plain
 from plancancer_cli.writing.judge_fiche import judge_fiche, read_fiche
 from plancancer_cli.writing.measure import file_date, require_past
-from plancancer_cli.writing.track import volet_position
+from plancancer_cli.writing.track import Place, volet_position
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,7 +43,7 @@ class Postponement(Struct, frozen=True):
 def postpone(
     root: Path,
     dossier: Dossier,
-    place: tuple[str, str | None],
+    place: Place,
     wanted: Postponement,
     today: date,
     *,
@@ -51,12 +51,16 @@ def postpone(
 ) -> Edit:
     """Append the postponement. Raises WriteRefused; the file then is as it was."""
     require_past(wanted.on, today)
-    code, volet_id = place
-    document = dossier.fiche_par_code[code]
+    if place.modalite is not None:
+        raise WriteRefused(
+            msg("A modalité has no report d’échéance of its own."),
+            msg("Postpone its volet ({code}/{volet}).", code=place.code, volet=place.volet or ""),
+        )
+    document = dossier.fiche_par_code[place.code]
 
     def changes(source: Source) -> list[Insertion]:
         fiche = read_fiche(source)
-        position = volet_position(fiche, volet_id)
+        position = volet_position(fiche, place.volet)
         if position is None:
             raise WriteRefused(msg("A whole fiche has no échéance: name a volet."))
         what = _what(dossier.plan.value, fiche.volets[position], wanted.what)

@@ -34,6 +34,17 @@ if TYPE_CHECKING:
     from plancancer_cli.storage.read.source import Source
 
 
+class Place(Struct, frozen=True):
+    """Whose suivi gains the entry: a volet's, or the fiche's where `volet` is None.
+
+    An entry on one modalité stands in the suivi of its volet and names it (`porte_sur`).
+    """
+
+    code: str
+    volet: str | None = None
+    modalite: str | None = None
+
+
 class Entry(Struct, frozen=True):
     """What was typed."""
 
@@ -52,18 +63,18 @@ class Entry(Struct, frozen=True):
     decision: str | None = None
 
 
-def target(found: Reference, *, whole: bool) -> tuple[str, str | None]:
-    """The code of the fiche, and the id of the volet (None for the whole fiche).
+def target(found: Reference, *, whole: bool) -> Place:
+    """The place that a ref names.
 
     A fiche with one volet needs no more than its code. Raises WriteRefused for the others.
     """
     match found:
         case RefVolet():
-            return found.document.value.code, found.volet.id
+            return Place(found.document.value.code, found.volet.id, found.modalite)
         case RefFiche() if whole:
-            return found.document.value.code, None
+            return Place(found.document.value.code)
         case RefFiche(document=document) if len(document.value.volets) == 1:
-            return document.value.code, document.value.volets[0].id
+            return Place(document.value.code, document.value.volets[0].id)
         case RefFiche(document=document):
             refs = [f"{document.value.code}/{volet.id}" for volet in document.value.volets]
             raise WriteRefused(
@@ -83,7 +94,7 @@ def target(found: Reference, *, whole: bool) -> tuple[str, str | None]:
 def track(
     root: Path,
     dossier: Dossier,
-    place: tuple[str, str | None],
+    place: Place,
     entry: Entry,
     today: date,
     *,
@@ -93,18 +104,17 @@ def track(
     require_past(entry.on, today)
     _require_words(entry)
     _require_volets(dossier, place, entry)
-    code, volet_id = place
-    document = dossier.fiche_par_code[code]
+    document = dossier.fiche_par_code[place.code]
     plan = dossier.plan.value
 
     def changes(source: Source) -> list[Insertion]:
         fiche = read_fiche(source)
-        position = volet_position(fiche, volet_id)
+        position = volet_position(fiche, place.volet)
         volet = None if position is None else fiche.volets[position]
-        item = entry_item(entry)
+        item = entry_item(entry, place.modalite)
         if written(item) in (fiche.suivi if volet is None else volet.suivi):
             return []
-        if volet is not None and entry.statut is not None:
+        if volet is not None and entry.statut is not None and place.modalite is None:
             _require_follows(volet, entry, plan)
         loc = ("suivi",) if position is None else ("volets", position, "suivi")
         judge_fiche(dossier, source, loc, item)
@@ -128,11 +138,11 @@ def _require_words(entry: Entry) -> None:
         raise WriteRefused(msg("The entry would say nothing."), msg('Add a STATUT, or --fact "…".'))
 
 
-def _require_volets(dossier: Dossier, place: tuple[str, str | None], entry: Entry) -> None:
+def _require_volets(dossier: Dossier, place: Place, entry: Entry) -> None:
     """The other volets of which a fact is told are there."""
     own = f"{dossier.plan.value.id}:"
     for ref in entry.also:
-        here = "/".join(part for part in place if part)
+        here = "/".join(part for part in (place.code, place.volet) if part)
         found = wrong(ref.removeprefix(own), here, volets_connus(dossier))
         if found is not None:
             raise WriteRefused(*found)
@@ -151,7 +161,7 @@ def volet_position(fiche: Fiche, volet_id: str | None) -> int | None:
     raise WriteRefused(msg("The volet {volet!r} is no longer in the file.", volet=volet_id))
 
 
-def entry_item(entry: Entry) -> dict[str, object]:
+def entry_item(entry: Entry, modalite: str | None = None) -> dict[str, object]:
     """The new line, keys in the order of the files."""
     key = "consulte" if entry.read_on else "date"
     item: dict[str, object] = {key: file_date(entry.on)}
@@ -165,6 +175,8 @@ def entry_item(entry: Entry) -> dict[str, object]:
         item["periode"] = file_date(entry.period)
     if entry.source:
         item["source"] = entry.source
+    if modalite is not None:
+        item["porte_sur"] = [Word(modalite)]
     if entry.also:
         item["aussi"] = [Word(ref) for ref in entry.also]
     if entry.outside:
@@ -179,12 +191,11 @@ def written(item: Mapping[str, object]) -> EntreeSuivi | None:
     return validate(EntreeSuivi, plain(item))[0]
 
 
-def doubt(dossier: Dossier, place: tuple[str, str | None], entry: Entry) -> Doute | None:
+def doubt(dossier: Dossier, place: Place, entry: Entry) -> Doute | None:
     """What there is to say of a status that rests on nothing (PC214)."""
-    code, volet_id = place
-    volets = dossier.fiche_par_code[code].value.volets
-    calendrier = next((v.calendrier for v in volets if v.id == volet_id), None)
-    entree = written(entry_item(entry))
+    volets = dossier.fiche_par_code[place.code].value.volets
+    calendrier = next((v.calendrier for v in volets if v.id == place.volet), None)
+    entree = written(entry_item(entry, place.modalite))
     return None if entree is None else doute(entree, dossier.plan.value.lecture(calendrier))
 
 

@@ -80,7 +80,7 @@ def test_an_earlier_end() -> None:
     ("wording", "expected"),
     [
         ("Dès 2024", ("deadline_removed", True)),
-        ("Depuis 2023 et jusqu'à 2026 au moins", ("deadline_relaxed", True)),
+        ("Depuis 2023 et jusqu'à 2026 au moins", ("deadline_removed", True)),
         ("Annuel", ("deadline_removed", True)),
     ],
 )

@@ -19,13 +19,13 @@ def _ids(effets: object) -> list[tuple[str, str | None, str | None]]:
 
 def test_a_postponement_stops_a_delay() -> None:
     found = compared(edited("fiche", ("2024-2026", "2024-2027")), on=AFTER_THE_END).effets
-    assert _ids(found.reglees) == [("1.1.1/sentiers/end", "en_retard", "a_venir")]
+    assert _ids(found.reglees) == [("1.1.1/sentiers/minimum_end", "a_decider", "a_venir")]
     assert found.manquees == ()
 
 
 def test_an_earlier_end_makes_one() -> None:
     found = compared(edited("fiche", ("2024-2026", "2024-2025"))).effets
-    assert _ids(found.manquees) == [("1.1.1/sentiers/end", "proche", "en_retard")]
+    assert _ids(found.manquees) == [("1.1.1/sentiers/minimum_end", "proche", "a_decider")]
 
 
 def test_what_was_undocumented_and_is_now_said_to_be_late_was_overdue_before() -> None:
@@ -44,4 +44,4 @@ def test_a_file_that_could_not_be_read_before_makes_nothing_late() -> None:
 def test_a_removed_fiche() -> None:
     head = {path: text for path, text in STATE.items() if path != FICHE}
     found = compared(head, on=AFTER_THE_END).effets
-    assert ("1.1.1/sentiers/end", "en_retard", None) in _ids(found.reglees)
+    assert ("1.1.1/sentiers/minimum_end", "a_decider", None) in _ids(found.reglees)

@@ -86,10 +86,15 @@ def test_a_state_is_weaker_by_its_rank() -> None:
         (
             "valeur: 20}\n",
             "valeur: 20}\n  - {date: 2026, valeur: 13, remplace: 2024}\n",
+            [("measurement_added", True)],
+        ),
+        (
+            "valeur: 20}\n",
+            'valeur: 20}\n  - {date: 2024, valeur: 11, remplace: 2024, source: "s"}\n',
             [("measurement_added", False)],
         ),
         ("valeur: 12}", "valeur: 21}", [("measurement_rewritten", True)]),
-        ("valeur: 12}", 'valeur: 12, note: "à vérifier"}', [("measurement_rewritten", True)]),
+        ("valeur: 12}", 'valeur: 12, note: "à vérifier"}', [("measurement_completed", False)]),
         ("  - {date: 2024, valeur: 12}\n", "", [("measurement_removed", True)]),
         (
             "{date: 2024, valeur: 12}",
@@ -114,7 +119,7 @@ def test_periods_without_a_value() -> None:
     head = _edited(
         ("valeurs:", 'indisponible: [{periode: 2023, motif: "Enquête perdue"}]\nvaleurs:')
     )
-    assert kinds(changes(head)) == [("balades", "unavailability_added", False)]
+    assert kinds(changes(head)) == [("balades", "unavailability_added", True)]
     assert kinds(changes(STATE, head)) == [("balades", "unavailability_removed", True)]
 
 

@@ -46,7 +46,7 @@ def test_organisations() -> None:
     assert kinds(changes(head)) == [("ars", "acteur_added", False)]
     assert kinds(changes(STATE, head)) == [("ars", "acteur_removed", False)]
     head = edited("acteurs", ("nom: Ville}", "nom: La Ville}"))
-    assert kinds(changes(head)) == [("ville", "text_changed", False)]
+    assert kinds(changes(head)) == [("ville", "text_changed", True)]
 
 
 def test_the_vote_and_the_period() -> None:
@@ -103,7 +103,7 @@ def test_words_fold_per_field() -> None:
         ("text_changed", "contexte", "Un deux trois.", "Un six neuf."),
         ("text_changed", "partenaires", ["cpam"], ["caf"]),
     ]
-    assert not any(c.attention for c in found)
+    assert [c.attention for c in found] == [False, True]  # a partner of the vote is gone
 
 
 def test_a_file_that_cannot_be_read_is_not_a_removal() -> None:

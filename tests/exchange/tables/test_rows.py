@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from exchange.office import TODAY
 from exchange.tables.office import COMMIT, exported, left_out, portfolio, records
+from plancancer_cli.analysis.echeance import Etat
 from plancancer_cli.analysis.progression import totals_known
 from plancancer_cli.analysis.unites import volet_ref
 from plancancer_cli.exchange.tables.dataset import LeftOut, PlanData
@@ -135,7 +136,9 @@ def test_unknown_is_told_from_no(data: PlanData) -> None:
 
 
 def test_a_volet_with_its_calendrier_and_where_it_stands(data: PlanData) -> None:
-    assert rows(data, "volets", "ref", "debut", "debut_limite", "fin", "statut", "en_retard") == [
+    assert rows(
+        data, "volets", "ref", "debut", "debut_limite", "fin", "statut", "a_documenter"
+    ) == [
         ("1.1.1/sentiers", date(2024, 3, 1), date(2024, 3, 31), date(2026, 6, 30), "en_cours", True)
     ]
     assert rows(data, "modalites", "rang", "modalite", "texte", "details", "calendrier") == [
@@ -166,7 +169,7 @@ def test_every_echeance_is_a_row_with_a_name_of_its_own(data: PlanData) -> None:
         "balades/target/2026",
         "balades/target/2026/2",
     ]
-    (end,) = (row for row in found if row["kind"] == "end")
+    (end,) = (row for row in found if row["kind"] == "minimum_end")
     assert (end["ref"], end["volet"], end["indicateur"]) == ("1.1.1/sentiers", "sentiers", None)
     assert (end["echeance"], end["prevue"], end["reportee"]) == (
         date(2027, 6, 30),
@@ -285,7 +288,14 @@ def test_the_state_is_the_one_that_the_other_commands_show() -> None:
     for plan in portfolio().plans:
         status = plan.view.status
         volets = {row["ref"]: row for row in records(plan, "volets")}
-        assert sum(bool(row["en_retard"]) for row in volets.values()) == status.totaux.en_retard
+        for column, etat in (
+            ("en_retard", Etat.EN_RETARD),
+            ("a_documenter", Etat.NON_DOCUMENTEE),
+            ("a_decider", Etat.A_DECIDER),
+        ):
+            found = [e for e in status.suivi.echeances if e.etat is etat and not e.du_plan]
+            owing = {tuple(echeance.ref.split("/")[:2]) for echeance in found}
+            assert sum(bool(row[column]) for row in volets.values()) == len(owing)
         assert (
             sum(bool(row["sans_nouvelles"]) for row in volets.values())
             == status.totaux.sans_nouvelles

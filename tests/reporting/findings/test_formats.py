@@ -13,8 +13,7 @@ from msgspec.structs import replace
 
 from plancancer_cli.diagnostics import Diagnostic, Location, Severity
 from plancancer_cli.i18n import get_language, msg, visible
-from plancancer_cli.reporting.findings import FORMATS, Counts, FindingsReport, render
-from plancancer_cli.reporting.findings.auto import choose_format
+from plancancer_cli.reporting.findings import FORMATS, Counts, FindingsReport, choose_format, render
 from plancancer_cli.reporting.findings.summary import summary_markdown
 
 TEXTS = st.text(st.characters(categories=["L", "N", "P", "S", "Z", "C"]), max_size=40)

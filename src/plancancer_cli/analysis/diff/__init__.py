@@ -19,8 +19,12 @@ from plancancer_cli.analysis.diff import (
     text,
 )
 from plancancer_cli.analysis.diff.change import Change, Diff, Effet, Effets, Kind
+from plancancer_cli.analysis.diff.decisions import with_decision
 from plancancer_cli.analysis.diff.effets import effets
+from plancancer_cli.analysis.diff.exigences import unexplained
 from plancancer_cli.analysis.diff.identite import Comparaison
+from plancancer_cli.analysis.diff.preuves import Preuves
+from plancancer_cli.analysis.diff.progres import progres, shown_better
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,8 +36,6 @@ __all__ = ["Change", "Comparaison", "Diff", "Effet", "Effets", "Kind", "diff"]
 
 SUBJECTS: tuple[Callable[[Comparaison], Iterator[Change]], ...] = (
     structure.changes,
-    calendar.changes,
-    statuts.changes,
     suivi.changes,
     comites.changes,
     settings.changes,
@@ -45,10 +47,22 @@ SUBJECTS: tuple[Callable[[Comparaison], Iterator[Change]], ...] = (
 
 
 def diff(base: Dossier, head: Dossier, on: date) -> Diff:
-    """Every change from `base` to `head`, and what they do to lateness on `on`."""
+    """Every change from `base` to `head`, and what they do to what is shown on `on`.
+
+    What was asked and is no longer asked, is asked later or is shown better without anything behind
+    it is a change of its own wherever no other one tells of it.
+    """
     comparaison = Comparaison(base, head)
-    found = [change for subject in SUBJECTS for change in subject(comparaison)]
-    return Diff(tuple(_without_echoes(found)), effets(comparaison, on))
+    preuves = Preuves(comparaison, on)
+    found = [
+        *calendar.changes(comparaison, preuves),
+        *statuts.changes(comparaison, preuves),
+    ]
+    found += [change for subject in SUBJECTS for change in subject(comparaison)]
+    found += unexplained(comparaison, on, preuves, found)
+    found += shown_better(comparaison, on, preuves, found)
+    decided = (with_decision(change, head, on) for change in _without_echoes(found))
+    return Diff(tuple(decided), effets(comparaison, on), progres(comparaison, on))
 
 
 def _without_echoes(changes: list[Change]) -> Iterator[Change]:

@@ -6,19 +6,23 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plancancer_cli.analysis.diff.change import Change, Kind
 from plancancer_cli.analysis.diff.identite import Comparaison, position
+from plancancer_cli.analysis.diff.plain import canonical
 from plancancer_cli.analysis.diff.words import duration, shown
 from plancancer_cli.analysis.echeances_unite import report_applicable
 from plancancer_cli.analysis.unites import Unite, unites
 from plancancer_cli.i18n import Text, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from plancancer_cli.analysis.diff.preuves import Preuves
     from plancancer_cli.diagnostics import Location
     from plancancer_cli.model.dossier import Chemin
+    from plancancer_cli.model.fiche import Jalon
     from plancancer_cli.model.suivi import ReportEcheance
 
 _ALWAYS = date.max
@@ -47,25 +51,43 @@ class _Move(Struct, frozen=True):
     base: _Due
     head: _Due
     location: Location
+    preuves: Preuves
 
 
-def changes(comparaison: Comparaison) -> Iterator[Change]:
+def changes(comparaison: Comparaison, preuves: Preuves) -> Iterator[Change]:
     """What changes in the dates of every unit that both states have."""
     before = {comparaison.new_ref(u.ref): u for u in unites(comparaison.base, _ALWAYS)}
     for head in unites(comparaison.head, _ALWAYS):
         base = before.get(head.ref)
         if base is not None:
-            yield from _dates(comparaison, base, head)
+            yield from _dates(comparaison, preuves, base, head)
             yield from _rhythm(comparaison, base, head)
 
 
-def _dates(comparaison: Comparaison, base: Unite, head: Unite) -> Iterator[Change]:
-    was, now = _due(base), _due(head)
+def _dates(
+    comparaison: Comparaison, preuves: Preuves, base: Unite, head: Unite
+) -> Iterator[Change]:
+    names = renamed_jalons(base.jalons, head.jalons)
+    was = {names.get(objet, objet): due for objet, due in _due(base).items()}
+    now = _due(head)
     for objet in dict.fromkeys((*now, *was)):
         before, after = was.get(objet), now.get(objet)
         if not _says_the_same(before, after):
             chemin = after.chemin if after else head.lieu_calendrier.chemin
-            yield from _one(head, objet, before, after, _place(comparaison, head, chemin))
+            place = _place(comparaison, head, chemin)
+            yield from _one(head, objet, before, after, place, preuves)
+
+
+def renamed_jalons(base: Sequence[Jalon], head: Sequence[Jalon]) -> dict[str, str]:
+    """The new id of each jalon that bears the same heading under another one."""
+    known = {jalon.id for jalon in base}
+    fresh = {canonical(jalon.intitule): jalon.id for jalon in head if jalon.id not in known}
+    kept = {jalon.id for jalon in head}
+    return {
+        jalon.id: fresh[canonical(jalon.intitule)]
+        for jalon in base
+        if jalon.id not in kept and canonical(jalon.intitule) in fresh
+    }
 
 
 def _says_the_same(base: _Due | None, head: _Due | None) -> bool:
@@ -77,7 +99,12 @@ def _says_the_same(base: _Due | None, head: _Due | None) -> bool:
 
 
 def _one(
-    unite: Unite, objet: str, base: _Due | None, head: _Due | None, place: Location
+    unite: Unite,
+    objet: str,
+    base: _Due | None,
+    head: _Due | None,
+    place: Location,
+    preuves: Preuves,
 ) -> Iterator[Change]:
     name = _name(unite, objet)
     jalon = objet not in {"debut", "fin"}
@@ -99,7 +126,7 @@ def _one(
             reason=msg("a deadline disappears"),
         )
     elif base is not None and head is not None:
-        yield from _moved(_Move(unite, objet, name, base, head, place))
+        yield from _moved(_Move(unite, objet, name, base, head, place, preuves))
 
 
 def _moved(move: _Move) -> Iterator[Change]:
@@ -160,7 +187,8 @@ def _postponed(move: _Move) -> Change:
     base, head = move.base, move.head
     by = duration(base.effective, head.effective)
     report = head.report if head.prevue <= base.prevue else None
-    if report is None:
+    decided = report is not None and move.preuves.decides(report)
+    if report is None or not decided:
         message = msg(
             "{what} postponed {duration}, without a reason ({before} → {after})",
             what=move.name,
@@ -168,7 +196,14 @@ def _postponed(move: _Move) -> Change:
             before=base.effective,
             after=head.effective,
         )
-        reason = msg("no report d'échéance records the reason and the decision")
+        reason = (
+            msg("no report d'échéance records the reason and the decision")
+            if report is None
+            else msg(
+                "its report d'échéance is not new, says no reason and decision in words, or was "
+                "not decided between the vote and today"
+            )
+        )
     else:
         message = msg(
             "{what} postponed {duration} ({before} → {after}): {motif} ({decision})",
@@ -181,9 +216,10 @@ def _postponed(move: _Move) -> Change:
         )
         reason = None
     values = (base.effective, head.effective, move.objet)
-    return _change(
+    change = _change(
         move.unite, Kind.DEADLINE_POSTPONED, message, values, move.location, reason=reason
     )
+    return replace(change, decision=report.decision if report else "")
 
 
 def _rhythm(comparaison: Comparaison, base: Unite, head: Unite) -> Iterator[Change]:

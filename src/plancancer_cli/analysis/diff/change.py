@@ -5,10 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from msgspec import Struct
 
 if TYPE_CHECKING:
     from plancancer_cli.analysis.echeance import Echeance, Etat
+    from plancancer_cli.analysis.progression import Progression
     from plancancer_cli.diagnostics import Location
     from plancancer_cli.i18n import Text
 
@@ -29,11 +31,13 @@ class Kind(StrEnum):
     TARGET_REMOVED = "target_removed"
     MEASUREMENT_ADDED = "measurement_added"
     MEASUREMENT_REWRITTEN = "measurement_rewritten"
+    MEASUREMENT_COMPLETED = "measurement_completed"
     MEASUREMENT_REMOVED = "measurement_removed"
     UNAVAILABILITY_ADDED = "unavailability_added"
     UNAVAILABILITY_REMOVED = "unavailability_removed"
     STATUS_CHANGED = "status_changed"
     ENTRY_ADDED = "entry_added"
+    ENTRY_COMPLETED = "entry_completed"
     HISTORY_REWRITTEN = "history_rewritten"
     FICHE_ADDED = "fiche_added"
     FICHE_REMOVED = "fiche_removed"
@@ -57,6 +61,32 @@ class Kind(StrEnum):
     RULE_RELAXED = "rule_relaxed"
     RULE_TIGHTENED = "rule_tightened"
     TEXT_CHANGED = "text_changed"
+    FICHE_MOVED = "fiche_moved"
+    LEVEL_MOVED = "level_moved"
+    SHOWN_BETTER = "shown_better"
+    PROGRESS_SHOWN_BETTER = "progress_shown_better"
+    NOT_COMPARED = "not_compared"
+    FILE_CHANGED = "file_changed"
+
+
+class Level(StrEnum):
+    """What a reviewer owes a change."""
+
+    RECUL = "recul"
+    """Removed, weaker, later or shown better, with nothing behind it."""
+    RECUL_DECIDE = "recul_decide"
+    """The same, decided by a comité on file."""
+    A_RELIRE = "a_relire"
+    """Rewritten, redefined or moved."""
+    INFORMATION = "information"
+
+
+TO_READ_AGAIN = frozenset({
+    Kind.TEXT_CHANGED, Kind.FICHE_MOVED, Kind.LEVEL_MOVED, Kind.PILOTES_CHANGED,
+    Kind.INDICATOR_REDEFINED, Kind.MEASUREMENT_REWRITTEN, Kind.MEASUREMENT_ADDED,
+    Kind.PLAN_REDEFINED, Kind.FILE_CHANGED,
+})  # fmt: skip
+"""Kinds that rewrite, redefine or move; every other one that is marked is a recul."""
 
 
 class Change(Struct, frozen=True):
@@ -69,12 +99,14 @@ class Change(Struct, frozen=True):
         before, after: what stood there and what stands there, as plain data of the files; None
             where there is nothing.
         message: what changed, in a short clause without its subject.
-        attention: whether a reviewer must not miss it.
+        attention: whether a reviewer must not miss it: exactly for `recul` and `a_relire`.
         reason: why, where `attention` is true.
         objet: which one of its kind: a key of the file, a target's date, a jalon's id, a period.
         sujet: what people call what it is about: a volet's heading, an indicateur's name.
         location: where it stands in the later state; None where nothing of it is left.
         fiches: the fiches that it concerns, by code.
+        level: what a reviewer owes it; of a marked change it follows from its kind.
+        decision: the text that says who decided it, where the files hold one.
     """
 
     ref: str
@@ -88,6 +120,13 @@ class Change(Struct, frozen=True):
     sujet: str | None = None
     location: Location | None = None
     fiches: tuple[str, ...] = ()
+    level: Level = Level.INFORMATION
+    decision: str = ""
+
+    def __post_init__(self) -> None:
+        if self.attention and self.level is Level.INFORMATION:
+            level = Level.A_RELIRE if self.change in TO_READ_AGAIN else Level.RECUL
+            msgspec.structs.force_setattr(self, "level", level)
 
 
 class Effet(Struct, frozen=True):
@@ -108,13 +147,28 @@ class Effets(Struct, frozen=True):
         return bool(self.manquees or self.reglees)
 
 
+class Progres(Struct, frozen=True):
+    """An indicateur on which another verdict is given."""
+
+    ref: str
+    libelle: str
+    avant: Progression
+    apres: Progression
+
+
 class Diff(Struct, frozen=True):
-    """Every change between two states, in the order of the plan, and what they do to lateness."""
+    """Every change between two states, in the order of the plan, and what they do to what is shown."""
 
     changes: tuple[Change, ...]
     effets: Effets = Effets()
+    progres: tuple[Progres, ...] = ()
 
     @property
     def attention(self) -> tuple[Change, ...]:
         """The changes that a reviewer must not miss."""
         return tuple(change for change in self.changes if change.attention)
+
+    @property
+    def reculs(self) -> tuple[Change, ...]:
+        """Those that weaken, and that no comité decided."""
+        return tuple(change for change in self.changes if change.level is Level.RECUL)

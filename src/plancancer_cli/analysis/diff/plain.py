@@ -67,6 +67,30 @@ def same(a: Any, b: Any) -> bool:
     return bool(canonical(a) == canonical(b))
 
 
+def same_words(a: Any, b: Any) -> bool:
+    """Whether two values say the same but for their typography: quotes, dashes, spaces, capitals."""
+    return bool(_untypeset(canonical(a)) == _untypeset(canonical(b)))
+
+
+_TYPOGRAPHY = str.maketrans({
+    "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "«": '"', "»": '"', "‐": "-", "‑": "-",
+    "–": "-", "—": "-", "…": "...", "•": "-", "œ": "oe", "Œ": "oe", "æ": "ae",
+})  # fmt: skip
+
+
+def _untypeset(value: Any) -> Any:
+    match value:
+        case str():
+            plainer = value.translate(_TYPOGRAPHY).casefold()
+            return "".join(c for c in plainer if not c.isspace()).rstrip(".;:,")
+        case tuple():
+            return tuple(_untypeset(item) for item in value)
+        case frozenset():
+            return frozenset(_untypeset(item) for item in value)
+        case _:
+            return value
+
+
 def same_set(a: Iterable[Any], b: Iterable[Any]) -> bool:
     """Whether two lists say the same in any order."""
     only_a, only_b = leftovers(tuple(a), tuple(b))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plancancer_cli.analysis.diff.identite import Comparaison
+    from plancancer_cli.analysis.diff.preuves import Preuves
     from plancancer_cli.diagnostics import Location
     from plancancer_cli.model.fiche import Volet
     from plancancer_cli.model.suivi import EntreeSuivi
@@ -36,7 +37,7 @@ WITHOUT_SOURCE = msg("it is closed without a source")
 _ALWAYS = date.max
 
 
-def changes(comparaison: Comparaison) -> Iterator[Change]:
+def changes(comparaison: Comparaison, preuves: Preuves) -> Iterator[Change]:
     """Every unit whose status is another one, and the state of the plan itself."""
     yield from _plan(comparaison)
     before = {comparaison.new_ref(u.ref): u for u in unites(comparaison.base, _ALWAYS)}
@@ -46,7 +47,7 @@ def changes(comparaison: Comparaison) -> Iterator[Change]:
             continue
         was, now = base.etat.statut, head.etat.statut
         if was is not now and not _follows_from_the_calendrier(was, now):
-            yield _changed(comparaison, head, was, now)
+            yield _changed(comparaison, preuves, head, was, now)
 
 
 def _follows_from_the_calendrier(was: Statut, now: Statut) -> bool:
@@ -54,9 +55,13 @@ def _follows_from_the_calendrier(was: Statut, now: Statut) -> bool:
     return {was, now} == {Statut.NON_DOCUMENTE, Statut.EN_COURS_SELON_PLAN}
 
 
-def _changed(comparaison: Comparaison, unite: Unite, was: Statut, now: Statut) -> Change:
+def _changed(
+    comparaison: Comparaison, preuves: Preuves, unite: Unite, was: Statut, now: Statut
+) -> Change:
     entree = unite.etat.derniere
     reason = _reason(was, now, entree)
+    if reason is None and entree is not None and not preuves.new_entry(entree):
+        reason = msg("no new entry of the suivi says so")
     before, after = STATUTS[was.value], STATUTS[now.value]
     message = (
         msg(
@@ -81,6 +86,9 @@ def _changed(comparaison: Comparaison, unite: Unite, was: Statut, now: Statut) -
         sujet=unite.intitule,
         location=_place(comparaison, unite, entree),
         fiches=(unite.fiche.code,),
+        decision=" ".join(filter(None, (entree.constat, entree.motif, entree.source)))
+        if entree
+        else "",
     )
 
 

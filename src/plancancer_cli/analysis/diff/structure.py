@@ -17,12 +17,12 @@ from plancancer_cli.analysis.diff.labels import LABELS
 from plancancer_cli.analysis.diff.plain import plain, same, same_set
 from plancancer_cli.analysis.diff.text import Sujet, fields
 from plancancer_cli.analysis.diff.words import shown
-from plancancer_cli.i18n import msg, msg_n
+from plancancer_cli.i18n import Text, msg, msg_n
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plancancer_cli.model.dossier import Document
+    from plancancer_cli.model.dossier import Document, Dossier
     from plancancer_cli.model.fiche import Fiche
     from plancancer_cli.model.plan import Noeud, Plan
 
@@ -36,6 +36,7 @@ def changes(comparaison: Comparaison) -> Iterator[Change]:
     yield from _plan(comparaison)
     yield from _levels(comparaison)
     for fiche in comparaison.fiches:
+        yield from _moved(comparaison, fiche)
         yield from _fiche(fiche)
     yield from _acteurs(comparaison)
 
@@ -93,10 +94,33 @@ def _levels(comparaison: Comparaison) -> Iterator[Change]:
                 location=at(document, "arborescence"),
             )
         elif pair.base is not None and pair.head is not None:
+            yield from _level_moved(comparaison, pair.base, pair.head)
             sujet = Sujet(pair.head.code, document, ("arborescence",), pair.head.titre)
             yield from fields(
                 pair.base, pair.head, ("titre", "autres_libelles", "note", "transversal"), sujet
             )
+
+
+def _level_moved(comparaison: Comparaison, base: Noeud, head: Noeud) -> Iterator[Change]:
+    was = comparaison.base.arborescence.chemin(base.code)[:-1]
+    now = comparaison.head.arborescence.chemin(head.code)[:-1]
+    if [noeud.code for noeud in was] == [noeud.code for noeud in now]:
+        return
+    yield Change(
+        ref=head.code,
+        change=Kind.LEVEL_MOVED,
+        before=[noeud.code for noeud in was],
+        after=[noeud.code for noeud in now],
+        message=msg(
+            "level moved: from {before} to {after}",
+            before=_levels_named(comparaison.base, was),
+            after=_levels_named(comparaison.head, now),
+        ),
+        attention=True,
+        reason=msg("it stands for something else than what was voted"),
+        sujet=head.titre,
+        location=at(comparaison.head.plan, "arborescence"),
+    )
 
 
 def _nodes(plan: Plan) -> dict[str, Noeud]:
@@ -140,6 +164,41 @@ def _fiche(pair: Paire[Document[Fiche]]) -> Iterator[Change]:
         yield from _volets(pair.base.value, pair.head)
 
 
+def _moved(comparaison: Comparaison, pair: Paire[Document[Fiche]]) -> Iterator[Change]:
+    """Another place in the tree, under other levels or under none."""
+    if pair.base is None or pair.head is None:
+        return
+    was = comparaison.base.arborescence.place(pair.base.value)
+    now = comparaison.head.arborescence.place(pair.head.value)
+    if [noeud.code for noeud in was] == [noeud.code for noeud in now]:
+        return
+    yield Change(
+        ref=pair.head.value.code,
+        change=Kind.FICHE_MOVED,
+        before=[noeud.code for noeud in was],
+        after=[noeud.code for noeud in now],
+        message=msg(
+            "fiche moved: from {before} to {after}",
+            before=_levels_named(comparaison.base, was),
+            after=_levels_named(comparaison.head, now),
+        ),
+        attention=True,
+        reason=msg("it stands for something else than what was voted"),
+        objet="sous",
+        location=at(pair.head, "sous" if pair.head.value.sous else "code"),
+        fiches=(pair.head.value.code,),
+    )
+
+
+def _levels_named(dossier: Dossier, place: tuple[Noeud, ...]) -> Text:
+    """The level that a fiche hangs on, by its name and code: “Objectif 1.2”."""
+    if not place:
+        return msg("no level")
+    code = place[-1].code
+    name = dossier.arborescence.niveau(code)
+    return msg("{niveau} {code}", niveau=name, code=code) if name else msg("{code}", code=code)
+
+
 def _adopted(base: Fiche, document: Document[Fiche]) -> Iterator[Change]:
     """The decision that added the fiche: what is due of it counts from that day, not the vote."""
     head = document.value
@@ -177,12 +236,20 @@ def _pilotes(base: Fiche, document: Document[Fiche]) -> Iterator[Change]:
         before=before,
         after=after,
         message=msg("pilotes: {before} → {after}", before=shown(before), after=shown(after)),
-        attention=not after,
-        reason=None if after else _NOBODY,
+        attention=bool(set(before) - set(after)),
+        reason=_reason_of_pilotes(before, after),
         objet="pilotes",
         location=at(document, "pilotes"),
         fiches=(head.code,),
     )
+
+
+def _reason_of_pilotes(before: list[str], after: list[str]) -> Text | None:
+    if not after:
+        return _NOBODY
+    if set(before) - set(after):
+        return msg("who was voted to be in charge no longer is")
+    return None
 
 
 def _volets(base: Fiche, document: Document[Fiche]) -> Iterator[Change]:

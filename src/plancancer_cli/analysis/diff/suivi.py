@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from plancancer_cli.analysis.diff.change import Change, Kind
 from plancancer_cli.analysis.diff.identite import Comparaison, at, chemin_volet, volets
-from plancancer_cli.analysis.diff.plain import canonical, leftovers, plain
+from plancancer_cli.analysis.diff.plain import canonical, leftovers, plain, same_words
 from plancancer_cli.analysis.diff.statuts import WITHOUT_SOURCE
 from plancancer_cli.analysis.diff.words import dated, shown
 from plancancer_cli.i18n import Text, msg
@@ -119,6 +119,23 @@ def _log(
 def _rewritten(journal: Journal, objet: str, old: Any, partner: int | None) -> Change:
     now = None if partner is None else journal.head[partner]
     what = msg("report d'échéance") if objet == "reports_echeance" else msg("suivi entry")
+    if now is not None and completes(old, now):
+        return Change(
+            ref=journal.ref,
+            change=Kind.ENTRY_COMPLETED,
+            before=plain(old),
+            after=plain(now),
+            message=msg(
+                "{what} {dated} completed: {keys}",
+                what=what,
+                dated=dated(_when(old)),
+                keys=differing(old, now),
+            ),
+            objet=objet,
+            sujet=journal.sujet,
+            location=journal.place(partner),
+            fiches=journal.fiches,
+        )
     if now is None:
         message = msg("{what} {dated} removed", what=what, dated=dated(_when(old)))
     else:
@@ -150,6 +167,20 @@ def differing(old: Any, now: Any) -> list[str]:
         for name in type(old).model_fields
         if canonical(getattr(old, name)) != canonical(getattr(now, name))
     ]
+
+
+_MAY_BE_ADDED = frozenset({"source", "note", "note_interne"})
+
+
+def completes(old: Any, now: Any) -> bool:
+    """Whether a recorded line only gains a source or a note, is confirmed, or is typeset anew."""
+    for key in differing(old, now):
+        before, after = getattr(old, key), getattr(now, key)
+        confirmed = key == "provisoire" and before and not after
+        added = key in _MAY_BE_ADDED and before is None
+        if not (confirmed or added or (key != "provisoire" and same_words(before, after))):
+            return False
+    return True
 
 
 def _added(journal: Journal, rank: int) -> Change:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pydantic import BaseModel
+
 from plancancer_cli.analysis.diff.change import Change, Kind
 from plancancer_cli.analysis.diff.identite import Comparaison, at, chemin_volet, volets
 from plancancer_cli.analysis.diff.labels import LABELS
-from plancancer_cli.analysis.diff.plain import leftovers, plain, same, same_set
+from plancancer_cli.analysis.diff.plain import leftovers, plain, same, same_set, same_words
 from plancancer_cli.i18n import Text, msg, msg_n
 
 if TYPE_CHECKING:
@@ -53,6 +55,17 @@ _PLAN = (
     "format",
 )
 _ORDERED = frozenset({"niveaux", "libelle_source"})
+
+VOTED = frozenset({
+    "titre", "intitule", "introduction", "objectifs_operationnels", "modalites", "jalons", "public_cible",
+    "inegalites", "ressources", "budget", "pilotes_source", "partenaires", "partenaires_source",
+    "gouvernance", "niveaux", "collectivite", "vocabulaires", "adoption_convention", "rattachement",
+    "libelle", "libelle_source", "comparateurs", "producteur", "nom", "rattache_a", "succede_a",
+    "transversal", "axes_transversaux",
+})  # fmt: skip
+"""What was voted, or says who answers for it: reworded or removed, a reviewer reads it again."""
+
+_REWORDED = msg("what was voted is worded in another way, or taken out")
 
 
 def changes(comparaison: Comparaison) -> Iterator[Change]:
@@ -108,11 +121,44 @@ def fields(base: Any, head: Any, keys: Sequence[str], sujet: Sujet) -> Iterator[
             before=before,
             after=after,
             message=message,
+            attention=(again := key in VOTED and _takes_out(was, now)),
+            reason=_REWORDED if again else None,
             objet=key,
             sujet=sujet.name,
             location=at(sujet.document, *sujet.chemin, key),
             fiches=sujet.fiches,
         )
+
+
+def _takes_out(was: Any, now: Any) -> bool:
+    """Whether something that stood there no longer does: neither as it was nor in other typography.
+
+    Keys that are filled in and items that are added take nothing out.
+    """
+    if was is None or was == () or same_words(was, now):
+        return False
+    if now is None:
+        return True
+    if isinstance(was, tuple) and isinstance(now, tuple):
+        gone, new = leftovers(was, now)
+        left = [now[rank] for rank in new]
+        return any(not any(_holds(item, was[rank]) for item in left) for rank in gone)
+    return not _holds(now, was)
+
+
+def _holds(now: Any, was: Any) -> bool:
+    """Whether the later value says all that the earlier one said: a key was filled in, no more."""
+    if not isinstance(was, BaseModel) or not isinstance(now, BaseModel):
+        return same_words(was, now)
+    return not any(
+        _takes_out(getattr(was, name), getattr(now, name))
+        for name in type(was).model_fields
+        if name not in _NOT_VOTED
+    )
+
+
+_NOT_VOTED = frozenset({"id", "calendrier", "apres", "source", "note"})
+"""Of what was voted, the parts that are judged elsewhere, or that only say more."""
 
 
 def _fiche(
@@ -143,6 +189,8 @@ def _volet(
                 before=headings[jalon.id],
                 after=jalon.intitule,
                 message=_said("jalons", headings[jalon.id], jalon.intitule),
+                attention=not same_words(headings[jalon.id], jalon.intitule),
+                reason=None if same_words(headings[jalon.id], jalon.intitule) else _REWORDED,
                 objet=f"jalons/{jalon.id}",
                 sujet=head.intitule,
                 location=at(document, *sujet.chemin, "jalons", rank, "intitule"),

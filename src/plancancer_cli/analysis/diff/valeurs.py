@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from plancancer_cli.analysis.diff.change import Change, Kind
 from plancancer_cli.analysis.diff.identite import Comparaison, at
 from plancancer_cli.analysis.diff.plain import leftovers, plain, same
-from plancancer_cli.analysis.diff.suivi import REMOVED, REWRITTEN, differing
+from plancancer_cli.analysis.diff.suivi import REMOVED, REWRITTEN, completes, differing
 from plancancer_cli.analysis.diff.words import dated
 from plancancer_cli.i18n import Param, Text, msg
-from plancancer_cli.model.serie import Identite, identite
+from plancancer_cli.model.serie import Identite, Registre, identite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,19 +55,37 @@ class _Review:
 
     def added(self, rank: int) -> Change:
         valeur = self.head.valeurs[rank]
-        message = msg("value {dated}: {valeur}", dated=_named(valeur), valeur=_amount(valeur))
         if valeur.remplace is not None:
-            message = msg(
-                "value {dated}: {valeur}, which corrects the one {corrected}",
-                dated=_named(valeur),
-                valeur=_amount(valeur),
-                corrected=dated(valeur.remplace),
-            )
+            return self.corrected(rank)
+        message = msg("value {dated}: {valeur}", dated=_named(valeur), valeur=_amount(valeur))
         return self._change(Kind.MEASUREMENT_ADDED, (None, valeur), message, rank)
+
+    def corrected(self, rank: int) -> Change:
+        """A correction shows the number that it takes the place of."""
+        valeur = self.head.valeurs[rank]
+        above = Registre(self.head.accumulation, self.head.valeurs[:rank])
+        old = [self.head.valeurs[place] for place in above.corrects(valeur)]
+        message = msg(
+            "value {dated}: {valeur}, which corrects {before}, the one {corrected}",
+            dated=_named(valeur),
+            valeur=_amount(valeur),
+            before=_amount(old[-1]) if old else msg("none"),
+            corrected=dated(valeur.remplace or valeur.repere),
+        )
+        reason = None
+        if valeur.remplace != valeur.date:
+            reason = msg("the correction bears another date than what it corrects")
+        elif not valeur.source and self.head.producteur is None:
+            reason = msg("the correction names no source")
+        before = old[-1] if old else None
+        return self._change(Kind.MEASUREMENT_ADDED, (before, valeur), message, rank, reason)
 
     def rewritten(self, old: Valeur, rank: int) -> Change:
         now = self.head.valeurs[rank]
         keys = differing(old, now)
+        if completes(old, now):
+            message = msg("value {dated} completed: {keys}", dated=_named(old), keys=keys)
+            return self._change(Kind.MEASUREMENT_COMPLETED, (old, now), message, rank)
         if same(old.valeur, now.valeur):
             message = msg("value {dated} rewritten: {keys}", dated=_named(old), keys=keys)
         else:
@@ -120,6 +138,8 @@ def _unavailable(review: _Review) -> Iterator[Change]:
             message=msg(
                 "no value will come for {periode}: {motif}", periode=gap.periode, motif=gap.motif
             ),
+            attention=True,
+            reason=msg("a value is no longer asked for"),
             objet=str(gap.periode),
             sujet=review.head.libelle,
             location=at(review.document, "indisponible", rank),

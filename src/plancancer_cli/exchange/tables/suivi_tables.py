@@ -163,7 +163,7 @@ def _echeances(view: View) -> Iterator[Record]:
         yield {
             "plan": view.plan.id,
             "echeance_id": echeance.id if again == 1 else f"{echeance.id}/{again}",
-            "ref": echeance.ref,
+            "ref": PLAN_ENTIER if echeance.du_plan else echeance.ref,
             "fiche": echeance.fiche,
             "volet": volet,
             "indicateur": indicateur,
@@ -180,6 +180,8 @@ def _echeances(view: View) -> Iterator[Record]:
 
 def _subject(echeance: Echeance) -> tuple[str | None, str | None]:
     """The volet, or the indicateur, that an échéance is of."""
+    if echeance.du_plan:
+        return None, None
     if echeance.fiche is None:
         return None, echeance.ref
     return echeance.ref.split("/")[1], None
@@ -188,8 +190,8 @@ def _subject(echeance: Echeance) -> tuple[str | None, str | None]:
 ECHEANCES = TableOf(
     "echeances",
     "Échéances",
-    "Une ligne par obligation datée des volets et des indicateurs, avec son état au jour de "
-    "l’export.",
+    "Une ligne par obligation datée des volets, des indicateurs et du plan lui-même, avec son état "
+    "au jour de l’export.",
     (
         PLAN,
         text("echeance_id", "Nom stable de l’échéance dans le plan.", required=True),
@@ -198,14 +200,17 @@ ECHEANCES = TableOf(
         _VOLET,
         text("indicateur", "Identifiant de l’indicateur, pour une mesure ou une cible."),
         word("kind", Kind, "Ce qui est dû : début (start), fin (end), décision (minimum_end), fait "
-             "périodique (recurrence), jalon (milestone), mesure (measurement), cible (target).",
+             "périodique (recurrence), jalon (milestone), mesure (measurement), cible (target), fin du "
+             "plan (plan_end), réunion (meeting), décision du comité (decision).",
              required=True),
         text("objet", "Lequel : jalon, période ou date de la cible."),
         day("echeance", "Dernier jour, reports compris.", required=True),
         day("prevue", "Dernier jour avant tout report.", required=True),
         tick("reportee", "Si un report la déplace.", required=True),
-        word("etat", Etat, "État au jour de l’export.", required=True),
-        text("code", "Règle qui s’applique quand elle n’est pas tenue (docs/rules.md)."),
+        word("etat", Etat, "État au jour de l’export : en retard, à documenter (non_documentee), à "
+             "décider, cible non atteinte, valeur attendue (non_recue), proche, à venir, fait après "
+             "l’échéance (hors_delai), commencé sans date connue (commencee), tenue.", required=True),
+        text("code", "Règle qui s’applique quand elle est passée et non réglée (docs/rules.md)."),
         text("explication", "Ce qui fait conclure ainsi, en une phrase.", required=True),
     ),
     ("plan", "echeance_id"),

@@ -89,9 +89,9 @@ VOLETS = TableOf(
         *of(Volet, "introduction"),
         STATUT,
         day("dernier_suivi", "Date de la dernière ligne de suivi qui donne un statut."),
-        tick("en_retard", "Si un travail dû est en retard.", required=True),
+        tick("en_retard", "Si une ligne dit qu’un travail échu n’est pas fait.", required=True),
         tick("a_documenter", "Si une échéance est passée et que rien n’est enregistré.", required=True),
-        tick("a_decider", "S’il faut décider de renouveler, pérenniser ou clore.", required=True),
+        tick("a_decider", "Si une durée est finie : reconduire, pérenniser ou clore.", required=True),
         tick("sans_nouvelles", "Si rien n’est enregistré depuis longtemps, hors des trois cas "
              "précédents.", required=True),
     ),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from plancancer_cli.analysis.diff.change import Level
 from plancancer_cli.analysis.echeance import Etat
 from plancancer_cli.reporting.diff.report import DiffReport, sentence
 from plancancer_cli.reporting.findings.json_text import dumps
 
 if TYPE_CHECKING:
     from plancancer_cli.analysis.diff import Change, Effet
+    from plancancer_cli.analysis.diff.change import Progres
+    from plancancer_cli.analysis.progression import Progression
     from plancancer_cli.i18n import Language
 
 SCHEMA_VERSION = 1
@@ -39,8 +42,16 @@ def render(report: DiffReport, language: Language) -> str:
                     _effect(e, language) for e in diff.effets.reglees if e.avant is Etat.EN_RETARD
                 ],
             },
+            "progress": [_progress(each, language) for each in diff.progres],
             "unread": {"base": list(report.base.unread), "head": list(report.head.unread)},
-            "summary": {"changes": len(diff.changes), "attention": len(diff.attention)},
+            "summary": {
+                "changes": len(diff.changes),
+                "attention": len(diff.attention),
+                "levels": {
+                    level.value: sum(change.level is level for change in diff.changes)
+                    for level in Level
+                },
+            },
         }
     )
 
@@ -53,6 +64,7 @@ def _change(change: Change, language: Language) -> dict[str, Any]:
         "before": _finite(change.before),
         "after": _finite(change.after),
         "attention": change.attention,
+        "level": change.level.value,
         "reason": None if change.reason is None else language.text(change.reason),
         "objet": change.objet or None,
         "message": language.text(sentence(change)),
@@ -73,6 +85,24 @@ def _effect(effet: Effet, language: Language) -> dict[str, Any]:
         "before": effet.avant.value if effet.avant else None,
         "after": effet.apres.value if effet.apres else None,
         "explication": language.text(echeance.explication),
+    }
+
+
+def _progress(progres: Progres, language: Language) -> dict[str, Any]:
+    return {
+        "ref": progres.ref,
+        "before": _verdict(progres.avant, language),
+        "after": _verdict(progres.apres, language),
+    }
+
+
+def _verdict(progression: Progression, language: Language) -> dict[str, Any]:
+    cible = progression.cible
+    return {
+        "verdict": progression.verdict.value,
+        "ratio": progression.rapport,
+        "target": None if cible is None else str(cible.date),
+        "explication": language.text(progression.explication),
     }
 
 

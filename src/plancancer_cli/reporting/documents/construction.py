@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from plancancer_cli.analysis.depuis import changements
+from plancancer_cli.analysis.echeance import Etat
 from plancancer_cli.analysis.echeances import suivi
 from plancancer_cli.analysis.publication import public_follow_up
 from plancancer_cli.analysis.rejeu import replay
@@ -28,11 +29,12 @@ from plancancer_cli.reporting.documents.vues_indicateur import indicateur
 from plancancer_cli.reporting.documents.vues_resume import (
     decisions,
     figures,
+    of_the_plan,
     sentences,
     silences,
     upcoming,
 )
-from plancancer_cli.reporting.documents.vues_volet import ALERTES
+from plancancer_cli.reporting.documents.vues_volet import ALERTES, GENRES_ALERTE
 from plancancer_cli.reporting.documents.words import ETATS_PLAN
 from plancancer_cli.reporting.levels import bare_levels, group_remark, level_title
 
@@ -84,9 +86,9 @@ def build(dossier: Dossier, demande: Demande) -> vues.Document:
         reglages=_settings(contexte),
         constat=sentences(contexte),
         chiffres=figures(contexte, len(silent)),
-        en_retard=_alerts(fiches, "en_retard"),
-        a_documenter=_alerts(fiches, "a_documenter"),
-        a_decider=_alerts(fiches, "a_decider"),
+        en_retard=_alerts(contexte, fiches, Etat.EN_RETARD),
+        a_documenter=_alerts(contexte, fiches, Etat.NON_DOCUMENTEE),
+        a_decider=_alerts(contexte, fiches, Etat.A_DECIDER),
         decisions=decisions(contexte),
         sans_nouvelles=silent,
         prochaines=upcoming(contexte),
@@ -150,9 +152,11 @@ def _enjeu(
     )
 
 
-def _alerts(fiches: list[vues.Fiche], genre: str) -> tuple[vues.Alerte, ...]:
-    """The alerts of one kind, oldest first."""
-    found = [a for one in fiches for a in one.alertes if a.genre == genre]
+def _alerts(contexte: Contexte, fiches: list[vues.Fiche], etat: Etat) -> tuple[vues.Alerte, ...]:
+    """The alerts of one kind, of the plan itself and of its volets, oldest first."""
+    genre = GENRES_ALERTE[etat]
+    found = [*of_the_plan(contexte, etat)]
+    found += [a for one in fiches for a in one.alertes if a.genre == genre]
     return tuple(sorted(found, key=lambda alerte: alerte.depuis))
 
 

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from plancancer_cli.reporting.documents.vues_comites import Citations
 
 
+SITUATION = "situation"
+"""The part of the document that speaks of the whole plan."""
+
+
 class Contexte(Struct, frozen=True, dict=True):
     """The dashboard, the reader's language, and whether the public reads."""
 
@@ -85,6 +89,8 @@ class Contexte(Struct, frozen=True, dict=True):
 
     def ancre(self, ref: str) -> str:
         """The id, inside the document, of what a ref names."""
+        if ref == self.dossier.plan.value.id:
+            return SITUATION
         head, _, rest = ref.partition("/")
         if head in self.dossier.indicateur_par_id:
             return ancre("indicateur", head)
@@ -124,7 +130,7 @@ class Contexte(Struct, frozen=True, dict=True):
         return vues.Echeance(
             ref=echeance.ref,
             ancre=self.ancre(echeance.ref),
-            titre=self.titre(echeance.ref),
+            titre=echeance.libelle if echeance.du_plan else self.titre(echeance.ref),
             genre=self.t(GENRES[echeance.kind]),
             etat=echeance.etat.value,
             etat_texte=self.t(etat_words(echeance)),

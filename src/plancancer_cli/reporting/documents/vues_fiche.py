@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plancancer_cli.analysis.voisins import liens_recus, nom
 from plancancer_cli.i18n import msg, msg_n
 from plancancer_cli.model.libelles import STATUTS
 from plancancer_cli.reporting.code_words import CODES
@@ -38,9 +39,12 @@ def fiche(
         objectif=_objectif(contexte, source_),
         chemin=_levels(contexte, source_),
         etiquettes=_tags(contexte, source_),
-        liens=tuple(
-            (f"{lien.plan} {lien.ref}" if lien.ref else lien.plan, lien.texte)
-            for lien in source_.liens
+        liens=(
+            *((nom(contexte.dossier, lien), lien.texte) for lien in source_.liens),
+            *(
+                (f"{found.plan}, {found.fiche.code} {found.fiche.titre}", found.lien.texte)
+                for found in liens_recus(contexte.dossier, source_)
+            ),
         ),
         statut=contexte.statut(row.statut),
         resume=_summary(contexte, row),

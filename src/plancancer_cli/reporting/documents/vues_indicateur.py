@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.echeance import Kind
 from plancancer_cli.analysis.progression import Progression, Verdict, amount, totals_known
+from plancancer_cli.analysis.progression.libelles import VERDICTS
 from plancancer_cli.analysis.progression.mesures import measured_on
 from plancancer_cli.i18n import msg
 from plancancer_cli.model.indicateur import Auteur, Valeur
@@ -15,7 +16,7 @@ from plancancer_cli.reporting.code_words import CODES
 from plancancer_cli.reporting.documents import vues
 from plancancer_cli.reporting.documents.charts.serie import graphe
 from plancancer_cli.reporting.documents.texte import ancre
-from plancancer_cli.reporting.documents.words import TONS, VERDICTS
+from plancancer_cli.reporting.documents.words import TONS
 
 if TYPE_CHECKING:
     from plancancer_cli.model.indicateur import Cible, Indicateur, ValeurReference

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from plancancer_cli.analysis.echeance import Etat, Kind
 from plancancer_cli.analysis.echeances import dernier_fait, silence
 from plancancer_cli.analysis.libelles import ETATS
+from plancancer_cli.analysis.status import plan_echeances
 from plancancer_cli.i18n import Text, msg, msg_n
 from plancancer_cli.model.niveaux import fiches_words
 from plancancer_cli.model.plan import EtatPlan
 from plancancer_cli.reporting.documents import vues
-from plancancer_cli.reporting.documents.vues_volet import ALERTES
+from plancancer_cli.reporting.documents.vues_volet import ALERTES, GENRES_ALERTE, alert
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from plancancer_cli.analysis.echeance import Echeance
     from plancancer_cli.analysis.status import FicheStatus, VoletStatus
     from plancancer_cli.analysis.unites import Unite
     from plancancer_cli.reporting.documents.contexte import Contexte
@@ -52,6 +54,7 @@ def sentences(contexte: Contexte) -> tuple[str, ...]:
     if plan.etat is EtatPlan.CLOS:
         found.append(msg("The plan is closed: nothing more is due."))
     else:
+        found += _end_of_plan(contexte)
         found += _dues(contexte)
     found.append(
         msg_n(
@@ -70,6 +73,22 @@ def _all_dated(contexte: Contexte) -> bool:
     """Whether there are volets and each has a calendrier."""
     volets = [volet.unite for row in contexte.status.fiches for volet in row.volets]
     return bool(volets) and all(unite.calendrier is not None for unite in volets)
+
+
+def _end_of_plan(contexte: Contexte) -> list[Text]:
+    """That the period of the plan is over, or how far it was prolonged."""
+    end = [e for e in plan_echeances(contexte.status.suivi) if e.kind is Kind.PLAN_END]
+    return [
+        msg(
+            "The period of the plan ended on {date}: a decision is due, to prolong it, evaluate it "
+            "or close it.",
+            date=e.echeance,
+        )
+        if e.etat is Etat.A_DECIDER
+        else e.regle_phrase
+        for e in end
+        if e.etat is Etat.A_DECIDER or e.report is not None
+    ]
 
 
 def _dues(contexte: Contexte) -> list[Text]:
@@ -135,6 +154,18 @@ def figures(contexte: Contexte, silent: int) -> tuple[vues.Chiffre, ...]:
         "indicateurs",
     )
     return (*counts, measured)
+
+
+def of_the_plan(contexte: Contexte, etat: Etat) -> tuple[vues.Alerte, ...]:
+    """What the plan itself owes in one of the three states; the periods of a rhythm together."""
+    of: dict[tuple[str, str, str], list[Echeance]] = {}
+    for echeance in plan_echeances(contexte.status.suivi):
+        if echeance.etat is etat:
+            rhythm = echeance.kind is Kind.RECURRENCE
+            one = (echeance.kind, echeance.serie, "" if rhythm else echeance.objet)
+            of.setdefault(one, []).append(echeance)
+    genre = GENRES_ALERTE[etat]
+    return tuple(alert(contexte, None, genre, echeances) for echeances in of.values())
 
 
 def silences(contexte: Contexte) -> tuple[vues.Alerte, ...]:

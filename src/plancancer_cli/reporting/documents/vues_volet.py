@@ -18,14 +18,19 @@ if TYPE_CHECKING:
     from plancancer_cli.analysis.echeance import Echeance
     from plancancer_cli.analysis.status import FicheStatus, VoletStatus
     from plancancer_cli.i18n import Text
-    from plancancer_cli.model.fiche import Modalite, Volet
+    from plancancer_cli.model.fiche import Fiche, Modalite, Volet
     from plancancer_cli.model.suivi import ReportEcheance
     from plancancer_cli.reporting.documents.contexte import Contexte
 
+GENRES_ALERTE = {
+    Etat.EN_RETARD: "en_retard",
+    Etat.NON_DOCUMENTEE: "a_documenter",
+    Etat.A_DECIDER: "a_decider",
+}
+"""The three states that are past and ask for something, as templates and styles name them."""
+
 ALERTES: dict[str, Text] = {
-    "en_retard": ETATS[Etat.EN_RETARD],
-    "a_documenter": ETATS[Etat.NON_DOCUMENTEE],
-    "a_decider": ETATS[Etat.A_DECIDER],
+    **{genre: ETATS[etat] for etat, genre in GENRES_ALERTE.items()},
     "silence": msg("without news"),
 }
 
@@ -38,13 +43,14 @@ def volet(contexte: Contexte, row: FicheStatus, status: VoletStatus, axe: Axe) -
         "modalites": {m.id: m.texte for m in source.modalites if m.id},
         "jalons": {j.id: j.intitule for j in source.jalons},
     }
-    entrees = contexte.entrees(source.suivi, **names)
+    shared = contexte.dossier.entrees_partagees.get(status.unite.ref, ())
+    entrees = contexte.entrees((*source.suivi, *shared), **names)
     derniere = status.unite.etat.derniere
     return vues.Volet(
         ref=status.unite.ref,
         ancre=contexte.ancre(status.unite.ref),
         intitule=source.intitule,
-        calendrier=source.calendrier.libelle if source.calendrier else None,
+        calendrier=source.calendrier.mots if source.calendrier else None,
         lecture=contexte.t(msg("; ")).join(contexte.t(part) for part in reading(status.unite))
         if source.calendrier
         else contexte.t(msg("The plan gives no calendrier.")),
@@ -69,25 +75,22 @@ def volet(contexte: Contexte, row: FicheStatus, status: VoletStatus, axe: Axe) -
 
 
 def alerts(contexte: Contexte, row: FicheStatus, status: VoletStatus) -> list[vues.Alerte]:
-    """What the volet asks of the reader: late, then to be documented, then to be decided."""
+    """What the volet and its modalités ask of the reader, one alert a ref and state."""
     found = []
-    if status.en_retard:
-        found.append(alert(contexte, row, status, "en_retard", status.en_retard))
-    if status.a_documenter:
-        found.append(alert(contexte, row, status, "a_documenter", status.a_documenter))
-    if status.a_decider:
-        found.append(alert(contexte, row, status, "a_decider", status.a_decider))
+    for etat, genre in GENRES_ALERTE.items():
+        of: dict[str, list[Echeance]] = {}
+        for echeance in status.echeances:
+            if echeance.etat is etat:
+                of.setdefault(echeance.ref, []).append(echeance)
+        found += [alert(contexte, row.fiche, genre, echeances) for echeances in of.values()]
     return found
 
 
 def alert(
-    contexte: Contexte,
-    row: FicheStatus,
-    status: VoletStatus,
-    genre: str,
-    echeances: tuple[Echeance, ...],
+    contexte: Contexte, fiche: Fiche | None, genre: str, echeances: list[Echeance]
 ) -> vues.Alerte:
-    """One alert from échéances of one kind, oldest first."""
+    """One alert from échéances of one ref in one state, oldest first; the plan has no fiche."""
+    ref = echeances[0].ref
     first = contexte.echeance(echeances[0])
     explanation = first.explication
     if len(echeances) > 1:
@@ -102,11 +105,11 @@ def alert(
     return vues.Alerte(
         genre=genre,
         mot=contexte.t(ALERTES[genre]),
-        ref=status.unite.ref,
-        ancre=contexte.ancre(status.unite.ref),
-        fiche=row.fiche.code,
-        fiche_titre=row.fiche.titre,
-        titre=contexte.titre(status.unite.ref),
+        ref=ref,
+        ancre=contexte.ancre(ref),
+        fiche=fiche.code if fiche else "",
+        fiche_titre=fiche.titre if fiche else "",
+        titre=first.titre,
         depuis=first.depuis,
         explication=explanation,
     )
@@ -117,7 +120,7 @@ def modalite(item: Modalite) -> vues.Modalite:
     return vues.Modalite(
         fragments(item.texte),
         tuple(fragments(detail) for detail in item.details),
-        item.calendrier.libelle if item.calendrier else None,
+        item.calendrier.mots if item.calendrier else None,
     )
 
 

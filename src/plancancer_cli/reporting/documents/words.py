@@ -7,21 +7,6 @@ from plancancer_cli.analysis.libelles import KINDS
 from plancancer_cli.analysis.progression import Verdict
 from plancancer_cli.i18n import Text, msg
 
-VERDICTS: dict[Verdict, Text] = {
-    Verdict.ATTEINTE: msg("target reached"),
-    Verdict.EN_BONNE_VOIE: msg("on track"),
-    Verdict.A_SURVEILLER: msg("to watch"),
-    Verdict.ECART_IMPORTANT: msg("large gap"),
-    Verdict.EVOLUTION_DEFAVORABLE: msg("unfavourable change"),
-    Verdict.TROP_TOT: msg("too early to say"),
-    Verdict.TENDANCE_FAVORABLE: msg("favourable tendency"),
-    Verdict.TENDANCE_DEFAVORABLE: msg("unfavourable tendency"),
-    Verdict.STABLE: msg("stable"),
-    Verdict.TENDANCE: msg("tendency without judgement"),
-    Verdict.SANS_VERDICT: msg("no verdict"),
-    Verdict.NON_EVALUABLE: msg("not evaluable"),
-}
-
 TONS: dict[Verdict, str] = {
     Verdict.ATTEINTE: "bon",
     Verdict.EN_BONNE_VOIE: "bon",
@@ -29,6 +14,7 @@ TONS: dict[Verdict, str] = {
     Verdict.A_SURVEILLER: "attention",
     Verdict.ECART_IMPORTANT: "alerte",
     Verdict.EVOLUTION_DEFAVORABLE: "alerte",
+    Verdict.CIBLE_NON_ATTEINTE: "alerte",
     Verdict.TENDANCE_DEFAVORABLE: "alerte",
 }
 """How a verdict is set off (`bon`, `attention`, `alerte`); the others are neutral."""

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, TypeAlias
 from plancancer_cli.reporting.findings.report import Counts, FindingsReport
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from plancancer_cli.i18n import Language
 
     Renderer: TypeAlias = Callable[[FindingsReport, Language], str]
 
-__all__ = ["FORMATS", "Counts", "FindingsReport", "render"]
+__all__ = ["FORMATS", "Counts", "FindingsReport", "choose_format", "render"]
 
 
 def _in_module(name: str) -> Renderer:
@@ -45,3 +45,12 @@ def render(name: str, report: FindingsReport, language: Language) -> str:
         KeyError: a name that is not in `FORMATS`.
     """
     return FORMATS[name](report, language)
+
+
+def choose_format(environment: Mapping[str, str]) -> str:
+    """Return the name of the format for standard output under these environment variables.
+
+    GitHub (and the forges that run its workflows) reads its commands from the log. GitLab reads a
+    report from a file instead, so that its log gets the text that people read.
+    """
+    return "github" if environment.get("GITHUB_ACTIONS") == "true" else "text"

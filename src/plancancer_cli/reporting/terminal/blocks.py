@@ -52,10 +52,10 @@ def echeance_lines(
     echeance: Echeance, language: Language, terminal: Terminal, indent: int
 ) -> Iterator[Line]:
     """The state of an échéance and why."""
-    yield [
-        Span(" " * indent + language.text(etat_words(echeance)), STYLES[echeance.etat]),
-        Span(language.text(msg(": {date}", date=echeance.echeance))),
-    ]
+    state = Span(" " * indent + language.text(etat_words(echeance)), STYLES[echeance.etat])
+    yield from flow(
+        [state, Span(language.text(msg(": {date}", date=echeance.echeance)))], terminal, indent + 2
+    )
     yield from indented(language.text(echeance.explication), terminal, indent + 2)
 
 
@@ -88,10 +88,15 @@ def entree_lines(
         (msg("Next step"), entree.prochaine_etape),
         (msg("Decision awaited"), entree.decision_attendue),
         (msg("Internal note"), entree.note_interne),
+        (msg("Also told of"), ", ".join(entree.aussi)),
+        (msg("Carries out"), entree.execute),
     ):
         if value:
             text = language.text(label) + language.text(msg(": ")) + value
             yield from indented(text, terminal, indent + 2)
+    if entree.hors_volet:
+        outside = language.text(msg("A fact of another body, no act of the volet."))
+        yield from indented(outside, terminal, indent + 2, "dim")
     if entree.source:
         yield from indented(entree.source, terminal, indent + 2, "dim")
 

@@ -8,6 +8,7 @@ from plancancer_cli.analysis.echeance import Echeance, Etat
 from plancancer_cli.analysis.libelles import ETATS, KINDS, etat_words
 from plancancer_cli.i18n import Language, msg, msg_n
 from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, flow, indented
+from plancancer_cli.reporting.terminal.replayed import replayed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,8 @@ STYLES = {
 
 _DATE, _STATE, _WHAT = 14, 17, 19
 _MARGIN = _DATE + _STATE
+_WIDE = _STATE - 1
+"""A state of more letters than this has a line of its own."""
 _NARROW = 28
 """Columns for a ref below which every one stands on a line of its own."""
 _LEAST = 16
@@ -45,6 +48,7 @@ def render(
         Span(language.text(msg(", on {date}", date=suivi.on))),
     ]
     yield from flow(head, terminal, 2)
+    yield from replayed(suivi, language, terminal)
     titles = {unite.ref: unite.intitule for unite in suivi.unites}
     titles |= {d.value.id: d.value.libelle for d in suivi.dossier.indicateurs}
     year = None
@@ -53,7 +57,8 @@ def render(
             year = echeance.echeance.year
             yield []
             yield [Span(str(year), "head")]
-        yield from _lines(echeance, titles.get(echeance.ref, ""), language, terminal)
+        title = echeance.libelle if echeance.du_plan else titles.get(echeance.ref, "")
+        yield from _lines(echeance, title, language, terminal)
     yield []
     yield from indented(_counts(echeances, language), terminal, 0)
 
@@ -67,10 +72,11 @@ def _lines(
         what += f" {echeance.objet}"
     etat = language.text(etat_words(echeance))
     postponed = language.text(msg(" (postponed)")) if echeance.report else ""
-    start = [
-        Span(f"  {language.date_short(echeance.echeance):<12}"),
-        Span(f"{etat:<{_STATE}}", STYLES[echeance.etat]),
-    ]
+    day = Span(f"  {language.date_short(echeance.echeance):<12}")
+    start = [day, Span(f"{etat:<{_STATE}}", STYLES[echeance.etat])]
+    if len(etat) > _WIDE:
+        yield [day, Span(etat, STYLES[echeance.etat])]
+        start = [Span(" " * _MARGIN)]
     of_what = [Span(echeance.ref, "code"), Span(postponed)]
     room = terminal.width - _MARGIN - _WHAT
     if not terminal.complete and room < max(_NARROW, len(echeance.ref) + len(postponed)):
@@ -81,7 +87,7 @@ def _lines(
     room -= len(echeance.ref) + len(postponed) + 2
     if room >= min(len(title), _LEAST) or terminal.complete:
         of_what += [Span("  " + terminal.fit(title, room), "dim")]
-    yield [*start, Span(f"{terminal.fit(what, _WHAT - 1):<{_WHAT}}"), *of_what]
+    yield [*start, Span(f"{terminal.fit(what, _WHAT - 1):<{_WHAT - 1}} "), *of_what]
 
 
 def _counts(echeances: list[Echeance], language: Language) -> str:

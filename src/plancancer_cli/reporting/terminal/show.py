@@ -16,6 +16,7 @@ from plancancer_cli.analysis.reference import (
 )
 from plancancer_cli.i18n import Language
 from plancancer_cli.reporting.terminal.lines import Line, Terminal
+from plancancer_cli.reporting.terminal.replayed import replayed
 from plancancer_cli.reporting.terminal.show_acteur import acteur_lines
 from plancancer_cli.reporting.terminal.show_fiche import fiche_lines, volet_lines
 from plancancer_cli.reporting.terminal.show_indicateur import indicateur_lines
@@ -25,7 +26,8 @@ def render(
     suivi: Suivi, found: Reference, language: Language, terminal: Terminal
 ) -> Iterator[Line]:
     """The lines of what a ref names."""
-    return _render(found, suivi, language, terminal)
+    yield from replayed(suivi, language, terminal)
+    yield from _render(found, suivi, language, terminal)
 
 
 @singledispatch

@@ -123,14 +123,23 @@ def volet_lines(
     yield from _jalons_sans_echeance(volet, unite, language, terminal)
     if volet.introduction:
         yield from indented(" ".join(volet.introduction.split()), terminal, 2)
-    yield from _modalites(volet, terminal)
+    yield from _modalites(suivi, unite.ref, volet, language, terminal)
     entries = known_entries(volet.suivi, suivi.on)
-    if entries:
+    told = [
+        p for p in suivi.dossier.partages.get(unite.ref, ()) if p.entree.repere.dernier <= suivi.on
+    ]
+    if entries or told:
         names = {m.id: " ".join(m.texte.split()) for m in volet.modalites if m.id}
         names |= {j.id: j.intitule for j in volet.jalons}
         yield [Span("  " + language.text(msg("Suivi")), "dim")]
         for entree in entries:
             yield from entree_lines(entree, language, terminal, 4, names)
+        for partage in told:
+            yield from entree_lines(partage.entree, language, terminal, 4)
+            where = f"{partage.plan}, {partage.ref}" if partage.plan else partage.ref
+            yield from indented(
+                language.text(msg("Written in {where}", where=where)), terminal, 6, "dim"
+            )
 
 
 def _jalons_sans_echeance(
@@ -149,11 +158,14 @@ def _calendrier(unite: Unite, language: Language) -> str:
         return unknown(language)
     clauses = language.text(msg("; ")).join(language.text(clause) for clause in reading(unite))
     return language.text(
-        msg("{libelle}: {reading}", libelle=unite.calendrier.libelle, reading=clauses)
+        msg("{libelle}: {reading}", libelle=unite.calendrier.mots, reading=clauses)
     )
 
 
-def _modalites(volet: Volet, terminal: Terminal) -> Iterator[Line]:
+def _modalites(
+    suivi: Suivi, ref: str, volet: Volet, language: Language, terminal: Terminal
+) -> Iterator[Line]:
+    """Each modalité, with the échéances of one that has a calendrier of its own."""
     group = None
     for modalite in volet.modalites:
         if modalite.groupe != group and modalite.groupe:
@@ -161,6 +173,8 @@ def _modalites(volet: Volet, terminal: Terminal) -> Iterator[Line]:
         group = modalite.groupe
         yield from bullets([" ".join(modalite.texte.split())], terminal, 2)
         yield from bullets([" ".join(detail.split()) for detail in modalite.details], terminal, 6)
+        for echeance in suivi.par_ref.get(f"{ref}/{modalite.id}", ()):
+            yield from echeance_lines(echeance, language, terminal, 6)
 
 
 def _indicateurs(

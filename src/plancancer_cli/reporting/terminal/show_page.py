@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from plancancer_cli.analysis.voisins import liens_recus, nom
 from plancancer_cli.i18n import Language, msg
 from plancancer_cli.reporting.code_words import CODES
 from plancancer_cli.reporting.documents.texte import blocs
@@ -41,15 +42,22 @@ def page_lines(
             else:
                 yield from indented(items[0], terminal, 2)
             yield []
-    yield from _notes(fiche, language, terminal)
+    yield from _notes(suivi, fiche, language, terminal)
 
 
-def _notes(fiche: Fiche, language: Language, terminal: Terminal) -> Iterator[Line]:
+def _notes(suivi: Suivi, fiche: Fiche, language: Language, terminal: Terminal) -> Iterator[Line]:
     if fiche.liens:
         yield from heading(language.text(msg("Links to other plans")))
         for lien in fiche.liens:
-            name = f"{lien.plan} {lien.ref}" if lien.ref else lien.plan
-            yield from labelled(f"  {name}", " ".join(lien.texte.split()), terminal)
+            yield from indented(nom(suivi.dossier, lien), terminal, 2, "code")
+            yield from indented(" ".join(lien.texte.split()), terminal, 4)
+    received = list(liens_recus(suivi.dossier, fiche))
+    if received:
+        yield from heading(language.text(msg("Named by other plans")))
+        for found in received:
+            name = f"{found.plan}, {found.fiche.code} {found.fiche.titre}"
+            yield from indented(name, terminal, 2, "code")
+            yield from indented(" ".join(found.lien.texte.split()), terminal, 4)
     for note in fiche.notes:
         yield from labelled(f"  [{note.numero}]", " ".join(note.texte.split()), terminal)
     for remarque in fiche.remarques:

@@ -12,6 +12,7 @@ from plancancer_cli.model.plan import EtatPlan, Noeud
 from plancancer_cli.reporting.levels import group_remark, group_title, level_title, outline
 from plancancer_cli.reporting.terminal.bar import volets_bar
 from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, flow, indented
+from plancancer_cli.reporting.terminal.replayed import replayed
 from plancancer_cli.reporting.terminal.status_rows import row_lines, title_room
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def render(
     """
     for line in headline(status, language):
         yield from flow(line, terminal, 2)
+    yield from replayed(status.suivi, language, terminal)
     yield from volets_bar(status, language, terminal)
     room = title_room([row.fiche.titre for row in status.fiches], terminal)
     for groupe in status.groupes:

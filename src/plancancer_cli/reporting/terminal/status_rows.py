@@ -86,10 +86,18 @@ def _trouble(
         )
     )
     line = [Span(" " * 9 + "! ", STYLES[etat]), Span(since, STYLES[etat])]
-    if len(volet.unite.fiche.volets) > 1:
-        colon = language.text(msg(": "))
-        line += [Span(colon, "dim"), Span(volet.unite.intitule, "dim")]
+    blamed = _blamed(volet, echeances, language)
+    if blamed:
+        line += [Span(language.text(msg(": ")), "dim"), Span(blamed, "dim")]
     yield from shortened(line, terminal, _MARGIN + 2)
+
+
+def _blamed(volet: VoletStatus, echeances: tuple[Echeance, ...], language: Language) -> str:
+    """The volet, where its fiche has several; the modalités alone, where nothing else is meant."""
+    if all(echeance.ref != volet.unite.ref for echeance in echeances):
+        wordings = dict.fromkeys(echeance.libelle for echeance in echeances)
+        return language.text(msg("; ")).join(wordings)
+    return volet.unite.intitule if len(volet.unite.fiche.volets) > 1 else ""
 
 
 def _measures(row: FicheStatus) -> Text:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
+from plancancer_cli.diagnostics import Severity
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
 from plancancer_cli.storage.edit.edit import Edit, Hunk, hunk_of
@@ -63,6 +64,33 @@ def append_all(
     return [draft.edit(dry_run=False) for draft in drafts]
 
 
+def replace_all(
+    root: Path, texts: Mapping[str, tuple[str, str]], *, timeout: float = PATIENCE
+) -> None:
+    """Put texts in the place of others: of all, or of none. Each comes with the one that is there.
+
+    Raises:
+        WriteRefused: a file holds another text by now, another program is writing, or the system
+            refuses. Every file is as it was.
+    """
+    with project_lock(root, timeout=timeout):
+        drafts = []
+        for path, (old, new) in texts.items():
+            target = target_of(root, path)
+            try:
+                present = read_text(target)
+            except UnreadableError as error:
+                message = msg("{path} cannot be changed. {reason}", path=path, reason=error.message)
+                raise WriteRefused(message, error.hint) from error
+            if present != old:
+                raise WriteRefused(
+                    msg("{path} has changed meanwhile: nothing is written.", path=path),
+                    msg("Type the command again."),
+                )
+            drafts.append(_Draft(path, target, old.encode(), new.encode(), ()))
+        _write(drafts)
+
+
 class _Draft(Struct, frozen=True):
     path: str
     target: Path
@@ -102,7 +130,7 @@ def _require_sound(source: Source) -> None:
     Forbidden characters (PC005) hide nothing: each is one character, in the data and in the text.
     """
     problems = source.problems
-    grave = [problem for problem in problems if problem.code != "PC005"]
+    grave = [p for p in problems if p.code != "PC005" and p.severity is Severity.ERROR]
     if grave or len(problems) >= MAX_FINDINGS or not isinstance(source.data, dict | list):
         line = str((grave or problems)[0].location.line) if problems else "1"
         reason = (grave or problems)[0].message if problems else msg("It holds no keys.")

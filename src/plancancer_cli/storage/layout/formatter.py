@@ -112,10 +112,10 @@ def formatted(text: str, path: str, kind: Kind, *, modeline: bool) -> str:
         if result == before.text:
             return result
         after = parse(result, path)
-        again = result if after.problems else canonical(after, kind.model, line)
+        again = result if after.errors else canonical(after, kind.model, line)
     except NoOutlineError as error:
         raise _not_faithful(path) from error
-    if after.problems or again != result or not _says_the_same(before, after):
+    if after.errors or again != result or not _says_the_same(before, after):
         raise _not_faithful(path)
     if result != before.text and not _reads_the_same_elsewhere(before.text, result):
         raise _not_faithful(path)
@@ -141,8 +141,8 @@ def _layout(root: Path, path: str) -> tuple[Layout, Path]:
 
 def _sound(text: str, path: str, kind: Kind) -> Source:
     source = parse(text, path)
-    if source.problems:
-        problem = source.problems[0]
+    if source.errors:
+        problem = source.errors[0]
         raise _in_error(path, problem.location.line, problem.message)
     _, defauts = validate(kind.model, source.data)
     if defauts:

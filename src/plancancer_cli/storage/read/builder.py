@@ -12,6 +12,7 @@ from plancancer_cli.storage.read.characters import screen_escapes
 from plancancer_cli.storage.read.findings import Stop, shortened
 from plancancer_cli.storage.read.frames import MapFrame, SeqFrame
 from plancancer_cli.storage.read.limits import MAX_DEPTH, MAX_TEXT
+from plancancer_cli.storage.read.quotation import HASHTAG, OPENING, told_cut, unquoted
 from plancancer_cli.storage.read.scalars import (
     NUMERIC_START,
     WORDS,
@@ -30,6 +31,7 @@ Event: TypeAlias = Any
 """An event of PyYAML, of the class that the method is registered for. The published types let marks
 and names be None, which a parser never does."""
 
+_DOUBTFUL = NUMERIC_START | OPENING
 _BLOCK_STYLES = ("|", ">")
 
 
@@ -39,12 +41,22 @@ class Builder:
     `text` is what the parser reads, free of forbidden characters; offsets of events count in it.
     """
 
-    __slots__ = ("_anchors", "_documents", "_findings", "_frame", "_outer", "_root", "_text")
+    __slots__ = (
+        "_anchors",
+        "_documents",
+        "_findings",
+        "_frame",
+        "_hashtags",
+        "_outer",
+        "_root",
+        "_text",
+    )
 
     def __init__(self, text: str, findings: Findings) -> None:
         self._text = text
         self._findings = findings
-        self._root = SeqFrame(0, flow=False)
+        self._hashtags = HASHTAG.search(text) is not None
+        self._root = SeqFrame(text, findings, 0, flow=False)
         self._frame: SeqFrame | MapFrame = self._root
         self._outer: list[SeqFrame | MapFrame] = []
         self._anchors = Anchors(findings)
@@ -91,8 +103,10 @@ class Builder:
         if frame.wants_key:
             frame.set_key(value, start, end, plain=not style)
         else:
-            if not style and (not value or value in WORDS or value[0] in NUMERIC_START):
-                value = self._resolved(value, start)
+            if not style and (
+                self._hashtags or not value or value in WORDS or value[0] in _DOUBTFUL
+            ):
+                value = self._plain(value, start, end)
             frame.add(value, start, end)
         if event.anchor is not None or event.tag is not None:
             self._check_properties(event, value)
@@ -111,7 +125,10 @@ class Builder:
         self._open(MapFrame(self._text, self._findings, start, flow=event.flow_style), event)
 
     def _start_seq(self, event: Event) -> None:
-        self._open(SeqFrame(event.start_mark.index, flow=event.flow_style), event)
+        self._open(
+            SeqFrame(self._text, self._findings, event.start_mark.index, flow=event.flow_style),
+            event,
+        )
 
     def _open(self, frame: SeqFrame | MapFrame, event: Event) -> None:
         if len(self._outer) >= MAX_DEPTH:
@@ -127,6 +144,8 @@ class Builder:
         if event.anchor is not None:
             frame.anchor = event.anchor
             self._anchors.open(event.anchor)
+        if self._outer and isinstance(frame, MapFrame):
+            frame.is_item = not isinstance(self._frame, MapFrame)
         self._outer.append(self._frame)
         self._frame = frame
 
@@ -163,6 +182,17 @@ class Builder:
         except ScalarRefusedError as refused:
             self._findings.add(refused.code, offset, refused.message, refused.hint)
             return text
+
+    def _plain(self, text: str, start: int, end: int) -> Scalar:
+        """The value of a word that may be no text, may be cut, or stands in marks like quotes."""
+        shown = self._frame.key_start(start)
+        if text in WORDS or text[0] in NUMERIC_START:
+            value = self._resolved(text, start)
+        else:
+            value = unquoted(self._text, start, shown, text, self._findings)
+        if self._hashtags and isinstance(value, str):
+            told_cut(self._text, start, end, shown, self._findings)
+        return value
 
     def _check_properties(self, event: Event, value: Scalar) -> None:
         start: int = event.start_mark.index

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from plancancer_cli.diagnostics import Mending
 from plancancer_cli.i18n import msg
 from plancancer_cli.storage.read.findings import shortened
 from plancancer_cli.storage.read.scalars import ScalarRefusedError, resolve
@@ -52,7 +53,7 @@ class Strays:
             number = _DECIMAL_COMMA.fullmatch(whole)
             node.spans[key] = (key_start, key_end, start, end)
             node[key] = " ".join(whole.split()) if number is None else _number(number)
-            _report(findings, cut, key, number, node[key])
+            _report(findings, cut, key, number, node[key], (key_start, start, end), self._text)
 
 
 def _number(match: re.Match[str]) -> Scalar:
@@ -64,18 +65,31 @@ def _number(match: re.Match[str]) -> Scalar:
 
 
 def _report(
-    findings: Findings, offset: int, key: str, number: re.Match[str] | None, text: Scalar
+    findings: Findings,
+    offset: int,
+    key: str,
+    number: re.Match[str] | None,
+    text: Scalar,
+    stretch: tuple[int, int, int],
+    source: str,
 ) -> None:
+    first, start, end = stretch
     if number is not None:
         message = msg(
             "The comma of {number!r} cuts the number in two.", number=shortened(number[0])
         )
-        mended = shortened(f"{key}: {number[1]}.{number[2]}")
-        hint = msg("Write a decimal point: {mended}", mended=mended)
+        mending = Mending(start, end, f"{number[1]}.{number[2]}", first, end)
+        hint = msg("Write a decimal point: {mended}", mended=shortened(mending.corrected(source)))
     else:
         message = msg("The comma cuts the value of {key!r} in two.", key=shortened(key))
-        hint = put_in_quotes(f"{key}: {quoted(str(text))}")
-    findings.add("PC007", offset, message, hint)
+        mending = Mending(start, end, quoted(str(text)), first, end)
+        hint = put_in_quotes(mending.corrected(source))
+    findings.add("PC007", offset, message, hint, mending)
+
+
+def show(mended: str) -> Text:
+    """Return the hint that shows the mended line where it is short."""
+    return msg("Write: {mended}", mended=shortened(mended))
 
 
 def put_in_quotes(mended: str) -> Text:

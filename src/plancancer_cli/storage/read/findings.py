@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancancer_cli.diagnostics import Diagnostic, Location, Severity, in_file_order
+from msgspec.structs import replace
+
+from plancancer_cli.codes import finding
+from plancancer_cli.diagnostics import Diagnostic, Location, Mending, in_file_order
 from plancancer_cli.storage.read.limits import MAX_FINDINGS
 
 if TYPE_CHECKING:
@@ -33,11 +36,24 @@ class Findings:
         self._positions = positions
         self._found: list[Diagnostic] = []
 
-    def add(self, code: str, offset: int, message: Text, hint: Text) -> None:
-        """Add an error at an offset of the text."""
+    def add(
+        self,
+        code: str,
+        offset: int,
+        message: Text,
+        hint: Text,
+        mending: Mending | None = None,
+    ) -> None:
+        """Add a finding at an offset of the text, with the way to mend it where that is certain."""
         if not self.full:
             location = Location(self._path, *self._positions.position(offset))
-            self._found.append(Diagnostic(code, Severity.ERROR, location, message, hint))
+            found = finding(code, location, message, hint)
+            self._found.append(found if mending is None else replace(found, mending=mending))
+
+    def on_line(self, offset: int) -> bool:
+        """Whether something is said already of the line of an offset."""
+        line = self._positions.position(offset)[0]
+        return any(each.location.line == line for each in self._found)
 
     @property
     def path(self) -> str:

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Literal
 
+from plancancer_cli.diagnostics import Mending
 from plancancer_cli.i18n import msg
-from plancancer_cli.storage.read.commas import Strays
+from plancancer_cli.storage.read.commas import Strays, show
 from plancancer_cli.storage.read.findings import shortened
+from plancancer_cli.storage.read.marks import glued, glued_message
 from plancancer_cli.storage.read.nodes import YamlMap, YamlSeq
+from plancancer_cli.storage.read.quotation import told_cut
 from plancancer_cli.storage.read.scalars import NUMERIC_START, WORDS, ScalarRefusedError, resolve
 
 if TYPE_CHECKING:
@@ -27,7 +30,9 @@ class SeqFrame:
     wants_key: Literal[False] = False
     anchor: str | None = None
 
-    def __init__(self, start: int, *, flow: bool) -> None:
+    def __init__(self, text: str, findings: Findings, start: int, *, flow: bool) -> None:
+        self._text = text
+        self._findings = findings
         self.node = node = YamlSeq()
         node.spans = []
         node.flow = flow
@@ -39,8 +44,13 @@ class SeqFrame:
         self.node.spans.append((start, end))
         self.end = end
 
+    def key_start(self, start: int) -> int:
+        """Where what a hint shows of a value begins: at the value itself."""
+        return start
+
     def add_empty(self, offset: int) -> None:
         """Append an item that is left empty: a dash and nothing else."""
+        told_cut(self._text, offset, offset, offset, self._findings)
         self.add(None, offset, offset)
 
     def close(self, end: int) -> None:
@@ -57,6 +67,8 @@ class MapFrame:
     wants_key = True
     anchor: str | None = None
     _strays: Strays | None = None
+    _second = False
+    is_item = False
     _key: str | None = None
     _key_start: int
     _key_end: int
@@ -100,6 +112,10 @@ class MapFrame:
         node[key] = value
         node.spans[key] = (self._key_start, self._key_end, start, end)
 
+    def key_start(self, start: int) -> int:
+        """Where what a hint shows of a value begins: at its key."""
+        return self._key_start if self._key is not None else start
+
     def add_empty(self, offset: int) -> None:
         """Take a key without value, or an empty key."""
         if self.wants_key:
@@ -110,6 +126,7 @@ class MapFrame:
             return
         colon = _COLON.match(self._text, self._key_end)
         if colon is not None:
+            told_cut(self._text, colon.end(), colon.end(), self._key_start, self._findings)
             self.add(None, colon.end(), colon.end())
         elif not self._is_stray():
             self.add(None, self._key_end, self._key_end)
@@ -126,12 +143,32 @@ class MapFrame:
         """Whether the key is in truth what a comma has cut off the value before it (PC007)."""
         if not (self.node.flow and self._key_plain):
             return False
+        found = glued(self._key or "")
+        if found is not None:
+            self._take_glued(found)
+            return True
         if self._strays is None:
             self._strays = Strays(self._text)
         if not self._strays.take(self.node, self._key_start, self._key_end):
             return False
         self.wants_key = True
         return True
+
+    def _take_glued(self, found: re.Match[str]) -> None:
+        """Take `valeur:10`, which is read as `valeur: 10` is, and say that a space is missing."""
+        at = self._key_start + found.start("colon")
+        start, end = self._key_start + found.start("value"), self._key_end
+        mending = Mending(at, start, ": ", self._key_start, end)
+        hint = show(mending.corrected(self._text))
+        self._findings.add("PC002", at, glued_message(found["colon"]), hint, mending)
+        try:
+            value: Any = resolve(found["value"])
+        except ScalarRefusedError:
+            value = found["value"]
+        key = found["key"]
+        self.node[key] = value
+        self.node.spans[key] = (self._key_start, at, start, end)
+        self.wants_key = True
 
     def _accepts(self, key: str) -> bool:
         """Whether the value of a doubtful key is kept; says what is wrong with the key."""
@@ -152,6 +189,9 @@ class MapFrame:
         return bool(key)
 
     def _report_duplicate(self, key: str) -> None:
+        if self._second or (self.is_item and key == next(iter(self.node))):
+            self._report_second(key)
+            return
         first = self._findings.line(self.node.spans[key][0])
         self._findings.add(
             "PC003",
@@ -159,6 +199,23 @@ class MapFrame:
             msg("The key {key!r} is already given on line {line}.", key=shortened(key), line=first),
             msg("Keep one of the two, or join what they say."),
         )
+
+    def _report_second(self, key: str) -> None:
+        """Say once that another item begins here, where a mapping begins anew without a dash."""
+        if not self._second:
+            self._second = True
+            self._findings.add(
+                "PC003",
+                self._key_start,
+                msg(
+                    "The key {key!r} is given again: a new item begins here without its dash.",
+                    key=shortened(key),
+                ),
+                msg(
+                    "Write a dash before it (- {key}: …), or keep one of the two.",
+                    key=shortened(key),
+                ),
+            )
 
     def _report_not_text(self, key: str) -> None:
         if key:

@@ -25,6 +25,11 @@ class Positions:
         line = bisect_right(starts, offset)
         return line, offset - starts[line - 1] + 1
 
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset of a line and column."""
+        starts = self._starts or self._find_starts()
+        return starts[line - 1] + column - 1
+
     def line_at(self, offset: int) -> tuple[int, str]:
         """Return the offset at which the line of `offset` starts, and the line without its end."""
         line, _ = self.position(offset)

@@ -49,6 +49,11 @@ class Source:
         self.readings: dict[type, Any] = {}
         self.positions = Positions(self.text)
 
+    @property
+    def errors(self) -> list[Diagnostic]:
+        """The problems for which a part of the file was not read as it is written."""
+        return [each for each in self.problems if each.severity is Severity.ERROR]
+
     def position(self, offset: int) -> tuple[int, int]:
         """Return line and column, counted from 1, of an offset into `text`."""
         return self.positions.position(offset)
@@ -84,6 +89,27 @@ class Source:
             span = spans[-2], spans[-1]
             node = node[step]
         return span
+
+    def key_span(self, loc: Sequence[str | int]) -> Span:
+        """Return start and end of the key of the value at a path. Raises KeyError for no such key."""
+        spans = _spans(self.value(loc[:-1]), loc[-1])
+        if spans is None:
+            raise KeyError(loc[-1])
+        return spans[0], spans[1]
+
+    def value(self, loc: Sequence[str | int]) -> Any:
+        """Return the value at a path; None where there is none."""
+        node = self.data
+        for step in loc:
+            if _spans(node, step) is None:
+                return None
+            node = node[step]
+        return node
+
+    def raw_key(self, loc: Sequence[str | int]) -> str:
+        """Return the source text of the key of the value at a path. Raises KeyError."""
+        start, end = self.key_span(loc)
+        return self.text[start:end]
 
     def raw(self, loc: Sequence[str | int]) -> str:
         """Return the source text of the value at a path: a number as it was written.

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
+from plancancer_cli.diagnostics import Mending
 from plancancer_cli.i18n import msg
-from plancancer_cli.storage.read.commas import put_in_quotes, quoted
+from plancancer_cli.storage.read.commas import put_in_quotes, quoted, show
+from plancancer_cli.storage.read.marks import slip_in_line
 from plancancer_cli.storage.read.positions import Positions
+from plancancer_cli.storage.read.quotation import straight
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +22,11 @@ if TYPE_CHECKING:
 
 _INDENT = re.compile(r"[ \t]*")
 _KEY_AND_TEXT = re.compile(r"\s*(?:- +)*(?P<key>[^\s:#\"'\[{][^:]*): +(?P<text>[^\"'\[{|>&*!#].*)")
+
+
+_KEY_BEFORE = re.compile(r"^ *(?:- +)*(?P<key>[\w-]+): +$")
+_OTHER_KEY = re.compile(r", *[a-z_]+: ")
+"""In a text: it is no text, but keys whose brace is missing."""
 
 
 class _Error(NamedTuple):
@@ -42,12 +50,14 @@ class _Finding(NamedTuple):
     offset: int
     message: Text
     hint: Text
+    mending: Mending | None = None
 
 
 def report_syntax(error: Exception, text: str, findings: Findings) -> None:
     """Report why a text is no YAML; `error` is what the parser raised."""
     found = _explain(_read(error, text))
-    findings.add("PC002", found.offset, found.message, found.hint)
+    if not findings.on_line(found.offset):
+        findings.add("PC002", found.offset, found.message, found.hint, found.mending)
 
 
 def _read(error: Exception, text: str) -> _Error:
@@ -70,7 +80,7 @@ def _last_escape(text: str) -> int:
 
 
 def _explain(error: _Error) -> _Finding:
-    tab = _tab(error)
+    tab = _tab(error) or _mark(error)
     if tab is not None:
         return tab
     for pattern, explain in _EXPLANATIONS:
@@ -87,11 +97,42 @@ def _tab(error: _Error) -> _Finding | None:
         tab = error.offset - start
     if tab < 0 or "quoted scalar" in error.context:
         return None
+    indent_end = start + len(line) - len(line.lstrip(" \t"))
+    spaces = " " * _indent_of(error, start, line)
     return _Finding(
         start + tab,
         msg("A tab stands where YAML takes only spaces."),
         msg("Replace it with spaces: two for each level."),
+        Mending(start, indent_end, spaces, start, start + len(line)) if tab < indent_end else None,
     )
+
+
+def _indent_of(error: _Error, start: int, line: str) -> int:
+    """How many spaces a line that begins with tabs needs, after the line above it."""
+    rest = line.lstrip(" \t")
+    if start == 0 or rest.startswith("-"):
+        return len(line[: len(line) - len(rest)].replace("\t", "  "))
+    above = error.line(start - 1)[1]
+    at = re.match(r" *(?:- +)*", above)
+    return (at.end() if at is not None else 0) + 2 * above.rstrip().endswith(":")
+
+
+def _mark(error: _Error) -> _Finding | None:
+    """Find a sign that only looks like one of YAML, in the line of the error or the one above."""
+    if "quoted scalar" in error.context:
+        return None
+    start, line = error.line(error.offset)
+    places = [(start, line)]
+    if start > 0:
+        places.append(error.line(start - 1))
+    if error.opened is not None:
+        places.insert(0, error.line(error.opened))
+    for at, found in places:
+        slip = slip_in_line(at, found)
+        if slip is not None:
+            mended = slip.mending.corrected(error.text)
+            return _Finding(slip.offset, slip.message, show(mended), slip.mending)
+    return None
 
 
 def _colon(error: _Error) -> _Finding:
@@ -100,7 +141,15 @@ def _colon(error: _Error) -> _Finding:
     match = _KEY_AND_TEXT.fullmatch(line)
     if match is not None and start + match.start("text") < error.offset:
         message = msg("This text holds a colon and is not in quotes.")
-        return _Finding(error.offset, message, _quote_it(match["key"], match["text"].rstrip()))
+        text = match["text"].rstrip()
+        if " #" in text or _OTHER_KEY.search(text):
+            return _Finding(error.offset, message, _in_quotes())
+        at = start + match.start("text")
+        mending = Mending(
+            at, at + len(text), quoted(straight(text)), start + match.start("key"), at + len(text)
+        )
+        hint = put_in_quotes(mending.corrected(error.text))
+        return _Finding(error.offset, message, hint, mending)
     indent = len(line) - len(line.lstrip(" "))
     return _Finding(
         min(start + indent, error.offset),
@@ -118,11 +167,6 @@ def _tight_colon(error: _Error) -> _Finding:
         msg("No space follows this colon."),
         msg("Write a space after the colon of a key; put a text that holds a colon in quotes."),
     )
-
-
-def _quote_it(key: str, text: str) -> Text:
-    """Show the mended line, unless a comment follows the text."""
-    return _in_quotes() if " #" in text else put_in_quotes(f"{key}: {quoted(text)}")
 
 
 def _in_quotes() -> Text:
@@ -167,6 +211,12 @@ def _no_key(error: _Error) -> _Finding:
     if not before:
         message = msg("This line does not fit those above it.")
         hint = msg("Give it as many spaces as the lines it belongs with.")
+    elif before.endswith(("'", '"')) and (opened := _opened_above(error, start, before[-1])):
+        return _Finding(
+            opened,
+            msg("The quotation mark that opens here is never closed."),
+            msg("Close it; an apostrophe inside '…' is written twice."),
+        )
     elif before.endswith(("'", '"')):
         message = msg("The text goes on after its closing quotation mark.")
         hint = msg('Inside \'…\' write an apostrophe twice; inside "…" write \\".')
@@ -176,13 +226,28 @@ def _no_key(error: _Error) -> _Finding:
     return _Finding(error.offset, message, hint)
 
 
+def _opened_above(error: _Error, start: int, quote: str) -> int:
+    """Where a text in quotes has begun on a line above, which lacks its closing mark; 0 if none."""
+    opens = re.compile(rf"(?:: +|- +|[{{\[,] *){quote}")
+    while start > 0:
+        start, line = error.line(start - 1)
+        found = opens.search(line)
+        if found is not None and line.count(quote) % 2:
+            return start + found.end() - 1
+    return 0
+
+
 def _bad_start(error: _Error) -> _Finding:
     offset = error.offset if error.opened is None else error.opened
-    return _Finding(
-        offset,
-        msg("A text cannot begin with {char!r}.", char=error.text[offset : offset + 1]),
-        _in_quotes(),
-    )
+    message = msg("A text cannot begin with {char!r}.", char=error.text[offset : offset + 1])
+    start, line = error.line(offset)
+    text = line[offset - start :].rstrip()
+    before = _KEY_BEFORE.search(line[: offset - start])
+    if before is None or " #" in text or text.startswith("`"):
+        return _Finding(offset, message, _in_quotes())
+    end = offset + len(text)
+    mending = Mending(offset, end, quoted(text), start + before.start("key"), end)
+    return _Finding(offset, message, put_in_quotes(mending.corrected(error.text)), mending)
 
 
 def _bad_escape(error: _Error) -> _Finding:
