@@ -57,12 +57,15 @@ def place(sheet: str, row: int | None) -> Text:
     return msg("sheet {sheet!r}, row {row}", sheet=sheet, row=str(row))
 
 
-def aside(cells: Iterable[Cell]) -> Text | None:
-    """Why a row is none of values or actions: a total, or what its columns take; else None."""
+def aside(cells: Iterable[Cell], *, named: bool = False) -> Text | None:
+    """Why a row is none of values or actions: a total, or what its columns take; else None.
+
+    `named`: whether it bears the name of a value or an action, whatever its words. That is no total.
+    """
     words = [simplified(raw(cell)) for cell in cells if not is_blank(cell)]
     texts = [word for word in words if not word.replace("_", "").isdecimal()]
     if words and all(_HELPER.fullmatch(word) for word in words):
         return msg("it says what the columns take")
-    if texts and _TOTAL.fullmatch(texts[0]):
+    if texts and not named and _TOTAL.fullmatch(texts[0]):
         return msg("it is a total")
     return None

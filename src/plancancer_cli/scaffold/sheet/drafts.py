@@ -131,7 +131,7 @@ class DraftReader:
                 if column.of_persons:
                     self._persons(column)
             for row in sheet.rows:
-                reason = None if sheet.names_a_fiche(row) else aside(row.cells)
+                reason = aside(row.cells, named=sheet.names_a_fiche(row))
                 if reason is not None:
                     self._aside(row, reason)
                     continue
