@@ -87,7 +87,9 @@ def test_too_early_before_a_tenth_of_the_time(day: date, valeur: int, verdict: V
 
 def test_after_the_last_target_its_value_is_what_is_expected() -> None:
     result = judge(on(date(2027, 1, 1), 700))
-    assert (result.verdict, result.attendu, result.rapport) == (Verdict.A_SURVEILLER, 1000, 0.7)
+    assert (result.verdict, result.attendu, result.rapport) == (
+        Verdict.CIBLE_NON_ATTEINTE, 1000, 0.7
+    )  # fmt: skip
 
 
 def test_the_next_target_is_the_first_not_before_the_latest_value() -> None:
@@ -124,7 +126,7 @@ def test_a_target_against_the_expected_direction_judges_nothing() -> None:
         (48, 2026, Verdict.ATTEINTE),
         (52.1, 2024, Verdict.A_SURVEILLER),
         (46.7, 2024, Verdict.A_SURVEILLER),
-        (46.6, 2026, Verdict.ECART_IMPORTANT),
+        (46.6, 2026, Verdict.CIBLE_NON_ATTEINTE),
     ],
 )
 def test_maintien_against_its_tolerance(valeur: float, day: int, verdict: Verdict) -> None:
@@ -138,5 +140,8 @@ def test_maintien_against_its_tolerance(valeur: float, day: int, verdict: Verdic
     assert (result.verdict, result.attendu, result.rapport) == (verdict, 50, None)
     assert f"deviation: {abs(valeur - 50):.3g}, for a tolerance of 2" in said(result)
     without = judge(on(day, valeur), **keys | {"cibles": []})
-    kept = Verdict.EN_BONNE_VOIE if verdict is Verdict.ATTEINTE else verdict
-    assert without.verdict is kept
+    judged_by_target = {
+        Verdict.ATTEINTE: Verdict.EN_BONNE_VOIE,
+        Verdict.CIBLE_NON_ATTEINTE: Verdict.ECART_IMPORTANT,
+    }
+    assert without.verdict is judged_by_target.get(verdict, verdict)

@@ -113,7 +113,7 @@ def test_tendency_from_the_baseline_where_it_is_all_there_is() -> None:
         ([on(2024, True)], {"cibles": [on(2026, True)]}, Verdict.ATTEINTE),
         ([on(2024, False)], {"cibles": [on(2026, False)]}, Verdict.ATTEINTE),
         ([on(2024, False)], {"cibles": [on(2026, True)]}, Verdict.TROP_TOT),
-        ([on(2026, False)], {"cibles": [on(2026, True)]}, Verdict.ECART_IMPORTANT),
+        ([on(2026, False)], {"cibles": [on(2026, True)]}, Verdict.CIBLE_NON_ATTEINTE),
         ([on(2023, True), on(2024, False)], {"cibles": []}, Verdict.EVOLUTION_DEFAVORABLE),
         ([on(2024, False)], {"cibles": []}, Verdict.NON_EVALUABLE),
         ([on(2024, False)], {"cibles": [], "evolution_attendue": "baisse"}, Verdict.ATTEINTE),

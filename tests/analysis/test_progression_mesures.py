@@ -106,7 +106,7 @@ def test_a_bound_on_the_wrong_side_never_reaches_a_target(direction: str, side: 
     keys: dict[str, Any] = {"evolution_attendue": direction, "cibles": [on(2026, 10)]}
     keys["valeur_initiale"] = on(2022, 0 if direction == "hausse" else 20)
     assert judge(on(2026, 10, qualification="environ"), **keys).verdict is Verdict.ATTEINTE
-    assert judge(on(2026, 10, qualification=side), **keys).verdict is Verdict.EN_BONNE_VOIE
+    assert judge(on(2026, 10, qualification=side), **keys).verdict is Verdict.CIBLE_NON_ATTEINTE
 
 
 def test_numbers_too_large_for_a_float_stay_finite() -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _RANK = {
     Verdict.EVOLUTION_DEFAVORABLE: 0,
     Verdict.TENDANCE_DEFAVORABLE: 0,
+    Verdict.CIBLE_NON_ATTEINTE: 0,
     Verdict.ECART_IMPORTANT: 1,
     Verdict.A_SURVEILLER: 2,
     Verdict.NON_EVALUABLE: 3,

@@ -11,6 +11,7 @@ VERDICTS: dict[Verdict, Text] = {
     Verdict.A_SURVEILLER: msg("to watch"),
     Verdict.ECART_IMPORTANT: msg("large gap"),
     Verdict.EVOLUTION_DEFAVORABLE: msg("unfavourable change"),
+    Verdict.CIBLE_NON_ATTEINTE: msg("target missed"),
     Verdict.TROP_TOT: msg("too early to say"),
     Verdict.TENDANCE_FAVORABLE: msg("favourable tendency"),
     Verdict.TENDANCE_DEFAVORABLE: msg("unfavourable tendency"),

@@ -50,6 +50,8 @@ def judge_level(situation: Situation) -> Progression:
     )
     due = situation.cible is not None and latest.day >= level.day
     verdict = _kept(due=due) if deviation <= tolerance else _left(situation, deviation, tolerance)
+    if deviation > tolerance and situation.missed:
+        verdict = Verdict.CIBLE_NON_ATTEINTE
     return situation.conclude(verdict, sentence, attendu=level.number)
 
 

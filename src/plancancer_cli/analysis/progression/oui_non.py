@@ -83,9 +83,9 @@ def _given(situation: Situation, latest: Valeur) -> Progression:
 
 def _awaited(situation: Situation, latest: Valeur, target: Cible) -> Progression:
     now, then = situation.words(latest), situation.words(target)
-    if measured_on(latest) >= measured_on(target):
+    if situation.missed:
         return situation.conclude(
-            Verdict.ECART_IMPORTANT,
+            Verdict.CIBLE_NON_ATTEINTE,
             msg("{latest}: the target {target} was not reached in time.", latest=now, target=then),
         )
     return situation.conclude(

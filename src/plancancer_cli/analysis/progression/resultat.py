@@ -21,6 +21,8 @@ class Verdict(StrEnum):
     A_SURVEILLER = "a_surveiller"
     ECART_IMPORTANT = "ecart_important"
     EVOLUTION_DEFAVORABLE = "evolution_defavorable"
+    CIBLE_NON_ATTEINTE = "cible_non_atteinte"
+    """Measured in the target's own period or later, its date past, and not reached."""
     TROP_TOT = "trop_tot"
     TENDANCE_FAVORABLE = "tendance_favorable"
     TENDANCE_DEFAVORABLE = "tendance_defavorable"

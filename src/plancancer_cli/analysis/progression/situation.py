@@ -109,6 +109,14 @@ class Situation(Struct, frozen=True):
             return False
         return target_reached(self.indicateur, self.derniere, self.cible)
 
+    @property
+    def missed(self) -> bool:
+        """Whether the target's date is past, a value of then or later is there, and misses it."""
+        if self.derniere is None or self.cible is None or self.reached:
+            return False
+        due = measured_on(self.cible)
+        return self.on > due and measured_on(self.derniere) >= due
+
     def words(self, mesure: Mesure) -> Text:
         """A value with its date; a baseline that a break in the series made says so."""
         restarts = mesure is self.initiale and mesure is not self.indicateur.valeur_initiale

@@ -98,6 +98,8 @@ class _Line(Struct, frozen=True):
     def _verdict(self, ratio: Fraction | None) -> Verdict:
         if self.situation.reached:
             return Verdict.ATTEINTE
+        if self.situation.missed:
+            return Verdict.CIBLE_NON_ATTEINTE
         if self.elapsed < TROP_TOT:
             return Verdict.TROP_TOT
         # Without a way to go the baseline was the target, and it is no longer met.
@@ -112,6 +114,13 @@ class _Line(Struct, frozen=True):
         if verdict is Verdict.ATTEINTE:
             return msg(
                 "{latest}: the target {target} is reached, from {initial}.",
+                latest=latest,
+                target=target,
+                initial=initial,
+            )
+        if verdict is Verdict.CIBLE_NON_ATTEINTE:
+            return msg(
+                "{latest}: the target {target} was not reached in time, from {initial}.",
                 latest=latest,
                 target=target,
                 initial=initial,

@@ -14,6 +14,7 @@ TONS: dict[Verdict, str] = {
     Verdict.A_SURVEILLER: "attention",
     Verdict.ECART_IMPORTANT: "alerte",
     Verdict.EVOLUTION_DEFAVORABLE: "alerte",
+    Verdict.CIBLE_NON_ATTEINTE: "alerte",
     Verdict.TENDANCE_DEFAVORABLE: "alerte",
 }
 """How a verdict is set off (`bon`, `attention`, `alerte`); the others are neutral."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,6 +10,7 @@ from msgspec import Struct
 from plancancer_cli.errors import RevisionError
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.storage.git.command import first_line, run
+from plancancer_cli.typed.near import did_you_mean
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,9 +101,9 @@ class Depot(Struct, frozen=True):
             return msg(
                 "Fetch it: {all}, or {one}.", all=everything, one=f"git fetch origin {branch}"
             )
-        near = get_close_matches(revision, self._refs(), n=1, cutoff=0.6)
-        if near:
-            return msg("Did you mean {key!r}?", key=near[0])
+        near = did_you_mean(revision, self._refs())
+        if near is not None:
+            return near
         if branch is None:
             return None
         command = f"git fetch origin {branch}"
