@@ -20,14 +20,15 @@ SOURCE = ROOT / "src" / "plancancer_cli"
 # The two at the bottom know each other: an exception holds a message. Each layer knows the ones
 # named here and no other; a new package takes its place in this table.
 _BOTTOM = {"errors", "i18n"}
-_CORE = {*_BOTTOM, "diagnostics", "codes", "model", "kinds"}
+_CORE = {*_BOTTOM, "diagnostics", "codes", "typed", "model", "kinds"}
 MAY_IMPORT = {
     "errors": {"i18n"},
     "i18n": {"errors"},
     "diagnostics": _BOTTOM,
     "codes": {*_BOTTOM, "diagnostics"},
+    "typed": _BOTTOM,
     "explanations": {*_BOTTOM, "diagnostics", "codes"},
-    "model": {*_BOTTOM, "diagnostics", "codes"},
+    "model": {*_BOTTOM, "diagnostics", "codes", "typed"},
     "kinds": {"model"},
     "analysis": _CORE,
     "rules": {*_CORE, "analysis"},

@@ -92,6 +92,7 @@ _ALL = (
     Rule("PC313", _E, msg("target before its baseline")),
     Rule("PC320", _W, msg("secret count that other values give away")),
     Rule("PC314", _W, msg("value without a source")),
+    Rule("PC315", _W, msg("number that may be another")),
     Rule("PC401", _I, msg("layout that is not canonical")),
 )
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancancer_cli.analysis.recurrence import couvert, parle_de, periodes
-from plancancer_cli.model.periode import DERNIERE_ANNEE, Periode
+from plancancer_cli.model.periode import Periode
+from plancancer_cli.typed.calendar import DERNIERE_ANNEE
 
 RYTHMES = ("mensuelle", "trimestrielle", "semestrielle", "annuelle")
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))

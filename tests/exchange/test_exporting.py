@@ -83,7 +83,7 @@ def take_back(folder: Path, exported: bytes, kind: str) -> tuple[int, int, int, 
     if kind != "xlsx":
         return counts(bring(folder, exported))
     sheet = sheet_of(read_xlsx(exported))
-    return counts(import_sheet(folder, dossier(folder), sheet, TODAY))
+    return counts(import_sheet(folder, dossier(folder), sheet, TODAY, confirmed=True))
 
 
 def test_the_columns_are_those_of_import(tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ def test_rows_that_stand_twice_in_the_sheet(tmp_path: Path) -> None:
         ("taux;2025;12/0;;;;", "Row 2, column valeur: “12/0” is no value of taux"),
         ("balades;2027;3;;;;", "Row 2, column date: “2027” lies after today"),
         ("balades;T1 2026;3;;;;", "Row 2, column date: “2026-T1” is not a day, a month or a year."),
-        ("balades;31/02/2026;3;;;;", "Row 2, column date: “31/02/2026” is no date."),
+        ("balades;31/02/2026;3;;;;", "Row 2, column date: “31/02/2026” is not a date that exists."),
         ("balades;;3;;;;", "Row 2, column date: The date is missing."),
         ("balade;2026;3;;;;", "Did you mean “balades”?"),
         (";2026;3;;;;", "Row 2, column indicateur: The indicateur is missing."),

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from i18n.babel_language import BabelLanguage, babel_language
 from plancancer_cli.i18n import get_language, msg
-from plancancer_cli.model.periode import DERNIERE_ANNEE, PREMIERE_ANNEE, Periode
+from plancancer_cli.model.periode import Periode
+from plancancer_cli.typed.calendar import DERNIERE_ANNEE, PREMIERE_ANNEE
 
 if TYPE_CHECKING:
     from plancancer_cli.i18n import Language

@@ -13,10 +13,12 @@ FAULTS = """\
 id: balades
 libelle: Balades a@b.fr
 type: nombre
+unite: personnes
 accumulation: cumul
 valeur_initiale: {date: 2024, valeur: dix}
 cibles: [{date: 2023, valeur: -5}]
 valeurs:
+  - {date: 2022, valeur: 1.5}
   - {date: 2023, valeur: 50}
   - {date: 2024, valeur: 40}
   - {date: 2024, valeur: 40}
@@ -52,6 +54,7 @@ def test_every_rule_is_in_the_list() -> None:
         {"PC301"},
         {"PC302"},
         {"PC309"},
+        {"PC315"},
         {"PC303"},
         {"PC304"},
         {"PC305"},

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from plancancer_cli.model.periode import DERNIERE_ANNEE, Periode
+from plancancer_cli.model.periode import Periode
+from plancancer_cli.typed.calendar import DERNIERE_ANNEE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from plancancer_cli.analysis.selection import unknown
+from plancancer_cli.analysis.selection import acteur_names, indicateur_names, unknown
+from plancancer_cli.typed.near import same
 
 if TYPE_CHECKING:
     from plancancer_cli.model.dossier import Document, Dossier
@@ -58,19 +59,25 @@ def resolve(dossier: Dossier, ref: str) -> Reference:
     indicateur = indicateur_named(dossier, ref)
     if indicateur is not None:
         return RefIndicateur(indicateur)
-    if ref in dossier.acteur_par_id:
-        return RefActeur(dossier.acteur_par_id[ref])
+    acteur = same(ref, acteur_names(dossier))
+    if acteur is not None:
+        return RefActeur(dossier.acteur_par_id[acteur])
     raise unknown("ref", ref, names(dossier))
 
 
 def _within(document: Document[Fiche], within: str, ref: str) -> RefVolet:
     volet, _, modalite = within.partition("/")
     code = document.value.code
-    refs = []
+    headings = {candidate.id: [candidate.intitule] for candidate in document.value.volets}
+    volet = same(volet, headings) or volet
+    refs: dict[str, list[str]] = {}
     for position, candidate in enumerate(document.value.volets):
         here = f"{code}/{candidate.id}"
         ids = [m.id for m in candidate.modalites if m.id is not None]
-        refs += [here, *(f"{here}/{id_}" for id_ in ids)]
+        refs |= {
+            here: [candidate.id, candidate.intitule],
+            **{f"{here}/{id_}": [id_] for id_ in ids},
+        }
         if volet == candidate.id or volet in candidate.anciens_ids:
             if not modalite:
                 return RefVolet(document, position)
@@ -88,14 +95,19 @@ def fiche_named(dossier: Dossier, code: str) -> Document[Fiche] | None:
 
 
 def indicateur_named(dossier: Dossier, id_: str) -> Document[Indicateur] | None:
-    """The indicateur with this id, or that had it once."""
+    """The indicateur with this id, in whatever letters, or that had it once."""
     found = dossier.indicateur_par_id.get(id_)
     if found is not None:
         return found
-    return next((d for d in dossier.indicateurs if id_ in d.value.anciens_ids), None)
+    former = next((d for d in dossier.indicateurs if id_ in d.value.anciens_ids), None)
+    meant = same(id_, dossier.indicateur_par_id.keys()) if former is None else None
+    return dossier.indicateur_par_id[meant] if meant else former
 
 
-def names(dossier: Dossier) -> list[str]:
-    """Every ref of the plan."""
-    volets = [f"{d.value.code}/{volet.id}" for d in dossier.fiches for volet in d.value.volets]
-    return [*dossier.fiche_par_code, *volets, *dossier.indicateur_par_id, *dossier.acteur_par_id]
+def names(dossier: Dossier) -> dict[str, list[str]]:
+    """Every ref of the plan, each with what else it is called."""
+    found = {d.value.code: [d.value.titre] for d in dossier.fiches}
+    for document in dossier.fiches:
+        for volet in document.value.volets:
+            found[f"{document.value.code}/{volet.id}"] = [volet.id, volet.intitule]
+    return found | indicateur_names(dossier) | acteur_names(dossier)

@@ -6,7 +6,6 @@ looked at, and every command counts the same for one acteur.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -14,8 +13,11 @@ from msgspec.structs import replace
 from plancancer_cli.analysis.responsables import answers_for
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
+from plancancer_cli.typed.near import Names, did_you_mean, same, some
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from plancancer_cli.analysis.echeance import Echeance
     from plancancer_cli.analysis.echeances import Suivi
     from plancancer_cli.model.dossier import Document, Dossier
@@ -41,7 +43,7 @@ def select(
         if wanted is not None:
             _require_code(dossier, wanted)
     if pilote is not None:
-        _require_acteur(dossier, pilote)
+        pilote = _acteur(dossier, pilote)
     below = tuple(
         document
         for document in dossier.fiches
@@ -90,28 +92,43 @@ def _require_code(dossier: Dossier, wanted: str) -> None:
         raise unknown("code", wanted, known)
 
 
-def _require_acteur(dossier: Dossier, wanted: str) -> None:
-    """An acteur of the plan that has something to answer for, now or at another date."""
-    known = {p.acteur for document in dossier.fiches for p in document.value.pilotes}
-    known |= {d.value.producteur for d in dossier.indicateurs if d.value.producteur}
-    known |= {
+def _acteur(dossier: Dossier, wanted: str) -> str:
+    """The id of an acteur that has something to answer for, by its id, sigle or name.
+
+    Raises UsageError where there is none.
+    """
+    ids = {p.acteur for document in dossier.fiches for p in document.value.pilotes}
+    ids |= {d.value.producteur for d in dossier.indicateurs if d.value.producteur}
+    ids |= {
         decision.pilote
         for document in dossier.comites
         for decision in document.value.decisions
         if decision.pilote
     }
-    if wanted not in known:
-        raise unknown("pilote", wanted, sorted(known))
+    known = acteur_names(dossier, ids)
+    found = same(wanted, known)
+    if found is None:
+        raise unknown("pilote", wanted, known)
+    return found
 
 
-def unknown(kind: str, wanted: str, known: list[str]) -> UsageError:
-    """The failure for a name that the plan does not hold, with the nearest one or all of them."""
-    near = get_close_matches(wanted, known, n=1, cutoff=0.6)
-    hint = (
-        msg("Did you mean {key!r}?", key=near[0])
-        if near
-        else msg("The plan holds: {known}.", known=", ".join(known[:40]))
-    )
+def acteur_names(dossier: Dossier, ids: Iterable[str] | None = None) -> dict[str, list[str]]:
+    """The acteurs, all or these, each with what else it is called: its sigle and its name."""
+    known = dossier.acteur_par_id
+    named = {id_: known.get(id_) for id_ in sorted(known if ids is None else ids)}
+    return {
+        id_: [acteur.sigle or "", acteur.nom] if acteur else [] for id_, acteur in named.items()
+    }
+
+
+def indicateur_names(dossier: Dossier) -> dict[str, list[str]]:
+    """The indicateurs, each with its label."""
+    return {id_: [d.value.libelle] for id_, d in dossier.indicateur_par_id.items()}
+
+
+def unknown(kind: str, wanted: str, known: Names) -> UsageError:
+    """The failure for a name that the plan does not hold, with the nearest ones or some of them."""
+    hint = did_you_mean(wanted, known) or msg("The plan holds: {known}.", known=some(known))
     messages = {
         "vocabulaire": msg("The plan declares no vocabulary {name!r}.", name=wanted),
         "code": msg("The plan has no code {wanted!r}.", wanted=wanted),

@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from plancancer_cli.cli.context import Context
-from plancancer_cli.cli.settings import read_day
 from plancancer_cli.cli.speech import en
 from plancancer_cli.cli.streams import write_document
 from plancancer_cli.cli.usage import choice
+from plancancer_cli.cli.writing import read_period
 from plancancer_cli.i18n import msg
 
 FORMATS = ("table", "json", "csv", "ics")
@@ -42,8 +42,8 @@ def command(
     from plancancer_cli.analysis.selection import select
 
     choice(format, FORMATS, "--format")
-    begin = read_day(first, "--from") if first else None
-    end = read_day(last, "--to") if last else None
+    begin = read_period(first, "--from").premier if first else None
+    end = read_period(last, "--to").dernier if last else None
     here = Context.of(ctx)
     dossier = here.readable()
     followed = select(suivi(dossier, here.on, jusqu_au=end), pilote=pilote)

@@ -12,6 +12,7 @@ from plancancer_cli.cli.streams import write_document
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
+from plancancer_cli.typed.near import proposals
 
 if TYPE_CHECKING:
     from plancancer_cli.explanations import Page
@@ -52,22 +53,19 @@ def command(
 
 def _page(code: str) -> Page:
     """The page of a code, in whatever case it was typed. Raises UsageError with the nearest one."""
-    from difflib import get_close_matches
-
     from plancancer_cli.explanations import PAGES
 
     wanted = code.strip().upper()
     if wanted in PAGES:
         return PAGES[wanted]
     # The digits alone, or a letter O for a zero, are what people type.
-    near = get_close_matches(wanted.removeprefix("PC").replace("O", "0"), _numbers(PAGES), n=1)
+    number = wanted.removeprefix("PC").replace("O", "0")
+    near = [code for code in (number[:3], number[-3:]) if f"PC{code}" in PAGES] or proposals(
+        number, (code.removeprefix("PC") for code in PAGES)
+    )
     hint = (
         msg("Did you mean {key!r}?", key=f"PC{near[0]}")
         if near
         else msg("All codes: {command}", command="plancancer explain")
     )
     raise UsageError(msg("There is no finding with the code {code!r}.", code=code), hint)
-
-
-def _numbers(pages: dict[str, Page]) -> list[str]:
-    return [code.removeprefix("PC") for code in pages]

@@ -10,12 +10,13 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
-from plancancer_cli.cli.commands import COMMANDS
+from plancancer_cli.cli.commands import COMMANDS, OTHER_NAMES
 from plancancer_cli.cli.help import command_help, group_help
 from plancancer_cli.cli.settings import Settings, global_parameters
 from plancancer_cli.cli.speech import language
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
+from plancancer_cli.typed.near import did_you_mean
 
 _NEGATIVE_NUMBER = re.compile(r"-[\d.,]")
 
@@ -66,14 +67,8 @@ class Group(TyperGroup):
 
 def unknown_command(name: str) -> UsageError:
     """The failure for a command that does not exist."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, list(COMMANDS), n=1, cutoff=0.5)
-    hint = (
-        msg("Did you mean {key!r}?", key=near[0])
-        if near
-        else msg("See: {command} --help", command="plancancer")
-    )
+    names = {command: OTHER_NAMES.get(command, ()) for command in COMMANDS}
+    hint = did_you_mean(name, names) or msg("See: {command} --help", command="plancancer")
     return UsageError(msg("There is no command {name!r}.", name=name), hint)
 
 

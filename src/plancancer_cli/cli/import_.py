@@ -110,7 +110,7 @@ def _list(problems: Iterable[Problem]) -> None:
         if problem.hint is not None:
             say(f"  {tr(problem.hint)}")
         if problem.code in CONFIRMABLE:
-            say(f"  {tr(msg('--confirm writes counts below the threshold all the same.'))}")
+            say(f"  {tr(msg('--confirm writes it all the same.'))}")
 
 
 def _write_rejected(here: Context, sheet: Sheet, refusal: SheetRefused, target: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,9 +10,9 @@ from msgspec.structs import replace
 
 from plancancer_cli.cli.asking import ask, at_terminal, required
 from plancancer_cli.cli.context import PLAN_FILE, say
+from plancancer_cli.cli.settings import read_day
 from plancancer_cli.cli.speech import LANGUAGES, en
 from plancancer_cli.cli.usage import choice
-from plancancer_cli.cli.writing import read_period
 from plancancer_cli.errors import UsageError, WriteRefused
 from plancancer_cli.i18n import msg
 from plancancer_cli.kinds import KINDS
@@ -134,7 +133,7 @@ def _demande(
 
     if modele is not None:
         choice(modele, MODELES, "--modele")
-    day = _day(adoption) if adoption is not None else None
+    day = read_day(adoption, "--adoption") if adoption is not None else None
     asking = titre is None or day is None
     _require_all({"--titre": titre, "--adoption": adoption})
     if modele is None:
@@ -144,15 +143,12 @@ def _demande(
         collectivite = ask(msg("Who carries it (not known yet: Enter):"))
     while day is None:
         try:
-            day = _day(
-                required(
-                    None,
-                    "--adoption",
-                    msg("Day of the vote or signature ({example}):", example="30/05/2023"),
-                )
-            )
+            question = msg("Day of the vote or signature ({example}):", example="30/05/2023")
+            day = read_day(required(None, "--adoption", question), "--adoption")
         except UsageError as failure:
             say(failure.message)
+            if failure.hint is not None:
+                say(failure.hint)
     if asking and axes is None:
         axes = _asked_axes(modele)
     titles = tuple(title for title in map(_one_line, axes or ()) if title)
@@ -197,16 +193,6 @@ def _asked_axes(modele: str) -> list[str]:
         if not title:
             return titles
         titles.append(title)
-
-
-def _day(text: str) -> date:
-    period = read_period(text, "--adoption")
-    if period.precision != "jour":
-        raise UsageError(
-            msg("{option} cannot be {value!r}.", option="--adoption", value=text),
-            msg("Write a day that exists: 2026-11-21."),
-        )
-    return period.premier
 
 
 def _one_line(text: str) -> str:

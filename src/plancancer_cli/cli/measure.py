@@ -68,7 +68,7 @@ def command(
         bool,
         typer.Option(
             "--confirm",
-            help=en(msg("Write a count below the confidentiality threshold all the same.")),
+            help=en(msg("Write a number that is asked about (secrecy, decimals) all the same.")),
         ),
     ] = False,
     dry_run: Annotated[
@@ -77,7 +77,7 @@ def command(
 ) -> int:
     """Append one value; the file gains one line."""
     from plancancer_cli.analysis.reference import indicateur_named
-    from plancancer_cli.analysis.selection import unknown
+    from plancancer_cli.analysis.selection import indicateur_names, unknown
     from plancancer_cli.model.periode import Periode
     from plancancer_cli.writing.measure import Measurement, measure
 
@@ -99,7 +99,7 @@ def command(
         path = INDICATEUR.path(indicateur)
         if path in dossier.illisibles:
             raise UsageError(msg("{path} holds errors: correct it first.", path=path))
-        raise unknown("ref", indicateur, list(dossier.indicateur_par_id))
+        raise unknown("ref", indicateur, indicateur_names(dossier))
     edit = measure(
         here.root, dossier, document, wanted, here.on, confirmed=confirm, dry_run=dry_run
     )

@@ -13,6 +13,7 @@ from plancancer_cli.cli.delivery import deliver, format_of
 from plancancer_cli.cli.speech import en, tr
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import Text, msg, msg_n
+from plancancer_cli.typed.near import same
 
 if TYPE_CHECKING:
     from plancancer_cli.exchange.asking import Asked
@@ -80,12 +81,15 @@ def command(
 def _write_one(
     here: Context, dossier: Dossier, owed: Owed, acteur: str, output: str | None, kind: str
 ) -> None:
-    from plancancer_cli.analysis.selection import unknown
+    from plancancer_cli.analysis.selection import acteur_names, unknown
     from plancancer_cli.exchange.request_sheet import request_bytes
 
+    known = acteur_names(dossier, {*dossier.acteur_par_id, *filter(None, owed)})
+    named = same(acteur, known)
+    if named is None:
+        raise unknown("ref", acteur, known)
+    acteur = named
     if acteur not in owed:
-        if acteur not in dossier.acteur_par_id:
-            raise unknown("ref", acteur, sorted({*dossier.acteur_par_id, *filter(None, owed)}))
         say(msg("Nothing is due from {acteur} on {date}.", acteur=acteur, date=here.on))
         return
     content = request_bytes(owed[acteur], here.language, kind)

@@ -15,10 +15,9 @@ from typer.models import CommandInfo
 
 from plancancer_cli.cli.clock import today
 from plancancer_cli.cli.speech import LANGUAGES, en
-from plancancer_cli.cli.usage import choice
+from plancancer_cli.cli.usage import choice, unread
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
-from plancancer_cli.model.periode import DERNIERE_ANNEE, PREMIERE_ANNEE
 
 COLORS = ("auto", "always", "never")
 
@@ -51,22 +50,14 @@ class Settings(Struct):
 
 
 def read_day(text: str, option: str) -> dt.date:
-    """The day that an option names, `2026-11-21`. Raises UsageError."""
-    day = _day(text)
-    if day is None or not PREMIERE_ANNEE <= day.year <= DERNIERE_ANNEE:
-        raise UsageError(
-            msg("{option} cannot be {value!r}.", option=option, value=text),
-            msg("Write a day that exists: 2026-11-21."),
-        )
-    return day
+    """The day that an option names, `2026-11-21` or as people write it. Raises UsageError."""
+    from plancancer_cli.typed import dates
+    from plancancer_cli.typed.refusal import NotReadError
 
-
-def _day(text: str) -> dt.date | None:
-    """Only the full form with hyphens: the short forms of ISO 8601 are slips of the keyboard."""
     try:
-        return dt.date.fromisoformat(text) if len(text) == len("2026-11-21") else None
-    except ValueError:
-        return None
+        return dates.read_day(text)
+    except NotReadError as refused:
+        raise unread(option, refused) from None
 
 
 def _options(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from difflib import get_close_matches
 
 from typer._click import exceptions as click  # Typer ships its own click and names it privately
 from typer.exceptions import Abort
 
 from plancancer_cli.errors import UsageError
-from plancancer_cli.i18n import Text, msg
+from plancancer_cli.i18n import Text, msg, msg_n
+from plancancer_cli.typed.near import did_you_mean
+from plancancer_cli.typed.refusal import NotReadError
 
 
 @contextmanager
@@ -21,7 +23,8 @@ def reworded() -> Iterator[None]:
     except click.NoArgsIsHelpError as complaint:
         raise UsageError(msg("A command is missing."), _try_help(complaint.ctx)) from None
     except click.UsageError as complaint:
-        raise UsageError(_words(complaint), _try_help(complaint.ctx)) from None
+        hint = _quotes(complaint) or _try_help(complaint.ctx)
+        raise UsageError(_words(complaint), hint) from None
     except Abort:
         raise KeyboardInterrupt from None
 
@@ -36,6 +39,8 @@ def _words(complaint: click.UsageError) -> Text:
             return msg("There is no option {name}.", name=name)
         case click.MissingParameter(param=param) if param is not None:
             return msg("{name} is missing.", name=(param.metavar or param.name or "").upper())
+        case click.BadOptionUsage(option_name=name) if "not take" in complaint.message:
+            return msg("The option {name} takes no value.", name=name)
         case click.BadOptionUsage(option_name=name):
             return msg("The option {name} needs a value.", name=name)
         case click.BadParameter(param=param) if param is not None:
@@ -44,8 +49,34 @@ def _words(complaint: click.UsageError) -> Text:
                 name="/".join(param.opts),
                 why=complaint.message,
             )
+        case _ if words := _surplus(complaint):
+            return msg_n(
+                len(words.split()),
+                "{words!r} is one word too many.",
+                "{words!r} are {n} words too many.",
+                words=words,
+            )
         case _:
             return msg("The command line cannot be read: {why}", why=complaint.message)
+
+
+_SURPLUS = re.compile(r"Got unexpected extra arguments? \((?P<words>.*)\)", re.DOTALL)
+
+
+def _surplus(complaint: click.UsageError) -> str:
+    """The words for which the command has no place; empty where the complaint is another."""
+    found = _SURPLUS.fullmatch(complaint.message)
+    return found["words"] if found else ""
+
+
+def _quotes(complaint: click.UsageError) -> Text | None:
+    """What to do about words too many: they are the rest of a text, or of `1 400`."""
+    words = _surplus(complaint)
+    if not words:
+        return None
+    if all(word.isdigit() and len(word) == 3 for word in words.split()):  # noqa: PLR2004
+        return msg('A number with spaces stands between quotes: "{number}".', number=f"1 {words}")
+    return msg('What holds spaces stands between quotes: "{text}".', text=f"… {words}")
 
 
 def _try_help(context: object) -> Text:
@@ -53,12 +84,15 @@ def _try_help(context: object) -> Text:
     return msg("See: {command} --help", command=str(path))
 
 
+def unread(option: str, refused: NotReadError) -> UsageError:
+    """The failure for an option whose value has no certain meaning."""
+    return UsageError(msg("{option}: {reason}", option=option, reason=refused.reason), refused.hint)
+
+
 def choice(value: str, allowed: Sequence[str], option: str) -> str:
     """`value` where it is one of `allowed`; else a usage error that lists them."""
     if value in allowed:
         return value
-    near = get_close_matches(value, allowed, n=1, cutoff=0.5)
-    hint = msg("Did you mean {key!r}?", key=near[0]) if near else None
     raise UsageError(
         msg(
             "{option} cannot be {value!r}; it is one of: {allowed}.",
@@ -66,5 +100,5 @@ def choice(value: str, allowed: Sequence[str], option: str) -> str:
             value=value,
             allowed=", ".join(allowed),
         ),
-        hint,
+        did_you_mean(value, allowed),
     )

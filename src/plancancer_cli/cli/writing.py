@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.cli.context import say
 from plancancer_cli.cli.speech import tr
+from plancancer_cli.cli.usage import unread
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
 
@@ -18,22 +19,13 @@ if TYPE_CHECKING:
 def read_period(text: str, option: str) -> Periode:
     """A day, a month, a quarter, a year… as an option names it. Raises UsageError."""
     from plancancer_cli.model.periode import Periode
+    from plancancer_cli.typed import dates
+    from plancancer_cli.typed.refusal import NotReadError
 
     try:
-        return Periode.parse(_iso(text))
-    except ValueError:
-        raise UsageError(
-            msg("{option} cannot be {value!r}.", option=option, value=text),
-            msg("Write 2026-11-21, 21/11/2026, 2026-11, 2026-T4 or 2026."),
-        ) from None
-
-
-def _iso(text: str) -> str:
-    parts = text.strip().split("/")
-    if len(parts) == 3 and all(part.isdigit() for part in parts) and len(parts[2]) == 4:  # noqa: PLR2004
-        day, month, year = parts
-        return f"{year}-{month:0>2}-{day:0>2}"
-    return text.strip()
+        return Periode.parse(dates.read_period(text))
+    except NotReadError as refused:
+        raise unread(option, refused) from None
 
 
 def breakdown(pairs: Sequence[str]) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -11,8 +10,10 @@ from msgspec import Struct
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import Text, msg
-from plancancer_cli.model.base import nombre_francais
 from plancancer_cli.storage.read.characters import FORBIDDEN
+from plancancer_cli.typed.numbers import as_whole, read_alone
+from plancancer_cli.typed.refusal import NotReadError
+from plancancer_cli.typed.ticks import read_tick
 
 if TYPE_CHECKING:
     from plancancer_cli.model.periode import Periode
@@ -35,10 +36,6 @@ class Unreadable(Struct, frozen=True):
 Cell: TypeAlias = "str | int | float | bool | date | Unreadable | None"
 """A cell as it was read: CSV holds texts only, XLSX also typed values."""
 
-_YES = frozenset({"oui", "yes", "true", "vrai", "o", "y", "x", "1"})
-_NO = frozenset({"non", "no", "false", "faux", "n", "0"})
-_PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(?P<fraction>\.[0-9]+)?(?P<exponent>[eE][+-]?[0-9]{1,3})?")
-_MAX_DIGITS = 400
 _RISKY = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 
 
@@ -91,38 +88,20 @@ def one_line_end(text: str) -> str:
 def number_of(cell: Cell) -> int | float:
     """The number in a cell, typed or as text: `52.3`, `52,3`, `1 250`. Raises WriteRefused."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return cell
+        return as_whole(cell)
     text = text_of(cell)
-    exact = plain_number(text)
-    if exact is not None:
-        return exact
-    number = nombre_francais(text)
-    if number is None:
-        raise WriteRefused(
-            msg("{value!r} is no number.", value=text),
-            msg("Write the number alone, such as 52 or 52,3."),
-        )
-    return int(number) if number.is_integer() and abs(number) < 1e15 else number  # noqa: PLR2004
-
-
-def plain_number(text: str) -> int | float | None:
-    """A number in the notation of the files, every digit kept: a whole number is an int."""
-    found = _PLAIN_NUMBER.fullmatch(text)
-    if found is None or len(text) > _MAX_DIGITS:
-        return None
-    number = float(text) if found["fraction"] or found["exponent"] else int(text)
-    return None if number in {float("inf"), float("-inf")} else number
+    try:
+        return read_alone(text).value
+    except NotReadError as unread:
+        raise WriteRefused(unread.reason, unread.hint) from None
 
 
 def tick_of(cell: Cell) -> bool:
     """Yes or no: `oui`, `non`, `x`, `1`, a tick of the spreadsheet. Raises WriteRefused."""
-    word = text_of(cell).casefold()
-    if word in _YES or word in _NO:
-        return word in _YES
-    raise WriteRefused(
-        msg("{value!r} is neither oui nor non.", value=word),
-        msg("Write oui, or leave the cell empty."),
-    )
+    try:
+        return read_tick(text_of(cell))
+    except NotReadError as unread:
+        raise WriteRefused(unread.reason, msg("Write oui, or leave the cell empty.")) from None
 
 
 def neutral(text: str) -> str:
@@ -131,21 +110,19 @@ def neutral(text: str) -> str:
     An apostrophe goes before what begins like a formula (and before one that stands there already).
     Source: OWASP, CSV Injection.
     """
-    if _PLAIN_NUMBER.fullmatch(text):
+    if _is_number(text):
         return text
     return "'" + text if _RISKY.match(text) else text
+
+
+def _is_number(text: str) -> bool:
+    """Whether a spreadsheet takes the text for the number that it is."""
+    return re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?", text) is not None
 
 
 def restored(text: str) -> str:
     """The text before `neutral`."""
     return text[1:] if text.startswith("'") and _RISKY.match(text) else text
-
-
-def simplified(text: str) -> str:
-    """Letters and digits alone, without case and accents, words joined by `_`: to compare names."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(c if c.isalnum() else " " for c in bare if not unicodedata.combining(c))
-    return "_".join(kept.split())
 
 
 def as_written(periode: Periode) -> str | int | date:

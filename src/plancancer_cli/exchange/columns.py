@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from plancancer_cli.errors import WriteRefused
-from plancancer_cli.exchange.cells import Cell, is_blank, raw, simplified
+from plancancer_cli.exchange.cells import Cell, is_blank, raw
 from plancancer_cli.i18n import msg
+from plancancer_cli.typed.near import did_you_mean
+from plancancer_cli.typed.text import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,12 +96,10 @@ def _is_known(name: str) -> bool:
 
 
 def _unknown(shown: str) -> WriteRefused:
-    near = get_close_matches(simplified(shown), COLUMNS, n=1, cutoff=0.7)
     return WriteRefused(
         msg("The sheet has a column {column!r}, which is not known.", column=shown),
-        msg("Did you mean {key!r}?", key=near[0])
-        if near
-        else msg(
+        did_you_mean(shown, COLUMNS)
+        or msg(
             "Remove it, or name it ventilation.{column} if it is a dimension. The columns are: "
             "{columns}.",
             column=simplified(shown),

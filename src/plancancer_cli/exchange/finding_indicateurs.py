@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.reference import indicateur_named
-from plancancer_cli.analysis.selection import unknown
+from plancancer_cli.analysis.selection import indicateur_names, unknown
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.exchange.cells import Cell, raw, text_of
 from plancancer_cli.exchange.columns import PLAN
@@ -70,5 +70,5 @@ class IndicateurFinder:
         self._unknown += 1
         if self._unknown > _SUGGESTIONS:
             return msg("The plan holds nothing named {wanted!r}.", wanted=name), None
-        failure = unknown("ref", name, list(self._dossier.indicateur_par_id))
+        failure = unknown("ref", name, indicateur_names(self._dossier))
         return failure.message, failure.hint

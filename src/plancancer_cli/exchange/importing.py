@@ -77,7 +77,7 @@ def import_sheet(
     Raises SheetRefused with every problem of the sheet, WriteRefused where a file cannot be
     written; every file is as it was.
     """
-    groups, problems, unknown = _read(dossier, sheet, today, progress)
+    groups, problems, unknown = _read(dossier, sheet, today, progress, confirmed=confirmed)
     for group in groups:
         problems += _settle(dossier, group, confirmed=confirmed)
     if problems:
@@ -103,7 +103,7 @@ def import_sheet(
 
 
 def _read(
-    dossier: Dossier, sheet: Sheet, today: date, progress: Progress
+    dossier: Dossier, sheet: Sheet, today: date, progress: Progress, *, confirmed: bool
 ) -> tuple[list[_Group], list[Problem], int]:
     """The rows by indicateur, in the order of the sheet; what is wrong; how many say nothing."""
     groups: dict[str, _Group] = {}
@@ -122,7 +122,7 @@ def _read(
         if isinstance(found, Problem):
             problems.append(found)
             continue
-        reader = RowReader(row.number, cells, found.value)
+        reader = RowReader(row.number, cells, found.value, confirmed=confirmed)
         if reader.is_unknown():
             unknown += 1
             continue

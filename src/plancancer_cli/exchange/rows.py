@@ -14,8 +14,6 @@ from plancancer_cli.exchange.cells import (
     Cell,
     Unreadable,
     number_of,
-    plain_number,
-    simplified,
     text_of,
     tick_of,
 )
@@ -23,13 +21,14 @@ from plancancer_cli.exchange.columns import DIMENSION
 from plancancer_cli.exchange.dates import period_of
 from plancancer_cli.exchange.problems import Problem
 from plancancer_cli.i18n import msg
-from plancancer_cli.model.base import nombre_francais
 from plancancer_cli.model.indicateur import Indicateur, Qualification, TypeIndicateur, Valeur
 from plancancer_cli.model.periode import Periode
 from plancancer_cli.model.validation import validate
+from plancancer_cli.typed.numbers import as_whole, is_number
+from plancancer_cli.typed.text import simplified
 from plancancer_cli.writing.judge import plain
 from plancancer_cli.writing.measure import file_date, require_past
-from plancancer_cli.writing.value_text import read_value, refuse
+from plancancer_cli.writing.value_text import read_quantity, read_value, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -56,8 +55,16 @@ class Candidate(Struct, frozen=True):
 class RowReader:
     """Reads the cells of one row and gathers what is wrong with them."""
 
-    def __init__(self, row: int, cells: Mapping[str, Cell], indicateur: Indicateur) -> None:
-        """Read `cells`, by column, as a valeur of `indicateur`."""
+    def __init__(
+        self,
+        row: int,
+        cells: Mapping[str, Cell],
+        indicateur: Indicateur,
+        *,
+        confirmed: bool = False,
+    ) -> None:
+        """Read `cells`, by column, as a valeur of `indicateur`; `confirmed`: 1,250 is 1.25."""
+        self.confirmed = confirmed
         self.row = row
         self.cells = cells
         self.indicateur = indicateur
@@ -145,7 +152,12 @@ class RowReader:
         parts: dict[str, object] = {}
         for column in ("numerateur", "denominateur"):
             self._put(parts, column, self._read(column, number_of))
-        read = self._read("valeur", lambda cell: typed_value(self.indicateur, cell)) or {}
+        read = (
+            self._read(
+                "valeur", lambda cell: typed_value(self.indicateur, cell, confirmed=self.confirmed)
+            )
+            or {}
+        )
         if self._secret and read.get("valeur") is not None:
             message = msg("A value marked secret shows its number.")
             hint = msg("Empty the cell valeur: Git remembers what is written.")
@@ -169,7 +181,9 @@ class RowReader:
         return {name: alike(category, declared.get(name, ())) for name, category in known.items()}
 
 
-def typed_value(indicateur: Indicateur, cell: Cell) -> Mapping[str, object]:
+def typed_value(
+    indicateur: Indicateur, cell: Cell, *, confirmed: bool = False
+) -> Mapping[str, object]:
     """The keys of a valeur that a cell stands for, by the type of the indicateur.
 
     A typed cell of the right kind is taken as it is, everything else is read as text.
@@ -186,12 +200,12 @@ def typed_value(indicateur: Indicateur, cell: Cell) -> Mapping[str, object]:
             msg("Format the cell as text, or write numerateur and denominateur in their columns."),
         )
     if kind.numerique and isinstance(cell, int | float) and not isinstance(cell, bool):
-        return {"valeur": cell}
+        return {"valeur": as_whole(cell)}
     text = text_of(cell)
-    exact = plain_number(text) if kind.numerique else None
-    if exact is None and kind is TypeIndicateur.RATIO and nombre_francais(text) is not None:
-        exact = number_of(text)  # its parts stand in their own columns
-    return read_value(indicateur, text) if exact is None else {"valeur": exact}
+    if kind is TypeIndicateur.RATIO and is_number(text):
+        # Its parts stand in their own columns.
+        return {"valeur": read_quantity(indicateur, text, confirmed=confirmed)}
+    return read_value(indicateur, text, confirmed=confirmed)
 
 
 def value_date(periode: Periode) -> Periode:

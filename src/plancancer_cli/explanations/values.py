@@ -112,4 +112,32 @@ cibles:
             right="2026",
         ),
     ),
+    Page(
+        code="PC315",
+        finds=msg(
+            "A number that is rarely what was meant: a decimal where persons are counted, the first "
+            "decimal after values that are all whole (two at least), or a fraction such as 0.463 "
+            "among percentages such as 46.3."
+        ),
+        why=msg(
+            "“1.250” is 1.25 to the program, 1 250 to an English spreadsheet; a share copied from a "
+            "sheet is often a fraction. The curve then drops by a hundred or a thousand."
+        ),
+        resolve=msg(
+            "Write the number without a separator of thousands, or the percentage from 0 to 100. "
+            "`measure` and `import` refuse such a number until `--confirm` is added. Where it is "
+            "right, the finding stays a warning: the plan may lower it to info under `gravites`."
+        ),
+        example=Example.corrected(
+            path="indicators/espaces-sans-tabac.yaml",
+            bad="""\
+unite: visiteurs
+valeurs:
+  - {date: 2023-12-31, valeur: 980, source: "Exemple"}
+  - {date: 2024-12-31, valeur: 1.250, source: "Exemple"}
+""",
+            wrong="1.250",
+            right="1250",
+        ),
+    ),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,7 +10,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 from pydantic_core import PydanticCustomError
 
 from plancancer_cli.i18n import Text, msg
-from plancancer_cli.model.periode import DERNIERE_ANNEE, PREMIERE_ANNEE, Periode
+from plancancer_cli.model.periode import Periode
+from plancancer_cli.typed.calendar import DERNIERE_ANNEE, PREMIERE_ANNEE
+from plancancer_cli.typed.dates import FORMS, read_day, read_period
+from plancancer_cli.typed.refusal import NotReadError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,8 +90,20 @@ def _read_periode(value: Any) -> Periode:
         raise refuse(
             "PC014",
             msg("{value!r} is not a date that exists.", value=shown(value)),
-            msg("Write a day (2024-06-30), a month (2024-06) or a year (2024)."),
+            _what_was_meant(value)
+            or msg("Write a day (2024-06-30), a month (2024-06) or a year (2024)."),
         ) from None
+
+
+def _what_was_meant(value: Any) -> Text | None:
+    """The date to write in the place of a text that a person reads as one."""
+    if not isinstance(value, str):
+        return None
+    try:
+        meant = Periode.parse(read_period(value))
+    except NotReadError as unread:
+        return None if unread.hint is FORMS else unread.hint
+    return msg("Write {date}.", date=str(meant))
 
 
 def _read_partial(value: Any) -> Periode:
@@ -117,7 +131,7 @@ def _read_day(value: Any) -> date:
         raise refuse(
             "PC012",
             msg("Found {value!r} where a day belongs.", value=shown(value)),
-            msg("Write the day in full, without quotes: 2024-06-30."),
+            _day_meant(value) or msg("Write the day in full, without quotes: 2024-06-30."),
         )
     if not PREMIERE_ANNEE <= value.year <= DERNIERE_ANNEE:
         raise refuse(
@@ -126,6 +140,14 @@ def _read_day(value: Any) -> date:
             msg("Write the day in full, without quotes: 2024-06-30."),
         )
     return value
+
+
+def _day_meant(value: Any) -> Text | None:
+    try:
+        day = read_day(value) if isinstance(value, str) else None
+    except NotReadError:
+        return None
+    return msg("Write {date}, without quotes.", date=day.isoformat()) if day else None
 
 
 class Shown(str):
@@ -197,11 +219,3 @@ Textes = Annotated[
 
 def _is_list(value: Any) -> bool:
     return isinstance(value, list | tuple)
-
-
-def nombre_francais(text: str) -> float | None:
-    """The number that `52,3` or `1 250` means when typed the French way, else None."""
-    compact = re.sub(r"[\s\u00a0\u202f]", "", text)
-    if len(compact) > _SHOWN or not re.fullmatch(r"[+-]?\d+(,\d+)?|[+-]?\d*\.\d+", compact):
-        return None
-    return float(compact.replace(",", "."))

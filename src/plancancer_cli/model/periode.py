@@ -8,8 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-PREMIERE_ANNEE = 1900
-DERNIERE_ANNEE = 2199
+from plancancer_cli.typed.calendar import DERNIERE_ANNEE, PREMIERE_ANNEE
 
 _ONE_DAY = timedelta(days=1)
 _NOTATION = re.compile(

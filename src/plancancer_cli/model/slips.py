@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from plancancer_cli.i18n import Text, msg
+from plancancer_cli.typed.near import proposals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,6 @@ _LIKE_LATIN = str.maketrans(
 """Letters of Cyrillic and Greek that look like those of a to z."""
 
 _BETWEEN = re.compile(r"[\s_\-.’'\ufffd]+")
-_ENOUGH_ALIKE = 0.6
 
 
 class Meant(Struct, frozen=True):
@@ -43,8 +42,8 @@ def meant(found: str, known: Iterable[str]) -> Meant | None:
     same = [word for word in words if _plain(word) == plain]
     if len(same) == 1:
         return Meant(same[0], _difference(found, same[0]))
-    near = get_close_matches(plain, [_plain(word) for word in words], n=1, cutoff=_ENOUGH_ALIKE)
-    return Meant(next(w for w in words if _plain(w) == near[0]), None) if near else None
+    near = proposals(found, words)
+    return Meant(near[0], None) if near else None
 
 
 def _plain(word: str) -> str:

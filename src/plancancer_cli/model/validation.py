@@ -14,6 +14,12 @@ from pydantic import BaseModel, ValidationError
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.base import FORM_HINTS, shown
 from plancancer_cli.model.slips import meant
+from plancancer_cli.typed.money import read_amount
+from plancancer_cli.typed.near import did_you_mean
+from plancancer_cli.typed.numbers import written
+from plancancer_cli.typed.refusal import NotReadError
+from plancancer_cli.typed.statuts import WORDS
+from plancancer_cli.typed.ticks import read_tick
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -185,13 +191,31 @@ def _wrong_value(
     )
 
 
+def _what_was_meant(kind: str, found: Any) -> Text | None:
+    """The value to write in the place of a text that a person reads as one."""
+    if not isinstance(found, str):
+        return None
+    try:
+        if kind == "bool_type":
+            return msg("Write {word}, without quotes.", word=_TICKS[read_tick(found)])
+        if kind in _NUMBERS:
+            return msg("Write {number}, without quotes.", number=written(read_amount(found)))
+    except NotReadError as unread:
+        return unread.hint if kind in _NUMBERS else None
+    return None
+
+
+_TICKS = {True: "true", False: "false"}
+_NUMBERS = frozenset({"int_type", "float_type"})
+
+
 def _other_kind(loc: tuple[str | int, ...], kind: str, found: Any) -> Defaut:
     if kind in _LISTS and isinstance(found, str) and _IDS.fullmatch(found):
         return _not_a_list(loc, found)
     message = msg(
         "Found {found}, expected {expected}.", found=_kind(found), expected=_EXPECTED_KINDS[kind]
     )
-    return Defaut(loc, "PC012", message, _shape(kind, found))
+    return Defaut(loc, "PC012", message, _what_was_meant(kind, found) or _shape(kind, found))
 
 
 _LISTS = frozenset({"list_type", "tuple_type"})
@@ -262,10 +286,9 @@ def _not_allowed(loc: tuple[str | int, ...], found: Any, expected: str) -> Defau
         "{value!r} is not one of: {allowed}.", value=shown(found), allowed=", ".join(allowed)
     )
     near = meant(found, allowed) if isinstance(found, str) else None
-    if near is None:
-        return Defaut(loc, "PC013", message)
-    if near.why is None:
-        return Defaut(loc, "PC013", message, msg("Did you mean {key!r}?", key=near.word))
+    if near is None or near.why is None:
+        names = {word: WORDS.get(word, ()) for word in allowed}
+        return Defaut(loc, "PC013", message, did_you_mean(str(found), names))
     word = near.word
     hint = msg("Write: {mended}", mended=word)
     return Defaut(loc, "PC013", message, hint, mend=lambda _written: word)

@@ -10,8 +10,8 @@ import re
 from typing import Any
 
 from plancancer_cli.model.base import CODE, COULEUR, IDENTIFIANT, REF_DECISION, REF_SUIVI
-from plancancer_cli.model.periode import DERNIERE_ANNEE, PREMIERE_ANNEE
 from plancancer_cli.reporting.schema_words import FORMS
+from plancancer_cli.typed.calendar import DERNIERE_ANNEE, PREMIERE_ANNEE
 
 Schema = dict[str, Any]
 

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.codes import finding
 from plancancer_cli.i18n import msg
-from plancancer_cli.rules import evidence, postponements, privacy, ranges, series, values
+from plancancer_cli.rules import (
+    doubtful,
+    evidence,
+    postponements,
+    privacy,
+    ranges,
+    series,
+    values,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,6 +66,7 @@ RULES: tuple[Callable[[Dossier], Iterator[Diagnostic]], ...] = (
     values.misfits,
     ranges.out_of_range,
     ranges.wrong_quotients,
+    doubtful.doubtful_numbers,
     series.repeated,
     series.undeclared_breakdowns,
     series.flows_without_period,

@@ -101,7 +101,7 @@ def unknown_of_plan(dossier: Dossier) -> Iterator[Diagnostic]:
                 msg("The plan has no date named {name!r}.", name=reporte.report.echeance),
                 near(
                     reporte.report.echeance,
-                    reporte.dates,
+                    reporte.dates.keys(),
                     msg("Write fin, or the id of a jalon or recurrence of the plan."),
                 ),
                 ref=reporte.ref,

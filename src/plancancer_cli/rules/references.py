@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from plancancer_cli.analysis.selection import acteur_names, indicateur_names
 from plancancer_cli.codes import RULES, finding
 from plancancer_cli.diagnostics import Location
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.kinds import ACTEURS, FICHE
 from plancancer_cli.model.fiche import Fiche, Volet
+from plancancer_cli.typed.near import Names, did_you_mean, proposals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,13 +25,14 @@ def unknown_acteurs(dossier: Dossier) -> Iterator[Diagnostic]:
     if dossier.hides(ACTEURS.removesuffix(".yaml")):
         return
     known = set(dossier.acteur_par_id)
+    names = acteur_names(dossier)
     named = list(_acteur_references(dossier))
     if dossier.acteurs is None and named:
         # One file is missing: that is one finding, however often its acteurs are named.
         yield finding(
             "PC009",
-            Location("plan/acteurs.yaml"),
-            msg("The file {path} is missing.", path="plan/acteurs.yaml"),
+            Location(ACTEURS),
+            msg("The file {path} is missing.", path=ACTEURS),
             msg("Restore it from Git, or make it: acteurs: [{{id: ville, nom: Ville}}]"),
         )
         return
@@ -40,7 +42,7 @@ def unknown_acteurs(dossier: Dossier) -> Iterator[Diagnostic]:
                 "PC101",
                 document.locate(chemin),
                 msg("The acteur {acteur!r} is not in plan/acteurs.yaml.", acteur=acteur),
-                near(acteur, known, msg("Add it to plan/acteurs.yaml, or correct the id.")),
+                near(acteur, names, msg("Add it to plan/acteurs.yaml, or correct the id.")),
                 ref=_ref(document),
             )
 
@@ -102,7 +104,7 @@ def unknown_indicateurs(dossier: Dossier) -> Iterator[Diagnostic]:
                 msg("The indicateur {id!r} has no file in indicators/.", id=indicateur),
                 near(
                     indicateur,
-                    known,
+                    indicateur_names(dossier) | dict.fromkeys(broken, ()),
                     msg("Create indicators/{id}.yaml, or correct the id.", id=indicateur),
                 ),
                 ref=_ref(document),
@@ -129,7 +131,7 @@ def unused_indicateurs(dossier: Dossier) -> Iterator[Diagnostic]:
     meant = {
         id_
         for wrong in named - set(dossier.indicateur_par_id)
-        for id_ in get_close_matches(wrong, list(dossier.indicateur_par_id), n=1, cutoff=0.7)
+        for id_ in proposals(wrong, indicateur_names(dossier))
     }
     for document in dossier.indicateurs:
         if document.value.id not in named | meant:
@@ -335,10 +337,9 @@ def severities(dossier: Dossier) -> Iterator[Diagnostic]:
         )
 
 
-def near(name: str, known: Iterable[str], otherwise: Text) -> Text:
+def near(name: str, known: Names, otherwise: Text) -> Text:
     """The name that was probably meant, else other advice."""
-    found = get_close_matches(name, list(known), n=1, cutoff=0.7)
-    return msg("Did you mean {key!r}?", key=found[0]) if found else otherwise
+    return did_you_mean(name, known) or otherwise
 
 
 def _ref(document: Document[Any]) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from difflib import get_close_matches
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from plancancer_cli.codes import finding
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.indicateur import Accumulation, Indicateur, Qualification, Valeur
 from plancancer_cli.model.serie import Registre, mesure
+from plancancer_cli.typed.near import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,7 +147,7 @@ def _undeclared(
     if dimension not in declared:
         return (
             msg("The dimension {dimension!r} is not declared.", dimension=dimension),
-            _near(dimension, tuple(declared))
+            did_you_mean(dimension, declared.keys())
             or msg(
                 "Add to ventilations: {dimension}: [{category}]",
                 dimension=dimension,
@@ -164,7 +164,8 @@ def _undeclared(
             dimension=dimension,
             known=known,
         ),
-        _near(category, known) or msg("Correct it, or add it to that list under ventilations."),
+        did_you_mean(category, known)
+        or msg("Correct it, or add it to that list under ventilations."),
     )
 
 
@@ -244,8 +245,3 @@ def breakdown(valeur: Valeur) -> str:
         return ""
     pairs = ", ".join(f"{dimension}: {name}" for dimension, name in valeur.ventilation.items())
     return f" ({pairs})"
-
-
-def _near(name: str, known: tuple[str, ...]) -> Text | None:
-    near = get_close_matches(name, known, n=1, cutoff=0.7)
-    return msg("Did you mean {key!r}?", key=near[0]) if near else None

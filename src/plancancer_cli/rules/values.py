@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
@@ -11,10 +10,14 @@ from msgspec.structs import replace
 from plancancer_cli.analysis.progression.mesures import exact, is_number
 from plancancer_cli.codes import finding
 from plancancer_cli.i18n import Text, msg
-from plancancer_cli.model.base import nombre_francais, shown
+from plancancer_cli.model.base import shown
 from plancancer_cli.model.dossier import in_own_words
 from plancancer_cli.model.indicateur import Indicateur, TypeIndicateur, Valeur
 from plancancer_cli.rules.series import series_of
+from plancancer_cli.typed.money import two_readings
+from plancancer_cli.typed.near import did_you_mean
+from plancancer_cli.typed.numbers import ALONE, read_number, written
+from plancancer_cli.typed.refusal import NotReadError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -172,38 +175,46 @@ def _no_text(valeur: Any) -> _Said:
 
 
 def _no_state(valeur: Any, etats: tuple[str, ...]) -> tuple[Text, Text]:
-    near = get_close_matches(str(valeur), etats, n=1, cutoff=0.6)
     return (
         msg(
             "{value!r} is not among the etats of the indicateur: {etats!r}.",
             value=shown(valeur),
             etats=etats,
         ),
-        msg("Did you mean {key!r}?", key=near[0])
-        if near
-        else msg("Write one of them, or add it to etats."),
+        did_you_mean(str(valeur), etats) or msg("Write one of them, or add it to etats."),
     )
 
 
 def _no_number(valeur: Any, kind: TypeIndicateur) -> tuple[Text, Text]:
-    read = nombre_francais(valeur.rstrip("% \u00a0\u202f")) if isinstance(valeur, str) else None
-    if read is None:
-        return (
-            msg(
-                "{value!r} is not a number, as the type {type} asks.",
-                value=shown(valeur),
-                type=kind.value,
-            ),
-            msg("Write the number alone, with a point: 52.3; words belong in note."),
+    if not isinstance(valeur, str):
+        return _not_a_number(valeur, kind), _NUMBER_ALONE
+    try:
+        number = read_number(valeur)
+    except NotReadError as unread:
+        return _not_a_number(valeur, kind), _NUMBER_ALONE if unread.hint is ALONE else unread.hint
+    if number.unit not in {"", "%"}:
+        return _not_a_number(valeur, kind), msg(
+            "Write {number} alone: the unit stands in the indicateur.",
+            number=written(number.value),
         )
+    if number.thousands is not None:
+        return _not_a_number(valeur, kind), two_readings(
+            valeur, number.value, number.thousands
+        ).hint
     return (
         msg(
             "{value!r} is written as text, the type {type} asks for a number.",
             value=shown(valeur),
             type=kind.value,
         ),
-        msg(
-            "Write {number}, without quotes.",
-            number=str(int(read)) if read.is_integer() else repr(read),
-        ),
+        msg("Write {number}, without quotes.", number=written(number.value)),
     )
+
+
+def _not_a_number(valeur: Any, kind: TypeIndicateur) -> Text:
+    return msg(
+        "{value!r} is not a number, as the type {type} asks.", value=shown(valeur), type=kind.value
+    )
+
+
+_NUMBER_ALONE = msg("Write the number alone, with a point: 52.3; words belong in note.")

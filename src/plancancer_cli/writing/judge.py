@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from plancancer_cli.i18n import Text
     from plancancer_cli.storage.read.source import Source
 
-CONFIRMABLE = frozenset({"PC306", "PC320"})
+CONFIRMABLE = frozenset({"PC306", "PC315", "PC320"})
 """Findings that a person may know better than the program: refused unless confirmed."""
 
-NOT_BLOCKING = frozenset({"PC309", "PC310"})
+NOT_BLOCKING = frozenset({"PC309", "PC310", "PC314"})
 """Findings worth telling that speak of other lines as much as of the new one."""
 
 

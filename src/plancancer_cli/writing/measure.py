@@ -56,7 +56,7 @@ def measure(
 
     def changes(source: Source) -> list[Insertion]:
         indicateur = read_indicateur(source)
-        item = value_item(indicateur, wanted)
+        item = value_item(indicateur, wanted, confirmed=confirmed)
         judge_values(
             dossier,
             source,
@@ -93,6 +93,7 @@ def _hints(indicateur: Indicateur, wanted: Measurement) -> dict[str, Text]:
             "If it counts people, do not write it: Git keeps what was once committed. If it counts "
             "none, add --confirm."
         ),
+        "PC315": msg("Check the number; if it is right as it stands, add --confirm."),
     }
 
 
@@ -105,10 +106,12 @@ def require_past(on: Periode, today: date) -> None:
         )
 
 
-def value_item(indicateur: Indicateur, wanted: Measurement) -> dict[str, object]:
+def value_item(
+    indicateur: Indicateur, wanted: Measurement, *, confirmed: bool = False
+) -> dict[str, object]:
     """The new line, keys in the order of the files."""
     item: dict[str, object] = {"date": file_date(wanted.on)}
-    item |= read_value(indicateur, wanted.value)
+    item |= read_value(indicateur, wanted.value, confirmed=confirmed)
     if wanted.period is not None:
         item["periode"] = file_date(wanted.period)
     if wanted.by:

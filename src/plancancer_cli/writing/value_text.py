@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import Text, msg
-from plancancer_cli.model.base import nombre_francais
 from plancancer_cli.model.indicateur import Indicateur, TypeIndicateur
+from plancancer_cli.typed.money import two_readings
+from plancancer_cli.typed.numbers import ALONE, TypedNumber, is_decimal, read_alone, written
+from plancancer_cli.typed.refusal import NotReadError
+from plancancer_cli.typed.text import regular, simplified
+from plancancer_cli.typed.ticks import read_tick
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_YES = frozenset({"oui", "yes", "true", "vrai", "o", "y"})
-_NO = frozenset({"non", "no", "false", "faux", "n"})
-_RATIO = re.compile(r"\s*([^/]+?)\s*/\s*([^/]+?)\s*")
+PERCENT = "%"
 SECRET = "secret"  # noqa: S105 -- the word of the files, not a password
 """Typed in the place of a value that was received and lies below the confidentiality threshold."""
 
 
-def read_value(indicateur: Indicateur, text: str) -> Mapping[str, object]:
+def read_value(
+    indicateur: Indicateur, text: str, *, confirmed: bool = False
+) -> Mapping[str, object]:
     """The keys of a valeur that `text` stands for: `valeur`, or a ratio's parts, or `secret`.
 
-    `52,3`, `1 250` and `52.3 %` are numbers. Raises WriteRefused, saying what was expected.
+    `52,3`, `1 250` and `52.3 %` are numbers. Raises WriteRefused, saying what was expected, and for
+    `1,250` unless it is confirmed that it is 1.25.
     """
     typed = text.strip()
-    if typed.casefold() == SECRET and indicateur.type is not TypeIndicateur.QUALITATIF:
+    if regular(typed) == SECRET and indicateur.type is not TypeIndicateur.QUALITATIF:
         return {"valeur": None, "secret": True}
     match indicateur.type:
         case TypeIndicateur.OUI_NON:
@@ -36,36 +40,54 @@ def read_value(indicateur: Indicateur, text: str) -> Mapping[str, object]:
         case TypeIndicateur.QUALITATIF:
             return {"valeur": typed}
         case TypeIndicateur.RATIO:
-            return _ratio(indicateur, typed)
-        case TypeIndicateur.POURCENTAGE:
-            return {"valeur": _number(indicateur, typed.removesuffix("%"), typed)}
+            return _ratio(indicateur, typed, confirmed=confirmed)
         case _:
-            return {"valeur": _number(indicateur, typed, typed)}
+            return {"valeur": read_quantity(indicateur, typed, confirmed=confirmed)}
 
 
-def _number(indicateur: Indicateur, text: str, typed: str) -> int | float:
-    number = nombre_francais(text)
-    if number is None:
-        raise refuse(
-            indicateur,
-            typed,
-            msg("a number such as 52 or 52,3"),
-            msg("Write only the number; the unit stands in the indicateur."),
-        )
-    return int(number) if number.is_integer() and abs(number) < 1e15 else number  # noqa: PLR2004
+def read_quantity(indicateur: Indicateur, typed: str, *, confirmed: bool) -> int | float:
+    """The number that stands for a value of the indicateur. Raises WriteRefused."""
+    percent = indicateur.type is TypeIndicateur.POURCENTAGE
+    try:
+        number = read_alone(typed, PERCENT if percent and PERCENT in typed else indicateur.unite)
+    except NotReadError as unread:
+        expected = msg("a number such as 52 or 52,3")
+        why = None if unread.hint is ALONE else unread.reason
+        raise refuse(indicateur, typed, expected, unread.hint, why) from None
+    if not confirmed and number.thousands is not None and not _has_decimals(indicateur):
+        raise _ask(typed, number, number.thousands)
+    return number.value
+
+
+def _ask(typed: str, number: TypedNumber, thousands: int) -> WriteRefused:
+    both = two_readings(typed, number.value, thousands)
+    return WriteRefused(
+        both.reason,
+        msg("Write {other} without a separator; or add --confirm if it is {one}.",
+            one=written(number.value), other=str(thousands)),
+    )  # fmt: skip
+
+
+def _has_decimals(indicateur: Indicateur) -> bool:
+    """Whether numbers with decimals are usual here: in a share, a grade, or a series that has some."""
+    if indicateur.type is not TypeIndicateur.NOMBRE:
+        return True
+    return any(is_decimal(valeur.valeur) for valeur in indicateur.valeurs)
 
 
 def _tick(indicateur: Indicateur, typed: str) -> bool:
-    word = typed.casefold()
-    if word in _YES or word in _NO:
-        return word in _YES
-    raise refuse(indicateur, typed, msg("oui or non"), None)
+    try:
+        return read_tick(typed)
+    except NotReadError as unread:
+        raise refuse(indicateur, typed, msg("oui or non"), unread.hint) from None
 
 
 def _state(indicateur: Indicateur, typed: str) -> str:
-    for state in indicateur.etats:
-        if state.casefold() == typed.casefold():
-            return state
+    same = [state for state in indicateur.etats if state == typed] or [
+        state for state in indicateur.etats if simplified(state) == simplified(typed)
+    ]
+    if len(same) == 1:
+        return same[0]
     raise refuse(
         indicateur,
         typed,
@@ -74,16 +96,18 @@ def _state(indicateur: Indicateur, typed: str) -> str:
     )
 
 
-def _ratio(indicateur: Indicateur, typed: str) -> Mapping[str, object]:
-    parts = _RATIO.fullmatch(typed)
-    if parts is None:
+def _ratio(indicateur: Indicateur, typed: str, *, confirmed: bool) -> Mapping[str, object]:
+    parts = typed.split("/")
+    if len(parts) != 2 or not all(part.strip() for part in parts):  # noqa: PLR2004
         raise refuse(
             indicateur,
             typed,
             msg("numerator and denominator, such as 12/40"),
             msg("Both are kept, so that the ratio can be checked."),
         )
-    numerator, denominator = (_number(indicateur, part, typed) for part in parts.groups())
+    numerator, denominator = (
+        read_quantity(indicateur, part, confirmed=confirmed) for part in parts
+    )
     if not denominator:
         raise refuse(indicateur, typed, msg("a denominator other than 0"), None)
     return {
@@ -93,8 +117,21 @@ def _ratio(indicateur: Indicateur, typed: str) -> Mapping[str, object]:
     }
 
 
-def refuse(indicateur: Indicateur, typed: str, expected: Text, hint: Text | None) -> WriteRefused:
-    """The refusal of a typed value."""
+def refuse(
+    indicateur: Indicateur, typed: str, expected: Text, hint: Text | None, why: Text | None = None
+) -> WriteRefused:
+    """The refusal of a typed value; `why` where the reader knows more than that it is none."""
+    if why is not None:
+        return WriteRefused(
+            msg(
+                "{why} {id} ({type}) takes {expected}.",
+                why=why,
+                id=indicateur.id,
+                type=indicateur.type.value,
+                expected=expected,
+            ),
+            hint,
+        )
     return WriteRefused(
         msg(
             "{typed!r} is no value of {id} ({type}): expected {expected}.",

@@ -20,7 +20,8 @@ from plancancer_cli.analysis.echeance import Kind as Genre
 from plancancer_cli.analysis.echeances import Suivi, suivi
 from plancancer_cli.analysis.libelles import ETATS, KINDS
 from plancancer_cli.i18n import Text, msg
-from plancancer_cli.model.periode import DERNIERE_ANNEE, Periode
+from plancancer_cli.model.periode import Periode
+from plancancer_cli.typed.calendar import DERNIERE_ANNEE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

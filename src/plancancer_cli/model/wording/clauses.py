@@ -37,7 +37,7 @@ from plancancer_cli.model.wording.plan_period import (
     read_within_plan,
 )
 from plancancer_cli.model.wording.rhythms import read_continued_work, read_rhythm
-from plancancer_cli.model.wording.text import Kind
+from plancancer_cli.typed.text import Kind
 
 _ONE_DAY = timedelta(days=1)
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from plancancer_cli.model.wording import refusals
 from plancancer_cli.model.wording.lecture import CalendrierIllisible
 from plancancer_cli.model.wording.refused import REFUSED
-from plancancer_cli.model.wording.text import Kind, Lexicon, Token, tokenize
+from plancancer_cli.typed.text import Kind, Lexicon, Token, tokenize
 
 T = TypeVar("T")
 

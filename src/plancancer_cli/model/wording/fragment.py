@@ -12,7 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plancancer_cli.model.periode import Periode
-from plancancer_cli.model.wording.lexicon import DERNIER, RANKS_OF_UNIT, Partie, Unite
+from plancancer_cli.model.wording.lexicon import RANKS_OF_UNIT, Partie, Unite
+from plancancer_cli.typed.calendar import DERNIER
 
 _ONE_DAY = timedelta(days=1)
 

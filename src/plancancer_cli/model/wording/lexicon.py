@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum, auto
+from typing import TypeVar
 
-from plancancer_cli.model.wording.text import Lexicon
+from plancancer_cli.typed import calendar
+from plancancer_cli.typed.text import Lexicon
+
+T = TypeVar("T")
 
 
 class Unite(Enum):
@@ -37,88 +41,33 @@ class Partie(Enum):
     COURANT = 3
 
 
-DERNIER = -1
-"""The rank of "dernier"."""
+def _each(phrases: str, meaning: T) -> dict[str, T]:
+    """Each phrase of a comma-separated list, with its meaning."""
+    return {phrase.strip(): meaning for phrase in phrases.split(",")}
 
 
 def _spread(phrases_by_meaning: Mapping[int, str]) -> dict[str, int]:
     """Each phrase of comma-separated lists, with its meaning."""
     return {
-        phrase.strip(): meaning
+        phrase: meaning
         for meaning, phrases in phrases_by_meaning.items()
-        for phrase in phrases.split(",")
+        for phrase in _each(phrases, meaning)
     }
 
 
 MONTHS = Lexicon(
-    _spread(
-        {
-            1: "janvier, janv., janv, jan., jan",
-            2: "février, févr., févr, fév., fév",
-            3: "mars, mars bleu",
-            4: "avril, avr., avr",
-            5: "mai",
-            6: "juin",
-            7: "juillet, juill., juill, juil., juil",
-            8: "août",
-            9: "septembre, sept., sept, sep., sep",
-            10: "octobre, oct., oct, octobre rose",
-            11: "novembre, nov., nov, mois sans tabac",
-            12: "décembre, déc., déc",
-        }
-    )
+    _spread(calendar.MONTHS) | {"mars bleu": 3, "octobre rose": 10, "mois sans tabac": 11}
 )
 """Octobre rose, Mars bleu and Mois sans tabac are months of the calendar of cancer prevention."""
 
-WEEKDAYS = Lexicon(
-    {
-        name: rank
-        for rank, name in enumerate(
-            ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-        )
-    }
-)
+WEEKDAYS = Lexicon({name: rank for rank, name in enumerate(calendar.WEEKDAYS)})
 
-RANKS = Lexicon(
-    _spread(
-        {
-            1: "premier, première, premiers, premières",
-            2: "deuxième, second, seconde, deuxièmes",
-            3: "troisième, troisièmes",
-            4: "quatrième, quatrièmes",
-            DERNIER: "dernier, dernière",
-        }
-    )
-)
-
-RANK_SUFFIXES: Mapping[str, frozenset[int] | None] = {
-    "er": frozenset({1}),
-    "re": frozenset({1}),
-    "ere": frozenset({1}),
-    "ier": frozenset({1}),
-    "iere": frozenset({1}),
-    "nd": frozenset({2}),
-    "nde": frozenset({2}),
-    "d": frozenset({2}),
-    "de": frozenset({2}),
-    "o": None,
-    "e": None,
-    "em": None,
-    "eme": None,
-    "ieme": None,
-}
-"""What is glued to a number to make it a rank, and the numbers that take it (None: any)."""
+RANKS = Lexicon(_spread(calendar.RANKS))
 
 RANKED_UNITS = Lexicon(
     {
-        "trimestre": Unite.TRIMESTRE,
-        "trimestres": Unite.TRIMESTRE,
-        "trim.": Unite.TRIMESTRE,
-        "trim": Unite.TRIMESTRE,
-        "semestre": Unite.SEMESTRE,
-        "semestres": Unite.SEMESTRE,
-        "sem.": Unite.SEMESTRE,
-        "sem": Unite.SEMESTRE,
+        **_each(calendar.QUARTER, Unite.TRIMESTRE),
+        **_each(calendar.HALF_YEAR, Unite.SEMESTRE),
         "quinzaine": Unite.QUINZAINE,
     }
 )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from plancancer_cli.model.periode import DERNIERE_ANNEE, PREMIERE_ANNEE
 from plancancer_cli.model.wording import refusals
 from plancancer_cli.model.wording.cursor import Cursor
 from plancancer_cli.model.wording.fragment import Fragment
 from plancancer_cli.model.wording.lexicon import Unite
-from plancancer_cli.model.wording.text import Kind
+from plancancer_cli.typed import calendar
+from plancancer_cli.typed.calendar import DERNIERE_ANNEE, PREMIERE_ANNEE
+from plancancer_cli.typed.text import Kind
 
-_SEPARATORS = frozenset("/-.")
 _YEAR_DIGITS = 4
 _SHORT = 2
 _MONTHS = 12
@@ -45,24 +45,22 @@ def read_figures(cursor: Cursor) -> Fragment | None:
     """
     first = cursor.index
     figures = _glued_figures(cursor)
-    lengths = tuple(len(figure) for figure in figures)
-    match lengths:
-        case (4, 2, 2):
-            year, month, day = figures
-        case (1 | 2, 1 | 2, 4):
-            day, month, year = figures
-        case (4, 2, *_) if 1 <= int(figures[1]) <= _MONTHS:
-            year, month, day = figures[0], figures[1], ""
-        case (1 | 2, 4, *_):
-            month, year, day = figures[0], figures[1], ""
-        case (1 | 2, 1 | 2, 1 | 2):
-            raise cursor.refuse(refusals.short_year, first + 4, first + 5)
-        case (4, 2, *_):
-            raise cursor.refuse(refusals.short_year, first + 2, first + 3)
-        case _:
-            return None
-    cursor.index = first + (5 if day else 3)
-    return _fragment(cursor, first, year, month, day)
+    try:
+        found = calendar.ordered(figures) or _month_before_more(figures)
+    except calendar.ShortYearError as short:
+        place = first + 2 * short.place
+        raise cursor.refuse(refusals.short_year, place, place + 1) from None
+    if found is None:
+        return None
+    if found.day is None and figures[0] == found.year and int(found.month) > _MONTHS:
+        raise cursor.refuse(refusals.short_year, first + 2, first + 3)
+    cursor.index = first + (5 if found.day else 3)
+    return _fragment(cursor, first, found.year, found.month, found.day or "")
+
+
+def _month_before_more(figures: list[str]) -> calendar.Figures | None:
+    """The month that two of the figures name, where the third begins another period."""
+    return calendar.ordered(figures[:2]) if len(figures) == _FIGURES else None
 
 
 def _fragment(cursor: Cursor, first: int, year: str, month: str, day: str) -> Fragment:
@@ -82,7 +80,7 @@ def _glued_figures(cursor: Cursor) -> list[str]:
     separator = cursor.peek(1)
     while figures and len(figures) < _FIGURES:
         sign, number = cursor.peek(2 * len(figures) - 1), cursor.peek(2 * len(figures))
-        if sign.text not in _SEPARATORS or sign.text != separator.text:
+        if sign.text not in calendar.SEPARATORS or sign.text != separator.text:
             break
         if number.kind is not Kind.NUMBER or not (sign.glued and number.glued):
             break

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import Enum, auto
 
 from plancancer_cli.model.wording.lecture import Recurrence
-from plancancer_cli.model.wording.text import Lexicon
+from plancancer_cli.typed.text import Lexicon
 
 
 class Opening(Enum):

@@ -12,7 +12,7 @@ from plancancer_cli.model.wording.lexicon import Unite
 from plancancer_cli.model.wording.numbers import is_short_number, read_figures, read_year
 from plancancer_cli.model.wording.plan_period import end_of_plan_is_next
 from plancancer_cli.model.wording.ranks import read_month, read_ranked_unit
-from plancancer_cli.model.wording.text import Kind
+from plancancer_cli.typed.text import Kind
 
 _SEPTEMBER = 9
 _WINTER = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from plancancer_cli.model.wording.cursor import Cursor
-from plancancer_cli.model.wording.text import Lexicon
+from plancancer_cli.typed.text import Lexicon
 
 
 def _lexicon(text: str) -> Lexicon[None]:

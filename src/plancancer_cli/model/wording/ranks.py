@@ -8,9 +8,10 @@ from plancancer_cli.model.wording import lexicon as words
 from plancancer_cli.model.wording import refusals
 from plancancer_cli.model.wording.cursor import Cursor
 from plancancer_cli.model.wording.fragment import Fragment
-from plancancer_cli.model.wording.lexicon import DERNIER, RANKS_OF_UNIT, Unite
+from plancancer_cli.model.wording.lexicon import RANKS_OF_UNIT, Unite
 from plancancer_cli.model.wording.numbers import is_short_number
-from plancancer_cli.model.wording.text import Kind
+from plancancer_cli.typed.calendar import DERNIER, RANK_SUFFIXES
+from plancancer_cli.typed.text import Kind
 
 
 def read_month(cursor: Cursor) -> Fragment | None:
@@ -77,10 +78,10 @@ def _rank(cursor: Cursor) -> int | None:
     if spelled is not None:
         return spelled[0]
     suffix = cursor.peek(1)
-    if not is_short_number(cursor) or not suffix.glued or suffix.text not in words.RANK_SUFFIXES:
+    if not is_short_number(cursor) or not suffix.glued or suffix.text not in RANK_SUFFIXES:
         return None
     rank = int(cursor.peek().text)
-    allowed = words.RANK_SUFFIXES[suffix.text]
+    allowed = RANK_SUFFIXES[suffix.text]
     if allowed is not None and rank not in allowed:
         return None
     cursor.index += 2

@@ -12,7 +12,7 @@ from plancancer_cli.model.wording.refusals import (
     unsupported_rhythm,
     vague,
 )
-from plancancer_cli.model.wording.text import Lexicon
+from plancancer_cli.typed.text import Lexicon
 
 
 def _phrases(refusal: Callable[[str], Refusal], text: str) -> dict[str, Callable[[str], Refusal]]:

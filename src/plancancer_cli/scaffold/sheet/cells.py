@@ -7,12 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from plancancer_cli.errors import WriteRefused
-from plancancer_cli.exchange.cells import Cell, simplified, text_of
+from plancancer_cli.exchange.cells import Cell, text_of
 from plancancer_cli.i18n import get_language, msg
 from plancancer_cli.model.base import CODE
 from plancancer_cli.model.calendrier import Calendrier
 from plancancer_cli.model.validation import validate
 from plancancer_cli.scaffold.sheet.texts import bullets, names
+from plancancer_cli.typed.text import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Collection

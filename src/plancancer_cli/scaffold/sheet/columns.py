@@ -7,15 +7,16 @@ it is (`--map`): a wrong guess would put words of a plan where they do not belon
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from plancancer_cli.errors import UsageError
-from plancancer_cli.exchange.cells import Cell, is_blank, raw, simplified
+from plancancer_cli.exchange.cells import Cell, is_blank, raw
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.scaffold.sheet.synonyms import KEYS
+from plancancer_cli.typed.near import did_you_mean
+from plancancer_cli.typed.text import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -109,12 +110,10 @@ def _wanted(header: Sequence[Cell], forced: Mapping[str, str]) -> dict[str, str]
     for name, key in forced.items():
         alike = [shown for shown in names if _plain(shown) == _plain(name)]
         if not alike:
-            near = get_close_matches(name, names, n=1, cutoff=0.5)
             raise UsageError(
                 msg("The sheet has no column {column!r}.", column=name),
-                msg("Did you mean {key!r}?", key=near[0])
-                if near
-                else msg("Its columns are: {columns}.", columns=", ".join(names)),
+                did_you_mean(name, names)
+                or msg("Its columns are: {columns}.", columns=", ".join(names)),
             )
         if key != "-" and key not in KEYS:
             raise UsageError(

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from plancancer_cli.exchange.cells import simplified
 from plancancer_cli.i18n import Language, msg
 from plancancer_cli.kinds import INDICATEUR
 from plancancer_cli.model.indicateur import TypeIndicateur
 from plancancer_cli.scaffold.sheet.cells import free
 from plancancer_cli.storage.layout.new_file import file_text, slug
+from plancancer_cli.typed.text import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
 from enum import Enum, auto
 from functools import cached_property, lru_cache
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 _APOSTROPHES = frozenset("'’‘ʼʹ′`´＇")
 _ARROWS_AND_MINUS = frozenset("−→➜⁃")
@@ -132,3 +134,14 @@ def _plain_letters(character: str) -> str:
         for part in decomposed.casefold()
         if unicodedata.category(part) != "Mn"
     )
+
+
+def regular(text: str) -> str:
+    """The regular spelling of a text, its blanks single and none around it."""
+    return " ".join("".join(map(_regular, text)).split())
+
+
+def simplified(text: str) -> str:
+    """Letters and digits alone, without case and accents, words joined by `_`: to compare names."""
+    kept = (c if c.isalnum() else " " for c in regular(text.replace("\u00ad", "")))
+    return "_".join("".join(kept).split())
