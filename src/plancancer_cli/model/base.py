@@ -180,6 +180,10 @@ Texte = Annotated[str, Field(min_length=1)]
 """Text that a person reads; never empty: what is not known is `null`."""
 
 Identifiant = Annotated[str, Field(pattern=IDENTIFIANT, max_length=80)]
+RefActeur = Annotated[str, Field(min_length=1, max_length=200)]
+"""What names an acteur: that there is one of this id is judged where the acteurs are known (PC101),
+so that a sigle or a name in its place is answered with the id."""
+
 Code = Annotated[str, Field(pattern=CODE, max_length=20)]
 RefSuivi = Annotated[str, Field(pattern=REF_SUIVI, max_length=200)]
 RefDecision = Annotated[str, Field(pattern=REF_DECISION, max_length=100)]

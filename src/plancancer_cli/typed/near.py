@@ -18,7 +18,8 @@ Names: TypeAlias = Mapping[str, Iterable[str]] | Iterable[str]
 MOST = 5
 """Proposals that are read; more would be a list to search."""
 
-_CUTOFF = 0.7
+_CUTOFF = 0.61
+"""`titre` is near enough to `intitule`, `sexe` not to `secret`."""
 _BESIDE_THE_BEST = 0.1
 _SHORTEST_WORD = 3
 _BY_WORDS = 0.75
@@ -79,11 +80,17 @@ def _score(key: str, name: str, words: Iterable[str]) -> float:
     for text in map(simplified, (name, *words)):
         if text == key:
             return 1.0
+        if _is_code(key) and _is_code(text):
+            continue  # 1.2 is as near to 1.1 as to 1.3
         matcher = SequenceMatcher(None, key, text)
         if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best:
             best = max(best, matcher.ratio())
         best = max(best, _by_words(key, text))
     return best
+
+
+def _is_code(key: str) -> bool:
+    return "_" in key and key.replace("_", "").isdigit()
 
 
 def _by_words(key: str, text: str) -> float:
