@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -21,6 +22,10 @@ _LIKE_LATIN = str.maketrans(
 """Letters of Cyrillic and Greek that look like those of a to z."""
 
 _BETWEEN = re.compile(r"[\s_\-.’'\ufffd]+")
+
+
+_ENOUGH_ALIKE = 0.6
+"""Among the few keys of a mapping a lesser likeness is enough: `titre` of a volet is `intitule`."""
 
 
 class Meant(Struct, frozen=True):
@@ -42,7 +47,7 @@ def meant(found: str, known: Iterable[str]) -> Meant | None:
     same = [word for word in words if _plain(word) == plain]
     if len(same) == 1:
         return Meant(same[0], _difference(found, same[0]))
-    near = proposals(found, words)
+    near = proposals(found, words) or get_close_matches(found, words, n=1, cutoff=_ENOUGH_ALIKE)
     return Meant(near[0], None) if near else None
 
 
