@@ -6,6 +6,7 @@ Case, accents and signs never tell two names apart. What is known may come with 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
@@ -18,6 +19,7 @@ Names: TypeAlias = Mapping[str, Iterable[str]] | Iterable[str]
 MOST = 5
 """Proposals that are read; more would be a list to search."""
 
+_CODE = re.compile(r"[0-9]+(?:\.[0-9]+)+")
 _CUTOFF = 0.61
 """`titre` is near enough to `intitule`, `sexe` not to `secret`."""
 _BESIDE_THE_BEST = 0.1
@@ -40,7 +42,13 @@ def same(wanted: str, names: Names) -> str | None:
 def proposals(wanted: str, names: Names) -> list[str]:
     """The names that may be meant, the likeliest first, at most `MOST`; none where none is near."""
     key = simplified(wanted)
-    scores = {name: _score(key, name, words) for name, words in _with_words(names).items()}
+    known = _with_words(names).items()
+    # By its letters, 1.2 is as near to 1.1 as to 1.3.
+    scores = {
+        name: _score(key, name, words)
+        for name, words in known
+        if not (_CODE.fullmatch(wanted) and _CODE.fullmatch(name))
+    }
     best = max(scores.values(), default=0.0)
     least = max(_CUTOFF, best - _BESIDE_THE_BEST)
     found = [name for name, score in scores.items() if score >= least]
@@ -80,17 +88,11 @@ def _score(key: str, name: str, words: Iterable[str]) -> float:
     for text in map(simplified, (name, *words)):
         if text == key:
             return 1.0
-        if _is_code(key) and _is_code(text):
-            continue  # 1.2 is as near to 1.1 as to 1.3
         matcher = SequenceMatcher(None, key, text)
         if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best:
             best = max(best, matcher.ratio())
         best = max(best, _by_words(key, text))
     return best
-
-
-def _is_code(key: str) -> bool:
-    return "_" in key and key.replace("_", "").isdigit()
 
 
 def _by_words(key: str, text: str) -> float:
