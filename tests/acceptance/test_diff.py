@@ -127,7 +127,9 @@ def test_a_branch_is_compared_with_where_it_began(review: Review) -> None:
     review.edit(INDICATEUR, ("libelle: Parcs", "libelle: Les parcs"))
     review.repository.commit()
     review.repository.git("checkout", "-q", "proposition")
-    assert {c["objet"] for c in review.json("main")["changes"]} == {"titre", "libelle"}
+    assert {c["objet"] for c in review.json("main")["changes"]} == {"titre"}
+    assert {c["objet"] for c in review.json("main~0")["changes"]} == {"titre", "libelle"}
+    assert {c["objet"] for c in review.json("main..")["changes"]} == {"titre", "libelle"}
     assert {c["objet"] for c in review.json("main...")["changes"]} == {"titre"}
     assert {c["objet"] for c in review.json("main...proposition")["changes"]} == {"titre"}
 
@@ -355,7 +357,7 @@ def test_a_merge_commit(review: Review) -> None:
     review.repository.git("checkout", "-q", "main")
     review.repository.commit({"notes.txt": "x"})
     review.repository.git("merge", "-q", "--no-ff", "-m", "fusion", "proposition")
-    assert _new(review, "HEAD^1") == {("PC207", "1.1/parcs")}
+    assert _new(review, "HEAD^1") == {("PC202", "1.1/parcs")}
     assert _new(review, "HEAD^2") == set()
     kinds = {c["change"] for c in review.json("HEAD^1", "HEAD")["changes"]}
     assert "deadline_added" in kinds
@@ -368,7 +370,7 @@ def test_a_shallow_clone_that_holds_both_revisions(tmp_path: Path, review: Revie
     done = shallow("diff", "HEAD^1", "HEAD", "--format", "json", **GIT_ENVIRONMENT)
     assert (done.code, len(json.loads(done.out)["changes"])) == (0, 2)
     done = shallow("check", "--new-since", "HEAD^1", **GIT_ENVIRONMENT)
-    assert (done.code, "PC207" in done.out) == (0, True)  # a decision is due: a warning
+    assert (done.code, "PC202" in done.out) == (1, True)
 
 
 def test_a_shallow_clone_says_what_to_fetch(tmp_path: Path, review: Review) -> None:
@@ -391,3 +393,110 @@ def test_the_repository_stays_as_it_is(review: Review) -> None:
     review("diff")
     review("check", "--new-since", "HEAD")
     assert state() == before
+
+
+def test_a_branch_name_means_where_it_was_left(review: Review) -> None:
+    review.repository.git("tag", "vote")
+    review.repository.git("checkout", "-q", "-b", "proposition")
+    review.edit(FICHE, ("À partir de 2024", "De 2024 à 2025"))
+    review.repository.commit()
+    review.repository.git("checkout", "-q", "main")
+    ahead = review.repository.commit(
+        {FICHE: SMALL_PLAN[FICHE].replace("Deux parcs", "Trois parcs")}
+    )
+    review.repository.git("checkout", "-q", "proposition")
+    kinds = {c["change"] for c in review.json("main")["changes"]}
+    assert "history_rewritten" not in kinds
+    assert kinds == {c["change"] for c in review.json("vote")["changes"]}
+    assert review.json("main")["base_commit"] == review.repository.git("rev-parse", "vote")
+    assert "history_rewritten" in {c["change"] for c in review.json(ahead)["changes"]}
+    assert _new(review, "main") == {("PC207", "1.1/parcs")}
+
+
+def test_a_plan_whose_folder_moved_is_found_by_its_id(tmp_path: Path) -> None:
+    review = Review(tmp_path / "depot", "santé/")
+    review.repository.git("mv", "santé", "ville")
+    moved = Review.__new__(Review)
+    moved.repository, moved.program = review.repository, Program(tmp_path / "depot" / "ville")
+    assert moved.json()["changes"] == []
+    moved.edit(FICHE, ("titre: Parcs", "titre: Jardins"))
+    assert [c["change"] for c in moved.json()["changes"]] == ["text_changed"]
+    moved.edit("plan/plan.yaml", ("id: ", "id: autre-"))
+    done = moved("diff", "--fail-on", "recul")
+    assert (done.code, "non comparé" in done.out) == (1, True)
+
+
+def test_files_that_a_sparse_checkout_leaves_out_are_not_compared(review: Review) -> None:
+    review.repository.git("sparse-checkout", "set", "--no-cone", "plan/", "indicators/")
+    assert [c["change"] for c in review.json()["changes"]] == ["not_compared"]
+    review.repository.git("sparse-checkout", "set", "--no-cone", "plan/", "actions/")
+    data = review.json()
+    assert [(c["change"], c["objet"]) for c in data["changes"]] == [("not_compared", INDICATEUR)]
+    assert review("diff", "--fail-on", "recul").code == 1
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "templates/bilan.md.j2", "schemas/fiche.schema.json", ".gitattributes",
+        "actions/.gitattributes", ".github/workflows/plan.yml", ".gitlab-ci.yml",
+        ".github/CODEOWNERS", "templates/dossier/x.html.j2", ".pre-commit-config.yaml",
+    ],
+)  # fmt: skip
+def test_files_that_decide_what_is_shown_are_listed(review: Review, path: str) -> None:
+    def told() -> list[tuple[Any, ...]]:
+        return [
+            (c["change"], c["objet"], c["level"], c["before"], c["after"], c["path"])
+            for c in review.json()["changes"]
+        ]
+
+    review.repository.write({path: "un\n"})
+    assert told() == [("file_changed", path, "a_relire", None, path, path)]
+    review.repository.commit()
+    review.repository.write({path: "un\r\n"})
+    assert told() == []
+    review.repository.write({path: "deux\n"})
+    assert told() == [("file_changed", path, "a_relire", path, path, path)]
+    (review.repository.folder / path).unlink()
+    assert told() == [("file_changed", path, "a_relire", path, None, None)]
+
+
+def test_files_beside_a_plan_in_a_subfolder_are_named_from_the_top(tmp_path: Path) -> None:
+    review = Review(tmp_path / "depot", "santé/")
+    review.repository.write({".github/workflows/plan.yml": "on: push\n", "lire.txt": "x"})
+    (change,) = review.json()["changes"]
+    assert change["objet"] == ".github/workflows/plan.yml"
+    for format_ in ("github", "gitlab", "sarif"):
+        assert ".github/workflows/plan.yml" in review("diff", "--format", format_).out
+        assert "santé/.github" not in review("diff", "--format", format_).out
+
+
+@pytest.mark.parametrize("command", [("validate",), ("check",)])
+def test_findings_are_named_from_the_top_of_the_repository(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    review = Review(tmp_path / "depot", "santé/")
+    review.program.write("actions/1.2-x.yaml", "code: [\n")
+    for format_, path in (
+        ("github", "file=santé/actions/1.2-x.yaml,"),
+        ("gitlab", '"path": "santé/actions/1.2-x.yaml"'),
+        ("sarif", '"uri": "sant%C3%A9/actions/1.2-x.yaml"'),
+        ("text", "\nactions/1.2-x.yaml:"),
+        ("json", '"path": "actions/1.2-x.yaml"'),
+    ):
+        assert path in "\n" + review(*command, "--format", format_).out
+
+
+def test_the_formats_of_the_forges_tell_each_change(review: Review) -> None:
+    review.edit(FICHE, ("À partir de 2024", "À partir de 2025"))
+    issues = json.loads(review("diff", "--format", "gitlab").out)
+    assert {(i["check_name"], i["severity"]) for i in issues} == {
+        ("deadline_postponed", "minor"), ("text_changed", "info")
+    }  # fmt: skip
+    assert issues[0]["location"] == {"path": FICHE, "lines": {"begin": 6, "end": 6}}
+    assert issues[0]["description"].startswith("Les parcs — échéance de début repoussée")
+    (run,) = json.loads(review("diff", "--format", "sarif").out)["runs"]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == [
+        "deadline_postponed", "text_changed"
+    ]  # fmt: skip
+    assert [result["level"] for result in run["results"]] == ["warning", "note"]

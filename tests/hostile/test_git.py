@@ -197,3 +197,19 @@ def test_a_change_is_seen_without_git_status(hostile: tuple[Path, Path]) -> None
     finally:
         (folder / "actions" / "1.1.2-x.yaml").unlink(missing_ok=True)
         (folder / INDICATEUR).write_bytes(kept)
+
+
+def test_a_bare_repository_among_the_files_does_not_take_over(tmp_path: Path) -> None:
+    """The files of a bare repository can be committed; git finds it before the one around it."""
+    repository = Repository.create(tmp_path / "depot", {f"a/{k}": v for k, v in MINIMAL.items()})
+    inner = Repository.create(tmp_path / "autre", {"plan/plan.yaml": "id: autre\n"})
+    plan = repository.folder / "a"
+    for name in ("HEAD", "objects", "refs"):
+        source = inner.folder / ".git" / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, plan / name)
+    (plan / "config").write_text("[core]\nbare = false\nworktree = .\n")
+    for command in (["diff"], ["check", "--new-since", "HEAD"]):
+        outcome = run(plan, *command)
+        assert outcome.code == 2
+        assert "A Git repository lies among the files of the plan" in outcome.err
+        assert "HEAD, config, objects, refs" in outcome.err

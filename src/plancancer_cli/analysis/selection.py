@@ -6,6 +6,7 @@ looked at, and every command counts the same for one acteur.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -137,12 +138,18 @@ def _acteur(dossier: Dossier, wanted: str) -> str:
 
 
 def acteur_names(dossier: Dossier, ids: Iterable[str] | None = None) -> dict[str, list[str]]:
-    """The acteurs, all or these, each with what else it is called: its sigle and its name."""
+    """The acteurs, all or these, each with what else it is called.
+
+    Its sigle, its name, and the first word of its id where no other id begins with it: CHU.
+    """
     known = dossier.acteur_par_id
-    named = {id_: known.get(id_) for id_ in sorted(known if ids is None else ids)}
-    return {
-        id_: [acteur.sigle or "", acteur.nom] if acteur else [] for id_, acteur in named.items()
-    }
+    first = Counter(id_.partition("-")[0] for id_ in known)
+    found: dict[str, list[str]] = {}
+    for id_ in sorted(known if ids is None else ids):
+        acteur, word = known.get(id_), id_.partition("-")[0]
+        alone = [word] if first[word] == 1 else []
+        found[id_] = [*alone, acteur.sigle or "", acteur.nom] if acteur else []
+    return found
 
 
 def indicateur_names(dossier: Dossier) -> dict[str, list[str]]:

@@ -17,7 +17,7 @@ from plancancer_cli.analysis.diff.effets import judged, unread_refs
 from plancancer_cli.analysis.echeance import Echeance, Etat
 from plancancer_cli.analysis.echeances import Suivi, suivi
 from plancancer_cli.cli.context import Context
-from plancancer_cli.cli.states import state
+from plancancer_cli.cli.states import both
 from plancancer_cli.diagnostics import Diagnostic
 from plancancer_cli.errors import ProjectError
 from plancancer_cli.reporting.findings.identity import fingerprints
@@ -37,7 +37,7 @@ def new_findings(
     Raises:
         RevisionError: the revision cannot be had.
     """
-    base, head = state(here, rev), state(here, None)
+    base, head = both(here, rev, None)
     try:
         before, after = load_pair(base.arbre, head.arbre)
     except ProjectError:

@@ -12,7 +12,7 @@ from plancancer_cli.cli.streams import write_document
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.i18n import msg
 
-FORMATS = ("text", "markdown", "json", "github")
+FORMATS = ("text", "markdown", "json", "github", "gitlab", "sarif")
 THRESHOLDS = ("recul", "attention", "never")
 
 
@@ -51,23 +51,15 @@ def command(
     from plancancer_cli.cli.states import compare
 
     report = compare(here, base, head)
-    if format == "json":
-        from plancancer_cli.reporting.diff.json_format import render as render_json
-
-        write_document(render_json(report, here.language))
-    elif format == "markdown":
-        from plancancer_cli.reporting.diff.markdown import render as render_markdown
-
-        write_document(render_markdown(report, here.language))
-    elif format == "github":
-        from plancancer_cli.reporting.diff.github import render as render_github
-
-        write_document(render_github(report, here.language))
-    else:
+    if format == "text":
         from plancancer_cli.reporting.diff.text import render
         from plancancer_cli.reporting.terminal.lines import Terminal, paint
 
         terminal = Terminal.of(here.settings.color_mode())
         paint(render(report, here.language, terminal), terminal)
+    else:
+        from plancancer_cli.reporting.diff import render as render_document
+
+        write_document(render_document(format, report, here.language))
     marked = {"recul": report.diff.reculs, "attention": report.diff.attention, "never": ()}
     return int(bool(marked[fail_on]))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from plancancer_cli.reporting.findings import FindingsReport
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit", "auto")
+OF_THE_FORGES = frozenset({"github", "gitlab", "sarif"})
+"""Formats that a forge reads: it knows paths from the top of the repository alone."""
 THRESHOLDS = ("error", "warning", "info", "never")
 FAIL_ON_HELP = msg("Exit 1 on findings at or above: error, warning, info, never.")
 FORMAT_HELP = msg("Form of the findings.")
@@ -45,6 +47,7 @@ def conclude(
     choice(fail_on, THRESHOLDS, "--fail-on")
     from plancancer_cli.reporting.findings import FindingsReport, render
     from plancancer_cli.reporting.findings.report import Lu
+    from plancancer_cli.storage.git.repository import prefix_of
 
     report = FindingsReport(
         here.on,
@@ -62,6 +65,8 @@ def conclude(
 
         format_ = choose_format(os.environ)
         _append_summary(here, report)
+    if format_ in OF_THE_FORGES:
+        report = report.below(prefix_of(here.root))
     shown = render(format_, report, here.language)
     if format_ == "text":
         write(shown)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from plancancer_cli.codes import RULES
 from plancancer_cli.diagnostics import Severity
 from plancancer_cli.reporting.findings.identity import fingerprints
 from plancancer_cli.reporting.findings.json_text import dumps
@@ -45,8 +46,12 @@ def _entry(diagnostic: Diagnostic, fingerprint: str, language: Language) -> dict
 
 
 def _description(diagnostic: Diagnostic, language: Language) -> str:
-    """GitLab shows one line and no check name, so the code stands in front."""
+    """GitLab shows one line and no check name, so the code of a finding stands in front.
+
+    The kind of a change does not: its message says in words what it is.
+    """
     texts = [language.text(diagnostic.message)]
     if diagnostic.hint is not None:
         texts.append(language.text(diagnostic.hint))
-    return f"{diagnostic.code} {' — '.join(map(one_line, texts))}"
+    said = " — ".join(map(one_line, texts))
+    return f"{diagnostic.code} {said}" if diagnostic.code in RULES else said

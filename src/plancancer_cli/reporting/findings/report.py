@@ -86,6 +86,16 @@ class FindingsReport(Struct, frozen=True):
         rest = tuple(d for d in self.diagnostics if not self.fails(d))
         return replace(self, diagnostics=kept, hidden=rest)
 
+    def below(self, prefix: str) -> FindingsReport:
+        """The same run with paths from the top of the repository, where the project lies in `prefix`."""
+        if not prefix:
+            return self
+        moved = tuple(
+            replace(each, location=replace(each.location, path=prefix + each.location.path))
+            for each in self.diagnostics
+        )
+        return replace(self, diagnostics=moved)
+
     @property
     def counts(self) -> Counts:
         """How many findings there are of each severity."""

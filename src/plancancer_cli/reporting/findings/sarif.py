@@ -52,9 +52,11 @@ def render(report: FindingsReport, language: Language) -> str:
 
 def _rule(code: str, language: Language) -> dict[str, Any]:
     from plancancer_cli.codes import RULES
+    from plancancer_cli.explanations.changes import CHANGES
 
-    rule = RULES[code]
-    title = {"text": _plain(language.text(rule.title))}
+    rule = RULES.get(code)
+    title = {"text": _plain(language.text(CHANGES[code].title if rule is None else rule.title))}
+    severity = Severity.WARNING if rule is None else rule.severity
     command = f"plancancer explain {code}"
     help_text = msg("{command} says what it means and how to resolve it.", command=f"`{command}`")
     return {
@@ -63,7 +65,7 @@ def _rule(code: str, language: Language) -> dict[str, Any]:
         "shortDescription": title,
         "fullDescription": title,
         "help": {"text": _plain(language.text(help_text))},
-        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "defaultConfiguration": {"level": _LEVELS[severity]},
     }
 
 

@@ -26,6 +26,8 @@ _OPTIONS = (
     *("-c", f"core.hooksPath={os.devnull}"),
     *("-c", "core.quotePath=false"),
     *("-c", "log.showSignature=false"),  # it would run the program that checks signatures
+    # A bare repository can lie among the files of another one, and `-C` would find it first.
+    *("-c", "safe.bareRepository=explicit"),
 )
 _KEPT = ("GIT_CONFIG", "GIT_CEILING_DIRECTORIES", "GIT_EXEC_PATH")
 """Variables of Git that stay: where its settings are. The others point at a repository, an index

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -14,9 +14,9 @@ from plancancer_cli.kinds import TOP_FOLDERS
 from plancancer_cli.storage.files.inventory import Entry, Inventory, inventory
 from plancancer_cli.storage.files.reading import UnreadableError, decode
 from plancancer_cli.storage.files.tree import leads_nowhere, leads_out
-from plancancer_cli.storage.git.command import first_line, run
 from plancancer_cli.storage.git.links import OUTSIDE, follow
-from plancancer_cli.storage.git.objects import Objects, incomplete
+from plancancer_cli.storage.git.objects import Objects
+from plancancer_cli.storage.git.repository import Kept, listed
 from plancancer_cli.storage.read.source import Source, parse
 
 if TYPE_CHECKING:
@@ -27,13 +27,6 @@ _LINK = "120000"
 _SUBMODULE = "160000"
 _LONGEST = 4096
 """Bytes of a link, as many as Linux allows."""
-
-
-class _Kept(NamedTuple):
-    """What stands at a path of the revision: its kind (Git's mode) and the id of its content."""
-
-    mode: str
-    id: str
 
 
 class ArbreRevision:
@@ -104,13 +97,13 @@ class ArbreRevision:
             }
 
     @cached_property
-    def _held(self) -> dict[str, _Kept]:
+    def _held(self) -> dict[str, Kept]:
         """What the revision holds, by paths of the repository: all of it where there are links."""
         top = self._depot.prefixe
-        listed = self._listed(self._commit, "--", *(top + name for name in TOP_FOLDERS))
-        if any(kept.mode == _LINK for kept in listed.values()):
-            return self._listed(self._commit, "--")
-        return listed
+        found = listed(self._depot, self._commit, *(top + name for name in TOP_FOLDERS))
+        if any(kept.mode == _LINK for kept in found.values()):
+            return listed(self._depot, self._commit)
+        return found
 
     @cached_property
     def _links(self) -> dict[str, str]:
@@ -137,18 +130,6 @@ class ArbreRevision:
                 folder, _, name = path.removeprefix(top).rpartition("/")
                 names.setdefault(folder, []).append(name)
         return names
-
-    def _listed(self, *arguments: str) -> dict[str, _Kept]:
-        """What git lists of the revision, folders included."""
-        listed = run(self._depot.dossier, "ls-tree", "-r", "-t", "-z", "--full-tree", *arguments)
-        if listed.returncode:
-            raise incomplete(first_line(listed.stderr))
-        found: dict[str, _Kept] = {}
-        for line in listed.stdout.decode(errors="surrogateescape").split("\0")[:-1]:
-            about, _, path = line.partition("\t")
-            mode, _, identity = about.split(" ")
-            found[path] = _Kept(mode, identity)
-        return found
 
 
 def _submodule() -> UnreadableError:

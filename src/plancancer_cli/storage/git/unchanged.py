@@ -6,12 +6,12 @@ names: a repository that came as an archive could run a program of its own.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from typing import TYPE_CHECKING
 
 from plancancer_cli.kinds import TOP_FOLDERS, kind_of
 from plancancer_cli.storage.files.tree import ArbreDisque
+from plancancer_cli.storage.git.beside import blob_id
 from plancancer_cli.storage.git.command import run
 from plancancer_cli.storage.read.limits import MAX_BYTES
 
@@ -53,7 +53,4 @@ def _is(file: Path, identity: str) -> bool:
 
 
 def _id(content: bytes, like: str) -> str:
-    # Source: Pro Git, 10.2 Git Objects. Repositories of the newer kind have longer ids.
-    name = "sha1" if len(like) == _SHA1_DIGITS else "sha256"
-    head = b"blob %d\0" % len(content)
-    return hashlib.new(name, head + content, usedforsecurity=False).hexdigest()
+    return blob_id(content, "sha1" if len(like) == _SHA1_DIGITS else "sha256")
