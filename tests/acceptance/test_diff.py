@@ -357,7 +357,7 @@ def test_a_merge_commit(review: Review) -> None:
     review.repository.git("checkout", "-q", "main")
     review.repository.commit({"notes.txt": "x"})
     review.repository.git("merge", "-q", "--no-ff", "-m", "fusion", "proposition")
-    assert _new(review, "HEAD^1") == {("PC207", "1.1/parcs")}
+    assert _new(review, "HEAD^1") == {("PC202", "1.1/parcs")}
     assert _new(review, "HEAD^2") == set()
     kinds = {c["change"] for c in review.json("HEAD^1", "HEAD")["changes"]}
     assert "deadline_added" in kinds
@@ -370,7 +370,7 @@ def test_a_shallow_clone_that_holds_both_revisions(tmp_path: Path, review: Revie
     done = shallow("diff", "HEAD^1", "HEAD", "--format", "json", **GIT_ENVIRONMENT)
     assert (done.code, len(json.loads(done.out)["changes"])) == (0, 2)
     done = shallow("check", "--new-since", "HEAD^1", **GIT_ENVIRONMENT)
-    assert (done.code, "PC207" in done.out) == (0, True)  # a decision is due: a warning
+    assert (done.code, "PC202" in done.out) == (1, True)
 
 
 def test_a_shallow_clone_says_what_to_fetch(tmp_path: Path, review: Review) -> None:

@@ -80,7 +80,7 @@ def export(folder: Path, kind: str) -> bytes:
 
 def take_back(folder: Path, exported: bytes, kind: str) -> tuple[int, int, int, int]:
     if kind != "xlsx":
-        return counts(bring(folder, exported))
+        return counts(bring(folder, exported, confirmed=True))
     sheet = the_sheet(exported)
     return counts(import_sheet(folder, dossier(folder), [sheet], TODAY, confirmed=True))
 

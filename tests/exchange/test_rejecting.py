@@ -36,7 +36,7 @@ def test_the_refused_rows_come_back_as_they_were(tmp_path: Path) -> None:
     settle(tmp_path)
     head, *rows = rejected(tmp_path, "csv").decode("utf-8-sig").splitlines()
     assert head == "Indicateur;Date;Valeur;Note;motif_du_refus"
-    assert rows[0].startswith("balades;2026-04;beaucoup;'=1;\"valeur: “beaucoup” is no value")
+    assert rows[0].startswith("balades;2026-04;beaucoup;'=1;valeur: “beaucoup” is no value")
     assert rows[1].startswith('part;2025;130;« été »;"valeur: “130” is not a percentage')
 
 

@@ -50,8 +50,7 @@ def _carried(dossier: Dossier, fiche: Fiche) -> dict[str, Any]:
         "remarques": fiche.remarques,
         "objectifs_operationnels": fiche.objectifs_operationnels,
         "volets": [
-            (v.id, v.intitule, v.calendrier, _text(v.introduction), _said(v))
-            for v in fiche.volets
+            (v.id, v.intitule, v.calendrier, _text(v.introduction), _said(v)) for v in fiche.volets
         ],
         "inegalites": fiche.inegalites,
         "public_cible": _text(fiche.public_cible),

@@ -10,6 +10,7 @@ import pytest
 from plancancer_cli.errors import UsageError, WriteRefused
 from plancancer_cli.exchange.cells import Cell
 from plancancer_cli.i18n import get_language
+from plancancer_cli.model.periode import Periode
 from plancancer_cli.scaffold.sheet.cells import read_calendrier, read_code
 from plancancer_cli.scaffold.sheet.columns import KEYS, column_letter, key_of, map_columns
 from plancancer_cli.scaffold.sheet.drafts import DraftReader

@@ -13,6 +13,7 @@ from plancancer_cli.model.base import (
     Identifiant,
     Modele,
     PeriodeTexte,
+    RefActeur,
     Texte,
     Textes,
     refuse,
@@ -323,7 +324,7 @@ class Indicateur(Modele):
         (), strict=False, description="États possibles, du premier au dernier (type etat)."
     )
     echelle: Echelle | None = Field(None, description="Échelle des notes (type satisfaction).")
-    producteur: Identifiant | None = Field(
+    producteur: RefActeur | None = Field(
         None,
         description="Identifiant de l’acteur qui fournit la valeur ; à défaut, les pilotes de la fiche.",
     )

@@ -17,6 +17,7 @@ from plancancer_cli.model.base import (
     Identifiant,
     Jour,
     Modele,
+    RefActeur,
     RefDecision,
     Texte,
     refuse,
@@ -313,7 +314,7 @@ class Acteur(Modele):
     nature: NatureActeur = Field(
         NatureActeur.ORGANISATION, strict=False, description="Organisation, service ou catégorie."
     )
-    rattache_a: Identifiant | None = Field(
+    rattache_a: RefActeur | None = Field(
         None, description="Identifiant de l’organisation dont c’est un service."
     )
 
@@ -339,7 +340,7 @@ class Decision(Modele):
     refs: tuple[Texte, ...] = Field(
         (), strict=False, description="Fiches, volets ou indicateurs concernés."
     )
-    pilote: Identifiant | None = Field(
+    pilote: RefActeur | None = Field(
         None, description="Identifiant de l’acteur chargé de l’exécuter."
     )
     echeance: DatePartielle | None = Field(
@@ -366,7 +367,7 @@ class Comite(Modele):
 
     date: Jour = Field(description="Jour de la réunion, par lequel commence le nom du fichier.")
     intitule: Texte | None = Field(None, description="Intitulé de la réunion.")
-    presents: tuple[Identifiant, ...] = Field(
+    presents: tuple[RefActeur, ...] = Field(
         (), strict=False, description="Identifiants des acteurs présents ; jamais des personnes."
     )
     decisions: tuple[Decision, ...] = Field((), strict=False, description="Décisions prises.")
