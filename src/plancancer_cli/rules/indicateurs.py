@@ -75,7 +75,6 @@ RULES: tuple[Callable[[Dossier], Iterator[Diagnostic]], ...] = (
     privacy.small_counts,
     privacy.counts_given_away,
     privacy.personal_data,
-    privacy.persons_among_acteurs,
     fiches_without,
     targets_before_baseline,
     evidence.values_without_source,

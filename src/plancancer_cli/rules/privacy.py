@@ -103,11 +103,12 @@ def _hide_as_well(serie: Serie, place: int | None) -> Text:
 
 
 def personal_data(dossier: Dossier) -> Iterator[Diagnostic]:
-    """PC312: a mail address, a French phone number or a national number in a text.
+    """PC312: a mail address, a French phone number or a national number in a text; a person's name.
 
     One finding for each kind and text. Addresses of pages are not searched, and the finding does
     not repeat what it found: it is read in public.
     """
+    yield from _persons_among_acteurs(dossier)
     for document in dossier.document_par_chemin.values():
         texts: list[str] = []
         _collect(document.value, texts)
@@ -127,8 +128,8 @@ def personal_data(dossier: Dossier) -> Iterator[Diagnostic]:
                 )
 
 
-def persons_among_acteurs(dossier: Dossier) -> Iterator[Diagnostic]:
-    """PC312: an acteur whose name, acronym or id reads as that of a person. It is not repeated."""
+def _persons_among_acteurs(dossier: Dossier) -> Iterator[Diagnostic]:
+    """An acteur whose name, acronym or id reads as that of a person. It is not repeated."""
     if dossier.acteurs is None:
         return
     for place, acteur in enumerate(dossier.acteurs.value.acteurs):
