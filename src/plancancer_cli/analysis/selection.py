@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from plancancer_cli.analysis.responsables import answers_for
@@ -19,10 +20,23 @@ from plancancer_cli.typed.near import Names, did_you_mean, same, some
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from plancancer_cli.analysis.echeance import Echeance
+    from plancancer_cli.analysis.echeance import Echeance, Etat, Kind
     from plancancer_cli.analysis.echeances import Suivi
     from plancancer_cli.model.dossier import Document, Dossier
     from plancancer_cli.model.fiche import Fiche
+
+
+class Filtre(Struct, frozen=True):
+    """The states and kinds of échéances that are asked for; an empty set asks for all."""
+
+    etats: frozenset[Etat] = frozenset()
+    kinds: frozenset[Kind] = frozenset()
+
+    def garde(self, echeance: Echeance) -> bool:
+        """Whether an échéance is asked for."""
+        return (not self.etats or echeance.etat in self.etats) and (
+            not self.kinds or echeance.kind in self.kinds
+        )
 
 
 def select(
@@ -45,6 +59,16 @@ def select(
             _require_code(dossier, wanted)
     if pilote is not None:
         pilote = _acteur(dossier, pilote)
+    return _part(suivi, code, enjeu, pilote)
+
+
+def of_acteur(suivi: Suivi, acteur: str) -> Suivi:
+    """What one acteur, by its id, pilots and owes; nothing for one that has nothing to answer for."""
+    return _part(suivi, None, None, acteur)
+
+
+def _part(suivi: Suivi, code: str | None, enjeu: str | None, pilote: str | None) -> Suivi:
+    dossier = suivi.dossier
     below = tuple(
         document
         for document in dossier.fiches
