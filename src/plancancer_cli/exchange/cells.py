@@ -11,7 +11,6 @@ from msgspec import Struct
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.storage.read.characters import FORBIDDEN
-from plancancer_cli.typed.numbers import as_whole, read_alone
 from plancancer_cli.typed.refusal import NotReadError
 from plancancer_cli.typed.ticks import read_tick
 
@@ -83,17 +82,6 @@ def raw(cell: Cell) -> str:
 def one_line_end(text: str) -> str:
     """Line ends inside a cell differ between programs and mean the same."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def number_of(cell: Cell) -> int | float:
-    """The number in a cell, typed or as text: `52.3`, `52,3`, `1 250`. Raises WriteRefused."""
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return as_whole(cell)
-    text = text_of(cell)
-    try:
-        return read_alone(text).value
-    except NotReadError as unread:
-        raise WriteRefused(unread.reason, unread.hint) from None
 
 
 def tick_of(cell: Cell) -> bool:

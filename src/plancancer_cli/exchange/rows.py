@@ -13,7 +13,6 @@ from plancancer_cli.exchange.breakdowns import read_breakdown
 from plancancer_cli.exchange.cells import (
     Cell,
     Unreadable,
-    number_of,
     text_of,
     tick_of,
 )
@@ -28,7 +27,7 @@ from plancancer_cli.typed.numbers import as_whole, is_number
 from plancancer_cli.typed.text import simplified
 from plancancer_cli.writing.judge import plain
 from plancancer_cli.writing.measure import file_date, require_past
-from plancancer_cli.writing.value_text import read_quantity, read_value, refuse
+from plancancer_cli.writing.value_text import read_part, read_quantity, read_value, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -151,7 +150,7 @@ class RowReader:
     def _value(self) -> Mapping[str, object]:
         parts: dict[str, object] = {}
         for column in ("numerateur", "denominateur"):
-            self._put(parts, column, self._read(column, number_of))
+            self._put(parts, column, self._read(column, self._part))
         read = (
             self._read(
                 "valeur", lambda cell: typed_value(self.indicateur, cell, confirmed=self.confirmed)
@@ -167,6 +166,12 @@ class RowReader:
                 message = msg("The value has another {part} than its column.", part=column)
                 self.problems.append(Problem(self.row, column, message))
         return {**read, **parts, **({"valeur": None, "secret": True} if self._secret else {})}
+
+    def _part(self, cell: Cell) -> int | float:
+        """A numerator or denominator in a cell of its own."""
+        if isinstance(cell, int | float) and not isinstance(cell, bool):
+            return as_whole(cell)
+        return read_part(self.indicateur, text_of(cell), confirmed=self.confirmed)
 
     def _breakdown(self) -> dict[str, str]:
         found = self._read("ventilation", lambda cell: read_breakdown(text_of(cell))) or {}
