@@ -228,3 +228,21 @@ Textes = Annotated[
 
 def _is_list(value: Any) -> bool:
     return isinstance(value, list | tuple)
+
+
+def _scalar(value: Any) -> Any:
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    raise refuse(
+        "PC012",
+        msg("Found {value!r} where one value belongs.", value=shown(value)),
+        msg("Write a number, true or false, or a text between quotes."),
+    )
+
+
+ValeurScalaire = Annotated[
+    Any,
+    BeforeValidator(_scalar),
+    WithJsonSchema({"type": ["number", "string", "boolean", "null"]}),
+]
+"""A number, a tick or a text: which one the type of the indicateur says (a rule checks it)."""
