@@ -187,7 +187,7 @@ def _postponed(move: _Move) -> Change:
     base, head = move.base, move.head
     by = duration(base.effective, head.effective)
     report = head.report if head.prevue <= base.prevue else None
-    decided = report is not None and move.preuves.decides(report)
+    decided = report is not None and move.preuves.decides(report, base.report)
     if report is None or not decided:
         message = msg(
             "{what} postponed {duration}, without a reason ({before} → {after})",

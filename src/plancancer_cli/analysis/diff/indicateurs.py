@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 DEFINING = (
     "type",
     "unite",
+    "compte",
     "perimetre",
     "definition",
     "nature",
@@ -161,6 +162,9 @@ def _redefined(
         ):
             continue
         kind = _kind(key, was, now)
+        if key == "valeur_initiale" and was is None and base.value.valeurs and base.value.cibles:
+            # Chosen when the values are known already, a baseline says how far they have come.
+            kind = Kind.INDICATOR_REDEFINED
         redefined = kind is Kind.INDICATOR_REDEFINED
         yield Change(
             ref=head.value.id,

@@ -170,7 +170,8 @@ def _moved(comparaison: Comparaison, pair: Paire[Document[Fiche]]) -> Iterator[C
         return
     was = comparaison.base.arborescence.place(pair.base.value)
     now = comparaison.head.arborescence.place(pair.head.value)
-    if [noeud.code for noeud in was] == [noeud.code for noeud in now]:
+    # A level that moves with its fiches is told once, as the level.
+    if [noeud.code for noeud in was[-1:]] == [noeud.code for noeud in now[-1:]]:
         return
     yield Change(
         ref=pair.head.value.code,
