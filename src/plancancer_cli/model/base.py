@@ -79,7 +79,11 @@ _DATES = frozenset({"jour", "mois", "annee"})
 _PERIODES = _DATES | {"trimestre", "semestre", "intervalle"}
 
 
-def _read_periode(value: Any, precisions: frozenset[str] = _PERIODES) -> Periode:
+def _read_any(value: Any) -> Periode:
+    return _read_periode(value, _PERIODES)
+
+
+def _read_periode(value: Any, precisions: frozenset[str]) -> Periode:
     if isinstance(value, Periode):
         return value
     if isinstance(value, bool) or not isinstance(value, date | int | str):
@@ -215,7 +219,7 @@ DatePartielle = Annotated[
 
 PeriodeTexte = Annotated[
     Periode,
-    BeforeValidator(lambda value: _read_periode(value)),
+    BeforeValidator(_read_any),
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": ["string", "integer"], "pattern": _PERIODE_PATTERN}),
 ]
