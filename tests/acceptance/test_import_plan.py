@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -172,6 +173,7 @@ def test_wrong_usage_changes_nothing(plan: Program, options: tuple[str, ...], sa
 
 
 def test_a_write_that_fails_leaves_neither_files_nor_list(plan: Program) -> None:
+    shutil.rmtree(plan.folder / "neuf/actions")
     plan.write("neuf/actions", "un fichier, pas un dossier\n")
     before = snapshot(plan.folder)
     assert plan("import-plan", "tableau.csv", "neuf").code == 2
@@ -222,7 +224,7 @@ def test_rows_that_only_head_others_are_levels(plan: Program) -> None:
         {"code": "1", "titre": "Prévenir", "enfants": [{"code": "1.1", "titre": "Tabac"}]},
         {"code": "2", "titre": "Soigner"},
     ]
-    assert sorted(p.name for p in (plan.folder / "neuf/actions").iterdir()) == [
+    assert sorted(p.name for p in (plan.folder / "neuf/actions").glob("*.yaml")) == [
         "1.1.1-parcs.yaml", "2.1-accueil.yaml",
     ]  # fmt: skip
 
@@ -235,7 +237,7 @@ def test_a_sheet_without_codes_is_numbered_and_says_so(plan: Program) -> None:
     done = plan("import-plan", "sans.csv", "neuf")
     assert done.code == 0
     assert "ordre de ses lignes" in done.err
-    assert sorted(p.name for p in (plan.folder / "neuf/actions").iterdir()) == [
+    assert sorted(p.name for p in (plan.folder / "neuf/actions").glob("*.yaml")) == [
         "1.1-balades.yaml", "1.2-velo.yaml", "2.1-potager.yaml",
     ]  # fmt: skip
     assert plan("import-plan", "sans.csv", "neuf").code == 2  # the plan has levels now

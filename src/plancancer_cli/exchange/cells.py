@@ -32,8 +32,47 @@ class Unreadable(Struct, frozen=True):
     hint: Text
 
 
-Cell: TypeAlias = "str | int | float | bool | date | Unreadable | None"
-"""A cell as it was read: CSV holds texts only, XLSX also typed values."""
+class Shown(Struct, frozen=True):
+    """A number that its cell shows otherwise: 1.1 as `1.10`, 1004 as `01004`, 0.075 as `3/40`.
+
+    Attributes:
+        value: the number; of a percentage, that before its sign.
+        shown: what its reader sees, with a decimal point: that is its text.
+    """
+
+    value: int | float
+    shown: str
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is shown as a percentage or a fraction: more than a number."""
+        return self.shown.endswith("%") or "/" in self.shown
+
+
+Cell: TypeAlias = "str | int | float | bool | date | Periode | Shown | Unreadable | None"
+"""A cell as it was read: CSV holds texts only, workbooks also typed values.
+
+A date that is shown as a month or a year is a Periode.
+"""
+
+
+def formula(shown: str) -> Unreadable:
+    """The cell that holds a formula."""
+    return Unreadable(
+        shown,
+        msg("The cell holds a formula."),
+        msg("Copy the cell and paste its value only, so that the number itself is there."),
+    )
+
+
+def spreadsheet_error(shown: str) -> Unreadable:
+    """The cell that holds an error of the spreadsheet, such as `#N/A`."""
+    return Unreadable(
+        shown,
+        msg("The cell holds an error of the spreadsheet, {error}.", error=shown),
+        msg("Correct it there, or empty the cell where the value is not known."),
+    )
+
 
 _RISKY = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 
@@ -73,7 +112,7 @@ def raw(cell: Cell) -> str:
             return repr(cell)
         case date():
             return cell.isoformat()
-        case Unreadable():
+        case Unreadable() | Shown():
             return cell.shown
         case _:
             return str(cell)

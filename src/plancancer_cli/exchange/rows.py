@@ -12,7 +12,7 @@ from plancancer_cli.errors import WriteRefused
 from plancancer_cli.exchange.breakdowns import read_breakdown
 from plancancer_cli.exchange.cells import (
     Cell,
-    Unreadable,
+    Shown,
     text_of,
     tick_of,
 )
@@ -43,12 +43,14 @@ class Candidate(Struct, frozen=True):
         said: what its cells say, by key of the files; a tick that says no is in it.
         valeur: the valeur that it is.
         item: the line to add to the file.
+        sheet: the tab that the row stands in, where there are several.
     """
 
     row: int
     said: Mapping[str, object]
     valeur: Valeur
     item: Mapping[str, object]
+    sheet: str = ""
 
 
 class RowReader:
@@ -169,6 +171,8 @@ class RowReader:
 
     def _part(self, cell: Cell) -> int | float:
         """A numerator or denominator in a cell of its own."""
+        if isinstance(cell, Shown) and not cell.is_share:
+            cell = cell.value
         if isinstance(cell, int | float) and not isinstance(cell, bool):
             return as_whole(cell)
         return read_part(self.indicateur, text_of(cell), confirmed=self.confirmed)
@@ -196,12 +200,18 @@ def typed_value(
     kind = indicateur.type
     if kind is TypeIndicateur.OUI_NON and isinstance(cell, bool):
         return {"valeur": cell}
-    if kind.numerique and isinstance(cell, date):
-        shown = cell.isoformat()
+    if isinstance(cell, Shown):
+        # A fraction keeps both of its numbers, a share its sign; other numbers keep all their digits.
+        sure = not cell.is_share or (kind is TypeIndicateur.POURCENTAGE and "/" not in cell.shown)
+        cell = cell.value if sure else cell.shown
+    if kind.numerique and isinstance(cell, date | Periode):
         raise refuse(
             indicateur,
-            shown,
-            msg("a number; the spreadsheet has made a date of what was typed"),
+            str(cell),
+            msg(
+                "a number; the spreadsheet has made a date of what was typed (such as {example})",
+                example=_as_typed(cell),
+            ),
             msg("Format the cell as text, or write numerateur and denominateur in their columns."),
         )
     if kind.numerique and isinstance(cell, int | float) and not isinstance(cell, bool):
@@ -211,6 +221,13 @@ def typed_value(
         # Its parts stand in their own columns.
         return {"valeur": read_quantity(indicateur, text, confirmed=confirmed)}
     return read_value(indicateur, text, confirmed=confirmed)
+
+
+def _as_typed(cell: date | Periode) -> str:
+    """The fraction that a spreadsheet takes for this date: 3/40 is March 1940 to it."""
+    if isinstance(cell, Periode):
+        return f"{cell.premier.month}/{cell.premier.year % 100:02}"
+    return f"{cell.day}/{cell.month}"
 
 
 def value_date(periode: Periode) -> Periode:
@@ -244,7 +261,7 @@ def _qualification(cell: Cell) -> Qualification:
 
 
 def _category(cell: Cell) -> str:
-    if isinstance(cell, date) and not isinstance(cell, Unreadable):
+    if isinstance(cell, date | Periode):
         raise WriteRefused(
             msg("The spreadsheet has made a date of the category: {date!r}.", date=cell),
             msg("Format the column as text and type the category again."),
