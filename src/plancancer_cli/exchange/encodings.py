@@ -34,6 +34,9 @@ WESTERN = ("cp1252", "cp850", "mac_roman")
 _HEAD = 256 * 1024
 _FEW = 4
 _NUL_SHARE = 0.3
+_MARGIN = 0.5
+"""By how much the words of the best reading have to be better than those of the next one."""
+
 _TOKEN = re.compile(r"[^\W\d_]+|[^\x00-\x7f]")
 _FRENCH = frozenset("àâçéèêîôùûœæÀÂÇÉÈÊÎÔÙÛŒÆ")
 _RARE = frozenset("ëïüÿËÏÜŸ")
@@ -123,7 +126,7 @@ def _judged(content: bytes) -> Decoded:
         raise _unsure({})
     best = ranked[0]
     second = _score(read[ranked[1]]) if len(ranked) > 1 else float("-inf")
-    if _score(read[best]) <= 0 or _score(read[best]) - second < 1:
+    if _score(read[best]) <= 0 or _score(read[best]) - second < _MARGIN:
         raise _unsure({each: read[each] for each in ranked[:3]})
     return Decoded(read[best], best, judged=True)
 
@@ -155,7 +158,7 @@ def _of_word(word: str) -> float:
         return -2
     if len(word) == 1 and word not in _ALONE:
         return -2
-    return 1 if any(char in _FRENCH for char in beyond) else 0
+    return 1 if any(char in _FRENCH for char in beyond) else 0.5
 
 
 def _of_sign(sign: str) -> float:

@@ -88,7 +88,7 @@ def made_a_date(day: date) -> Unreadable:
     return Unreadable(
         day.isoformat(),
         msg(
-            "The spreadsheet has made the date {date!r} of what was typed (such as {example}).",
+            "The spreadsheet has made the date {date} of what was typed (such as {example}).",
             date=day,
             example=f"{day.day}/{day.month}",
         ),
