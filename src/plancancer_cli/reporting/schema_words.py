@@ -176,7 +176,7 @@ MEANINGS: dict[tuple[str, ...], dict[str, str]] = {
         },
         {
             "a_relire": "à relire, même où ce serait une information",
-            "recul": "recul : fait échouer diff --fail-on recul",
+            "recul": "recul, qui fait échouer diff --fail-on recul",
         },
         {"fr": "français", "en": "anglais"},
     )
