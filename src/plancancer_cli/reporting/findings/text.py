@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plancancer_cli.diagnostics import Severity
 from plancancer_cli.i18n import Text, inert, msg, msg_n, visible
 from plancancer_cli.reporting.findings.wording import closing_lines, finding_line
 
@@ -64,12 +65,12 @@ def _grouped(report: FindingsReport, language: Language) -> Iterator[str]:
 def _folded(diagnostics: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
     """The findings that say the same of several refs together, at the place of the first.
 
-    Those that name no ref are left apart: only their place tells them from each other.
+    An error has a line of its own, for it is to be followed to its place; so has what names no ref.
     """
     folded: dict[object, list[Diagnostic]] = {}
     for rank, each in enumerate(diagnostics):
-        key = (each.code, each.severity, each.message) if each.ref else rank
-        folded.setdefault(key, []).append(each)
+        alone = each.severity is Severity.ERROR or not each.ref
+        folded.setdefault(rank if alone else (each.code, each.message), []).append(each)
     return list(folded.values())
 
 
