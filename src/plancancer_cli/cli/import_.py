@@ -11,7 +11,7 @@ import typer
 
 from plancancer_cli.cli.context import Context, say
 from plancancer_cli.cli.speech import en, tr
-from plancancer_cli.cli.writing import say_edit
+from plancancer_cli.cli.writing import say_edit, say_undo
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg, msg_n
 
@@ -83,7 +83,7 @@ def command(
             _write_rejected(here, sheet, refusal, Path(rejected))
             refusal.hint = None  # what it would say is done
         raise
-    _tell(outcome, dry_run=dry_run)
+    _tell(here, outcome, dry_run=dry_run)
     return 0
 
 
@@ -122,7 +122,7 @@ def _write_rejected(here: Context, sheet: Sheet, refusal: SheetRefused, target: 
     say(msg("The refused rows are in {path}.", path=str(target)))
 
 
-def _tell(outcome: Outcome, *, dry_run: bool) -> None:
+def _tell(here: Context, outcome: Outcome, *, dry_run: bool) -> None:
     """What was added and where, how to undo it, and what was left out."""
     for edit in outcome.edits:
         if dry_run or outcome.added <= MANY:
@@ -138,8 +138,6 @@ def _tell(outcome: Outcome, *, dry_run: bool) -> None:
                     line=str(hunk.line),
                 )
             )
-        for text in edit.undo:
-            say(text)
     _list(outcome.remarks)
     added = (
         msg_n(outcome.added, "{n} valeur would be added", "{n} valeurs would be added")
@@ -155,3 +153,5 @@ def _tell(outcome: Outcome, *, dry_run: bool) -> None:
         (outcome.unknown, msg_n(outcome.unknown, "{n} without a value", "{n} without a value")),
     ]
     say(", ".join(tr(text) for text in (added, *(text for n, text in left if n))) + ".")
+    if outcome.edits and not dry_run:
+        say_undo(here)
