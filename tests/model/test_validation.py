@@ -115,7 +115,7 @@ def test_what_is_accepted(model: type[BaseModel], data: Any) -> None:
             ("inegalites", "participation_citoyenne"),
             "PC012",
             "Found the text “oui”, expected true or false.",
-            "Write true, without quotes.",
+            "Write, without quotes: true",
         ),
         (
             Fiche,

@@ -20,10 +20,10 @@ def values(*lines: str) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     ("kind", "written", "message", "hint"),
     [
-        ("nombre", '"12"', "“12” is written as text", "Write 12, without quotes."),
-        ("nombre", '"52,3"', "“52,3” is written as text", "Write 52.3, without quotes."),
-        ("nombre", '"1 250"', "“1 250” is written as text", "Write 1250, without quotes."),
-        ("pourcentage", "52 %", "“52 %” is written as text", "Write 52, without quotes."),
+        ("nombre", '"12"', "“12” is written as text", "Write, without quotes: valeur: 12"),
+        ("nombre", '"52,3"', "“52,3” is written as text", "Write, without quotes: valeur: 52.3"),
+        ("nombre", '"1 250"', "“1 250” is written as text", "Write, without quotes: valeur: 1250"),
+        ("pourcentage", "52 %", "“52 %” is written as text", "Write, without quotes: valeur: 52"),
         ("nombre", "beaucoup", "“beaucoup” is not a number", "Write the number alone"),
         ("nombre", "true", "“true” is not a number", "Write the number alone"),
         ("satisfaction", "bonne", "“bonne” is not a number", "Write the number alone"),

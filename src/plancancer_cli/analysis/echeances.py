@@ -20,7 +20,7 @@ from plancancer_cli.analysis.verdicts import Moment
 from plancancer_cli.model.plan import EtatPlan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date, timedelta
 
     from plancancer_cli.analysis.echeance import Echeance
@@ -105,6 +105,15 @@ def _asked_since(dossier: Dossier, id_: str, closed: set[str]) -> date | None:
     fiches = [dossier.fiche_par_code[code].value for code in users if code not in closed]
     votes = [fiche.ajout.date if fiche.ajout else plan.adoption for fiche in fiches]
     return min(votes, default=None)
+
+
+SAYS_THE_SILENCE = frozenset({"PC201", "PC202", "PC208"})
+"""Where one of these is said of a volet, that there is no news of it would say it again."""
+
+
+def says_the_silence(echeances: Iterable[Echeance]) -> bool:
+    """Whether one of these échéances already says that nothing is known."""
+    return any(e.manquee and e.code in SAYS_THE_SILENCE for e in echeances)
 
 
 def without_news(suivi: Suivi, unite: Unite) -> bool:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from plancancer_cli.analysis.echeance import Echeance, Etat, Kind
-from plancancer_cli.analysis.echeances import without_news
+from plancancer_cli.analysis.echeances import says_the_silence, without_news
 from plancancer_cli.analysis.etat import EtatVolet, StatutAffiche, etat_volet
 from plancancer_cli.analysis.progression import Progression, progression
 from plancancer_cli.model.plan import NO_READING
@@ -46,8 +46,9 @@ class VoletStatus(Struct, frozen=True):
 
     @property
     def sans_nouvelles(self) -> bool:
-        """Without news, and not said already as late, to be documented or to be decided."""
-        return self.silencieux and not (self.en_retard or self.a_documenter or self.a_decider)
+        """Without news, and not said already of the volet itself in another way, as in PC212."""
+        own = (e for e in self.echeances if e.ref == self.unite.ref)
+        return self.silencieux and not says_the_silence(own)
 
     @property
     def en_retard(self) -> tuple[Echeance, ...]:

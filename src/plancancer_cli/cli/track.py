@@ -8,7 +8,7 @@ import typer
 
 from plancancer_cli.cli.context import Context, say
 from plancancer_cli.cli.speech import en
-from plancancer_cli.cli.usage import choice
+from plancancer_cli.cli.usage import unread
 from plancancer_cli.cli.writing import read_period, say_written
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
@@ -112,6 +112,8 @@ def command(
     from plancancer_cli.analysis.reference import resolve
     from plancancer_cli.model.periode import Periode
     from plancancer_cli.model.suivi import Statut
+    from plancancer_cli.typed.refusal import NotReadError
+    from plancancer_cli.typed.statuts import read_statut
     from plancancer_cli.writing.track import Entry, doubt, target, track
 
     here = Context.of(ctx)
@@ -121,7 +123,10 @@ def command(
             msg("Keep --on; --consulted is for a page that bears no date."),
         )
     if statut is not None:
-        choice(statut, [s.value for s in Statut], "STATUT")
+        try:
+            statut = read_statut(statut)
+        except NotReadError as refused:
+            raise unread("STATUT", refused) from None
     entry = Entry(
         on=_day(on, consulted) or Periode.jour(here.on),
         statut=Statut(statut) if statut else None,

@@ -13,6 +13,8 @@ from plancancer_cli.i18n import msg
 
 if TYPE_CHECKING:
     from plancancer_cli.cli.context import Context
+    from plancancer_cli.model.dossier import Document, Dossier
+    from plancancer_cli.model.indicateur import Indicateur
     from plancancer_cli.model.periode import Periode
     from plancancer_cli.storage.edit.edit import Edit
 
@@ -27,6 +29,21 @@ def read_period(text: str, option: str) -> Periode:
         return Periode.parse(dates.read_period(text))
     except NotReadError as refused:
         raise unread(option, refused) from None
+
+
+def indicateur_to_write(dossier: Dossier, name: str) -> Document[Indicateur]:
+    """The indicateur that a command is to write to. Raises UsageError with the nearest names."""
+    from plancancer_cli.analysis.reference import indicateur_named
+    from plancancer_cli.analysis.selection import indicateur_names, unknown
+    from plancancer_cli.kinds import INDICATEUR
+
+    document = indicateur_named(dossier, name)
+    if document is not None:
+        return document
+    path = INDICATEUR.path(name)
+    if path in dossier.illisibles:
+        raise UsageError(msg("{path} holds errors: correct it first.", path=path))
+    raise unknown("ref", name, indicateur_names(dossier))
 
 
 def breakdown(pairs: Sequence[str]) -> dict[str, str]:

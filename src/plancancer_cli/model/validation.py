@@ -16,7 +16,7 @@ from plancancer_cli.model.base import FORM_HINTS, shown
 from plancancer_cli.model.slips import meant
 from plancancer_cli.typed.money import read_amount
 from plancancer_cli.typed.near import did_you_mean
-from plancancer_cli.typed.numbers import written
+from plancancer_cli.typed.numbers import read_number, written
 from plancancer_cli.typed.refusal import NotReadError
 from plancancer_cli.typed.statuts import WORDS
 from plancancer_cli.typed.ticks import read_tick
@@ -191,20 +191,27 @@ def _wrong_value(
     )
 
 
-def _what_was_meant(kind: str, found: Any) -> Text | None:
-    """The value to write in the place of a text that a person reads as one."""
+def _read_as(loc: tuple[str | int, ...], kind: str, found: Any) -> str | Text | None:
+    """What a text stands for that a person reads as a number or a tick; or what to do about it."""
     if not isinstance(found, str):
         return None
     try:
         if kind == "bool_type":
-            return msg("Write {word}, without quotes.", word=_TICKS[read_tick(found)])
+            return _TICKS[read_tick(found)]
+        if kind in _NUMBERS and loc[-1:] == ("montant",):
+            return written(read_amount(found))
         if kind in _NUMBERS:
-            return msg("Write {number}, without quotes.", number=written(read_amount(found)))
+            number = read_number(found)
+            alone = not number.unit and number.thousands is None
+            return written(number.value) if alone else _NUMBER_ALONE
     except NotReadError as unread:
-        return unread.hint if kind in _NUMBERS else None
+        if loc[-1:] == ("montant",):
+            return unread.hint
+        return _NUMBER_ALONE if kind in _NUMBERS else None
     return None
 
 
+_NUMBER_ALONE = msg("Write the number alone, without a unit, with a point: 52.3.")
 _TICKS = {True: "true", False: "false"}
 _NUMBERS = frozenset({"int_type", "float_type"})
 
@@ -215,7 +222,11 @@ def _other_kind(loc: tuple[str | int, ...], kind: str, found: Any) -> Defaut:
     message = msg(
         "Found {found}, expected {expected}.", found=_kind(found), expected=_EXPECTED_KINDS[kind]
     )
-    return Defaut(loc, "PC012", message, _what_was_meant(kind, found) or _shape(kind, found))
+    read = _read_as(loc, kind, found)
+    if isinstance(read, str):
+        hint = msg("Write, without quotes: {mended}", mended=read)
+        return Defaut(loc, "PC012", message, hint, mend=lambda _written: read)
+    return Defaut(loc, "PC012", message, read or _shape(kind, found))
 
 
 _LISTS = frozenset({"list_type", "tuple_type"})

@@ -1,4 +1,4 @@
-"""The JSON of `status` and `deadlines`: keys are a contract, a version only ever gains some."""
+"""The JSON of `status`, `deadlines`, `indicators` and `find`: keys are a contract, a version only ever gains some."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from plancancer_cli.analysis.echeance import Etat
 from plancancer_cli.analysis.status import plan_echeances
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from plancancer_cli.analysis.echeance import Echeance
     from plancancer_cli.analysis.echeances import Suivi
+    from plancancer_cli.analysis.inventaire import LigneIndicateur
     from plancancer_cli.analysis.progression import Progression
+    from plancancer_cli.analysis.recherche import Trouve
     from plancancer_cli.analysis.status import FicheStatus, Status
     from plancancer_cli.i18n import Language
 
@@ -153,3 +157,48 @@ def _fiche(status: Status, row: FicheStatus, language: Language) -> dict[str, An
         "echeances": [echeance_data(e, language) for volet in row.volets for e in volet.echeances],
         "indicateurs": [progression_data(progress, language) for progress in row.indicateurs],
     }
+
+
+def indicators_json(suivi: Suivi, rows: Sequence[LigneIndicateur], language: Language) -> str:
+    """The indicateurs: what `status` tells of each, and what it is, who gives it, who asks for it."""
+    return dump(
+        {
+            "schemaVersion": SCHEMA_VERSION,
+            "kind": "indicators",
+            "date": suivi.on.isoformat(),
+            "indicateurs": [
+                {
+                    **progression_data(row.progression, language),
+                    "libelle": row.document.value.libelle,
+                    "unite": row.document.value.unite,
+                    "producteur": row.document.value.producteur,
+                    "acteurs": list(row.acteurs),
+                    "fiches": list(row.fiches),
+                    "jamais_mesure": row.jamais_mesure,
+                    "path": row.document.path,
+                }
+                for row in rows
+            ],
+        }
+    )
+
+
+def find_json(found: Sequence[Trouve], words: str) -> str:
+    """What was found, in the order in which it is shown."""
+    return dump(
+        {
+            "schemaVersion": SCHEMA_VERSION,
+            "kind": "find",
+            "mots": words,
+            "trouves": [
+                {
+                    "ref": trouve.ref,
+                    "kind": trouve.kind,
+                    "titre": trouve.titre,
+                    "extrait": trouve.extrait,
+                    "path": trouve.path,
+                }
+                for trouve in found
+            ],
+        }
+    )

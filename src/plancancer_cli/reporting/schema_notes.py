@@ -6,7 +6,6 @@ from typing import Any
 
 from plancancer_cli.codes import RULES
 from plancancer_cli.i18n import get_language
-from plancancer_cli.model.base import IDENTIFIANT
 from plancancer_cli.model.plan import FORMAT
 from plancancer_cli.model.suivi import A_MOTIVER, Statut
 from plancancer_cli.reporting.schema_words import EXAMPLES, FORMS, MAPPINGS, MEANINGS
@@ -89,8 +88,8 @@ def _pilote(node: Schema) -> Schema:
     return {
         **node,
         "type": ["string", "object"],
-        "pattern": IDENTIFIANT,
-        "maxLength": 80,
+        "minLength": 1,
+        "maxLength": 200,
         "examples": ["ville-saint-etienne"],
     }
 

@@ -6,7 +6,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.echeance import Echeance, Etat, Kind
-from plancancer_cli.analysis.echeances import Suivi, silence, without_news
+from plancancer_cli.analysis.echeances import (
+    Suivi,
+    says_the_silence,
+    silence,
+    without_news,
+)
 from plancancer_cli.codes import finding
 from plancancer_cli.i18n import Text, msg, msg_n
 
@@ -14,9 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plancancer_cli.diagnostics import Diagnostic, Location
-
-_SPEAKS_ALREADY = frozenset({"PC201", "PC202", "PC208"})
-"""Where one of these is said, PC212 (no news) would say it again."""
 
 
 def overdue(suivi: Suivi) -> Iterator[Diagnostic]:
@@ -58,7 +60,7 @@ def no_news(suivi: Suivi) -> Iterator[Diagnostic]:
     """
     allowed = suivi.dossier.plan.value.parametres_suivi.sans_nouvelles_jours
     for unite in suivi.unites:
-        if not unite.est_volet or _said_already(suivi, unite.ref):
+        if not unite.est_volet or says_the_silence(suivi.par_ref.get(unite.ref, ())):
             continue
         if without_news(suivi, unite):
             lieu = unite.lieu_calendrier
@@ -73,10 +75,6 @@ def no_news(suivi: Suivi) -> Iterator[Diagnostic]:
                 _track(unite.ref),
                 ref=unite.ref,
             )
-
-
-def _said_already(suivi: Suivi, ref: str) -> bool:
-    return any(e.manquee and e.code in _SPEAKS_ALREADY for e in suivi.par_ref.get(ref, ()))
 
 
 def _message(items: list[Echeance]) -> Text:

@@ -185,7 +185,7 @@ def _no_state(valeur: Any, etats: tuple[str, ...]) -> tuple[Text, Text]:
     )
 
 
-def _no_number(valeur: Any, kind: TypeIndicateur) -> tuple[Text, Text]:
+def _no_number(valeur: Any, kind: TypeIndicateur) -> _Said:
     if not isinstance(valeur, str):
         return _not_a_number(valeur, kind), _NUMBER_ALONE
     try:
@@ -201,13 +201,15 @@ def _no_number(valeur: Any, kind: TypeIndicateur) -> tuple[Text, Text]:
         return _not_a_number(valeur, kind), two_readings(
             valeur, number.value, number.thousands
         ).hint
+    plain = written(number.value)
     return (
         msg(
             "{value!r} is written as text, the type {type} asks for a number.",
             value=shown(valeur),
             type=kind.value,
         ),
-        msg("Write {number}, without quotes.", number=written(number.value)),
+        msg("Write, without quotes: {mended}", mended=plain),
+        lambda _written: plain,
     )
 
 

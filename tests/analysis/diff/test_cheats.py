@@ -238,6 +238,15 @@ CHEATS: dict[str, tuple[Level, list[Edit]]] = {
     "a value rewritten": (L, [(S, "valeur: 9", "valeur: 45")]),
     "a value removed": (R, [(S, VALUE_25, "")]),
     "a correction that reaches the target": (R, [(S, VALUE_25, VALUE_25 + '  - {date: 2025, periode: 2025, valeur: 45, remplace: 2025, source: "rapport"}\n')]),
+    "a report of the day of the one in force": (R, [(B, REPORT, REPORT + line('echeance: fin, au: 2027-06, motif: "Travaux longs", decision: "Conseil municipal", date: 2025-11-03'))]),
+    "a level moved": (L, [(PLAN, '    enfants: [{code: "1.1", titre: Activité physique}]\n', ""), (PLAN, 'enfants: [{code: "2.1", titre: Dépistage}]', 'enfants: [{code: "2.1", titre: Dépistage}, {code: "1.1", titre: Activité physique}]')]),
+    "a volet renamed and weakened": (R, [(A, "id: sentiers", "id: chemins\n    anciens_ids: [sentiers]"), (A, PLAQUETTE, "")]),
+    "a decision noted as done without a source": (R, [(A, SORTIES, SORTIES + line('date: 2026-10-04, execute: 2026-03-12/balisage, constat: "fait"'))]),
+    "a plan that is prolonged": (R, [(PLAN, "collectivite: Ville", "collectivite: Ville\netat: prolonge")]),
+    "easier thresholds": (R, [(PLAN, "delai_jours: 90", "delai_jours: 90, seuils: {en_bonne_voie: 0.5, a_surveiller: 0.1}")]),
+    "a tolerance": (R, [(S, "evolution_attendue: hausse", "evolution_attendue: hausse\ntolerance: 50")]),
+    "a fact said to be of no volet": (R, [(A, 'constat: "Trois sorties", source: "journal"', 'constat: "Trois sorties", source: "journal", hors_volet: true')]),
+    "a nature that is not judged": (L, [(S, "nature: activite", "nature: impact")]),
     "a correction of another date": (L, [(P, "provisoire: true}\n", 'provisoire: true}\n  - {date: 2026-06, valeur: 1, remplace: 2025-12, source: "journal"}\n')]),
     "a value without a source that reaches the target": (R, [(P, "evolution_attendue: hausse\n", "evolution_attendue: hausse\nvaleur_initiale: {date: 2023, valeur: 0}\ncibles: [{date: 2026, valeur: 5}]\n"), (P, "provisoire: true}\n", "provisoire: true}\n  - {date: 2026-06, valeur: 5}\n")]),
     "a baseline removed": (L, [(S, 'valeur_initiale: {date: 2022, valeur: 0, source: "rapport"}\n', "")]),
@@ -340,6 +349,71 @@ HARMLESS: dict[str, list[Edit]] = {
 def test_what_does_no_harm_is_not_marked(name: str) -> None:
     found = review(*HARMLESS[name])
     assert [(c.ref, c.change.value, c.level.value) for c in found.attention] == []
+
+
+def test_of_two_entries_of_one_day_the_order_decides() -> None:
+    blocked = line('date: 2025-05-04, statut: bloque, motif: "Crue", source: "journal"')
+    before = edited((A, SORTIES, SORTIES + blocked))
+    after = edited((A, SORTIES, blocked + SORTIES))
+    assert diff(projet(before), projet(after), ON).reculs
+
+
+def test_a_baseline_taken_away_and_given_anew_is_seen_both_times() -> None:
+    given = 'valeur_initiale: {date: 2022, valeur: 0, source: "rapport"}\n'
+    without = projet(edited((S, given, "")))
+    anew = projet(edited((S, given, given.replace("valeur: 0", "valeur: 8"))))
+    assert diff(projet(BASE), without, ON).attention
+    assert diff(without, anew, ON).attention
+
+
+def test_what_a_comite_on_file_decided_is_shown_and_stops_nothing() -> None:
+    head = projet(
+        edited(
+            (
+                S,
+                'valeur: 80, source: "p. 4"',
+                'valeur: 50, fixee_par: comite, decision: "Comité du 20 octobre 2026"',
+            ),
+            (
+                "plan/comites/2026-10-20.yaml",
+                "",
+                'date: 2026-10-20\ndecisions: [{texte: "Revoir la cible", refs: [sorties]}]\n',
+            ),
+        )
+    )
+    found = diff(projet(BASE), head, ON)
+    (change,) = (c for c in found.changes if c.ref == "sorties")
+    assert (change.level, change.attention, found.reculs) == (Level.RECUL_DECIDE, False, ())
+
+
+@pytest.mark.parametrize(
+    ("decision", "refs", "day"),
+    [
+        ("Comité du 21 octobre 2026", "sorties", "2026-10-20"),  # no such meeting
+        ("Comité du 20 octobre 2026", "parcs", "2026-10-20"),  # it decided something else
+        ("Le comité", "sorties", "2026-10-20"),  # which one is not said
+        ("Comité du 20 octobre 2027", "sorties", "2027-10-20"),  # it has not met yet
+        ("revue-12", "sorties", "2026-10-20"),  # a name in which the id of the decision only begins
+    ],
+)
+def test_a_text_that_names_no_comite_on_file_decides_nothing(
+    decision: str, refs: str, day: str
+) -> None:
+    head = projet(
+        edited(
+            (
+                S,
+                'valeur: 80, source: "p. 4"',
+                f'valeur: 50, fixee_par: comite, decision: "{decision}"',
+            ),
+            (
+                f"plan/comites/{day}.yaml",
+                "",
+                f'date: {day}\ndecisions: [{{id: revue-1, texte: "Revoir", refs: [{refs}]}}]\n',
+            ),
+        )
+    )
+    assert [c.ref for c in diff(projet(BASE), head, ON).reculs] == ["sorties"]
 
 
 def test_there_are_as_many_as_a_reviewer_could_meet() -> None:

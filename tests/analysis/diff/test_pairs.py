@@ -99,6 +99,7 @@ def series(
 
 _GOOD = {"atteinte": 3, "en_bonne_voie": 2, "tendance_favorable": 2}
 _BAD = {
+    "cible_non_atteinte": -3,
     "a_surveiller": -1,
     "ecart_important": -2,
     "evolution_defavorable": -3,

@@ -67,13 +67,21 @@ def diff(base: Dossier, head: Dossier, on: date) -> Diff:
 
 def _without_echoes(changes: list[Change]) -> Iterator[Change]:
     """One fact is told once: an entry that changes the status shows as the new status."""
-    told = [change for change in changes if change.change is Kind.STATUS_CHANGED]
+    told = [change for change in changes if change.change in {Kind.STATUS_CHANGED, *_MOVES}]
     for change in changes:
         if change.change is not Kind.ENTRY_ADDED or not any(_tells(t, change) for t in told):
             yield change
 
 
+_MOVES = frozenset({Kind.DEADLINE_POSTPONED, Kind.DEADLINE_ADVANCED})
+
+
 def _tells(status: Change, entry: Change) -> bool:
-    """Whether a status follows from this entry, which may stand in the suivi of the whole fiche."""
+    """Whether a status or a new date follows from this entry.
+
+    The entry may stand in the suivi of the whole fiche.
+    """
+    if status.change in _MOVES:
+        return status.ref == entry.ref and entry.objet == f"reports_echeance/{status.objet}"
     of_it = status.ref == entry.ref or status.ref.startswith(f"{entry.ref}/")
     return of_it and status.location == entry.location

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from plancancer_cli.analysis.diff import cibles, valeurs
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 DEFINING = (
     "type",
     "unite",
+    "compte",
     "perimetre",
     "definition",
     "nature",
@@ -160,6 +162,9 @@ def _redefined(
         ):
             continue
         kind = _kind(key, was, now)
+        if key == "valeur_initiale" and was is None and base.value.valeurs and base.value.cibles:
+            # Chosen when the values are known already, a baseline says how far they have come.
+            kind = Kind.INDICATOR_REDEFINED
         redefined = kind is Kind.INDICATOR_REDEFINED
         yield Change(
             ref=head.value.id,
@@ -205,6 +210,8 @@ def _words(key: str, was: Any, now: Any) -> Text:
 def _value(value: Any) -> Any:
     if isinstance(value, ValeurReference):
         return msg("{valeur} ({date})", valeur=shown(value.valeur), date=value.date)
+    if isinstance(value, Enum):
+        return shown(value)
     written = plain(value)
     if isinstance(written, list):
         return shown([shown(item) for item in written])

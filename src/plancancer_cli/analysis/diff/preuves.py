@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from plancancer_cli.analysis.diff.plain import canonical
 from plancancer_cli.analysis.echeance import Kind
 from plancancer_cli.analysis.verdicts import ValeurDe
-from plancancer_cli.model.plan import Comite
+from plancancer_cli.model.comite import Comite
 from plancancer_cli.model.suivi import EntreeSuivi
 
 if TYPE_CHECKING:
@@ -38,8 +38,9 @@ class Preuves:
         if now is None:
             return self._closed(ref)
         if now.echeance > was.echeance:
-            return now.report is not None and now.prevue <= was.prevue and self.decides(now.report)
-        if now.report is not None and self.decides(now.report):
+            decided = now.report is not None and self.decides(now.report, was.report)
+            return decided and now.prevue <= was.prevue
+        if now.report is not None and self.decides(now.report, was.report):
             return True
         if now.selon is not None:
             return self._new_and_sourced(now.selon.source)
@@ -47,8 +48,13 @@ class Preuves:
             return True  # a value was asked for, and one came: PC314 says whether its source did
         return self._measured(ref)
 
-    def decides(self, report: ReportEcheance) -> bool:
-        """Whether a report is new and decided: reason and decision in words, taken in the plan's time."""
+    def decides(self, report: ReportEcheance, before: ReportEcheance | None) -> bool:
+        """Whether a report is new and decided: reason and decision in words, taken in the plan's time.
+
+        `before` is the one that was in force: what replaces it was decided later.
+        """
+        if before is not None and report.date.dernier <= before.date.dernier:
+            return False
         adoption = self._comparaison.head.plan.value.adoption
         return (
             canonical(report) not in self._reports

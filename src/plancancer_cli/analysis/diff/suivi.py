@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from plancancer_cli.analysis.diff.change import Change, Kind
 from plancancer_cli.analysis.diff.identite import Comparaison, at, chemin_volet, volets
+from plancancer_cli.analysis.diff.labels import label
 from plancancer_cli.analysis.diff.plain import canonical, leftovers, plain, same_words
 from plancancer_cli.analysis.diff.statuts import WITHOUT_SOURCE
 from plancancer_cli.analysis.diff.words import dated, shown
@@ -77,11 +78,20 @@ def changes(comparaison: Comparaison) -> Iterator[Change]:
     for journal in journaux(comparaison):
         yield from _log(journal, "suivi", _same_entry, _added)
     for journal in _reports(comparaison):
-        # A report that is added shows as the deadline that it moves.
-        yield from _log(journal, "reports_echeance", _same_report, None)
+        yield from _log(journal, "reports_echeance", _same_report, _report_added)
 
 
 def _reports(comparaison: Comparaison) -> Iterator[Journal]:
+    base_plan, head_plan = comparaison.base.plan, comparaison.head.plan
+    yield Journal(
+        head_plan.value.id,
+        None,
+        (),
+        base_plan.value.reports_echeance,
+        head_plan.value.reports_echeance,
+        head_plan,
+        ("reports_echeance",),
+    )
     for fiche in comparaison.fiches:
         if fiche.base is None or fiche.head is None:
             continue
@@ -103,7 +113,7 @@ def _log(
     journal: Journal,
     objet: str,
     same: Callable[[Any, Any], bool],
-    added: Callable[[Journal, int], Change] | None,
+    added: Callable[[Journal, int], Change],
 ) -> Iterator[Change]:
     gone, new = leftovers(journal.base, journal.head)
     for rank in gone:
@@ -112,8 +122,7 @@ def _log(
         if partner is not None:
             new.remove(partner)
         yield _rewritten(journal, objet, old, partner)
-    if added is not None:
-        yield from (added(journal, rank) for rank in new)
+    yield from (added(journal, rank) for rank in new)
 
 
 def _rewritten(journal: Journal, objet: str, old: Any, partner: int | None) -> Change:
@@ -129,7 +138,7 @@ def _rewritten(journal: Journal, objet: str, old: Any, partner: int | None) -> C
                 "{what} {dated} completed: {keys}",
                 what=what,
                 dated=dated(_when(old)),
-                keys=differing(old, now),
+                keys=[label(key) for key in differing(old, now)],
             ),
             objet=objet,
             sujet=journal.sujet,
@@ -143,7 +152,7 @@ def _rewritten(journal: Journal, objet: str, old: Any, partner: int | None) -> C
             "{what} {dated} rewritten: {keys}",
             what=what,
             dated=dated(_when(old)),
-            keys=differing(old, now),
+            keys=[label(key) for key in differing(old, now)],
         )
     return Change(
         ref=journal.ref,
@@ -195,6 +204,30 @@ def _added(journal: Journal, rank: int) -> Change:
         attention=unsourced,
         reason=WITHOUT_SOURCE if unsourced else None,
         objet="suivi",
+        sujet=journal.sujet,
+        location=journal.place(rank),
+        fiches=journal.fiches,
+    )
+
+
+def _report_added(journal: Journal, rank: int) -> Change:
+    """Of a report that moves its échéance the move is told instead: see `_without_echoes`."""
+    report: ReportEcheance = journal.head[rank]
+    return Change(
+        ref=journal.ref,
+        change=Kind.ENTRY_ADDED,
+        before=None,
+        after=plain(report),
+        message=msg(
+            "report d'échéance {dated} added, which moves nothing: {objet} to {date}: {motif} "
+            "({decision})",
+            dated=dated(report.date),
+            objet=report.echeance,
+            date=report.au,
+            motif=shown(report.motif),
+            decision=shown(report.decision),
+        ),
+        objet=f"reports_echeance/{report.echeance}",
         sujet=journal.sujet,
         location=journal.place(rank),
         fiches=journal.fiches,

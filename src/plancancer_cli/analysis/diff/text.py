@@ -51,6 +51,9 @@ _PLAN = (
     "presentation",
     "source",
     "gouvernance",
+    "identite",
+    "jalons",
+    "recurrences",
     "indicateurs",
     "format",
 )
@@ -59,7 +62,7 @@ _ORDERED = frozenset({"niveaux", "libelle_source"})
 VOTED = frozenset({
     "titre", "intitule", "introduction", "objectifs_operationnels", "modalites", "jalons", "public_cible",
     "inegalites", "ressources", "budget", "pilotes_source", "partenaires", "partenaires_source",
-    "gouvernance", "niveaux", "collectivite", "vocabulaires", "adoption_convention", "rattachement",
+    "gouvernance", "recurrences", "niveaux", "collectivite", "vocabulaires", "adoption_convention", "rattachement",
     "libelle", "libelle_source", "comparateurs", "producteur", "nom", "rattache_a", "succede_a",
     "transversal", "axes_transversaux",
 })  # fmt: skip
@@ -157,7 +160,9 @@ def _holds(now: Any, was: Any) -> bool:
     )
 
 
-_NOT_VOTED = frozenset({"id", "calendrier", "apres", "source", "note"})
+_NOT_VOTED = frozenset({
+    "id", "calendrier", "apres", "source", "note", "echeance", "debut", "fin", "recurrence",
+})  # fmt: skip
 """Of what was voted, the parts that are judged elsewhere, or that only say more."""
 
 
