@@ -27,6 +27,13 @@ def found(kind: str, values: str, more: str = "") -> list[int]:
         ("nombre", "10 12 12.5", "", [3]),
         ("nombre", "10 12 12.5 13.5", "", [3]),
         ("nombre", "10 12.5", "valeur_initiale: {date: 1999, valeur: 8, source: S}\n", [2]),
+        # three figures after a point are those of thousands, unless other decimals stand beside
+        ("nombre", "1.250", "", [1]),
+        ("nombre", "7 1.000", "", [2]),
+        ("nombre", "0.250", "", []),
+        ("nombre", "1.25", "", []),
+        ("nombre", "1.2500", "", []),
+        ("nombre", "52.3 1.250", "", []),
         # one whole value is no rule; a series with decimals has them
         ("nombre", "2 52.3", "", []),
         ("nombre", "12.5 13 1.250", "", []),

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancancer_cli.i18n import get_language
+from plancancer_cli.model.indicateur import Valeur
 from plancancer_cli.model.periode import Periode
+from plancancer_cli.model.validation import validate
 from plancancer_cli.typed.calendar import MONTHS
 from plancancer_cli.typed.dates import read_day, read_period
 from plancancer_cli.typed.refusal import NotReadError
@@ -145,3 +147,24 @@ def test_whatever_is_read_is_a_period(typed: str) -> None:
     except NotReadError:
         return
     assert Periode.parse(read).premier.year >= 1900
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "hint"),
+    [
+        ("date", "25/09/2025", "Write: 2025-09-25"),
+        ("date", "septembre 2025", "Write: 2025-09"),
+        ("date", "S1 2025", "Write a day (2024-06-30), a month (2024-06) or a year (2024)."),
+        ("periode", "S1 2025", "Write: 2025-S1"),
+        ("periode", "1er trimestre 2025", "Write: 2025-T1"),
+        ("periode", "03/04/25", "Write the day, the month and the four figures of the year"),
+        ("periode", "bientôt", "Write a day (2024-06-30), a month (2024-06) or a year (2024)."),
+    ],
+)
+def test_the_files_keep_their_notation_and_a_finding_shows_it(
+    key: str, typed: str, hint: str
+) -> None:
+    data = {"date": "2025", "valeur": 1} | {key: typed}
+    value, (defaut,) = validate(Valeur, data)
+    assert value is None
+    assert ENGLISH.text(defaut.hint or "").startswith(hint)

@@ -57,7 +57,6 @@ NOT_RUN = {
     "python examples/spark_indicateurs.py donnees": "needs Spark, 400 MB; "
     "tests/exchange/tables/test_queries.py runs its query and compares the answer",
     "apt-get install libpango-1.0-0 libpangoft2-1.0-0": "installs packages of the system",
-    "pip install openpyxl": "installs packages",
     "pip install pyarrow": "installs packages",
     "python -m pip install weasyprint": "installs packages",
     "git fetch --unshallow": "quoted from an error; tests/storage/test_revision.py has the clone",

@@ -40,6 +40,15 @@ def command(
             help=en(msg("Only findings that this Git revision did not have.")),
         ),
     ] = None,
+    initial: Annotated[
+        bool,
+        typer.Option(
+            "--initial",
+            help=en(
+                msg("With --new-since: where Git has no commit yet, judge the files, not lateness.")
+            ),
+        ),
+    ] = False,
     format: Annotated[  # noqa: A002 -- the name of the option
         str, typer.Option("--format", metavar="|".join(FORMATS), help=en(FORMAT_HELP))
     ] = "text",
@@ -75,9 +84,10 @@ def command(
         titles = {fiche.code: fiche.titre for fiche in ordered}
         owners = {id_: codes[0] for id_, codes in dossier.fiches_par_indicateur.items()}
     if new_since is not None:
-        from plancancer_cli.cli.baseline import new_findings
+        from plancancer_cli.cli.baseline import first_findings, new_findings
 
-        found = new_findings(here, found, new_since, days)
+        first = first_findings(here, found) if initial else None
+        found = new_findings(here, found, new_since, days) if first is None else first
     return conclude(
         here,
         found,

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from plancancer_cli.diagnostics import Diagnostic
+    from plancancer_cli.model.comite import Comite
     from plancancer_cli.model.dossier import Chemin, Document, Dossier
-    from plancancer_cli.model.plan import Comite, Plan
+    from plancancer_cli.model.plan import Plan
 
 
 def unknown_acteurs(dossier: Dossier) -> Iterator[Diagnostic]:

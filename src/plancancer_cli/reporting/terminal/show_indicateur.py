@@ -8,9 +8,9 @@ from plancancer_cli.analysis.echeance import Etat, Kind
 from plancancer_cli.analysis.progression import Verdict, amount, progression
 from plancancer_cli.analysis.progression.libelles import VERDICTS
 from plancancer_cli.i18n import Language, Text, msg
+from plancancer_cli.model.libelles import CODES
 from plancancer_cli.model.periode import Periode
 from plancancer_cli.reporting.awaited_words import awaited
-from plancancer_cli.reporting.code_words import CODES
 from plancancer_cli.reporting.terminal.blocks import echeance_lines, heading, labelled, unknown
 from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, flow, indented
 from plancancer_cli.reporting.terminal.sparkline import drawn
