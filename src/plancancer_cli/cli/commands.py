@@ -50,6 +50,7 @@ COMMANDS: dict[str, Entry] = {
         "export", msg("Tables of one plan or many: JSON, CSV, XLSX, Parquet, Data Package.")
     ),
     "schema": Entry("schema", msg("The JSON Schema of a file.")),
+    "lsp": Entry("lsp", msg("Help an editor while a plan is typed (language server).")),
 }
 
 OTHER_NAMES: dict[str, tuple[str, ...]] = {
@@ -86,6 +87,7 @@ OTHER_NAMES: dict[str, tuple[str, ...]] = {
     "report": ("bilan", "rapport", "rapports", "compte rendu"),
     "export": ("exporter",),
     "schema": ("schéma", "schémas"),
+    "lsp": ("éditeur", "serveur de langage", "language server"),
     "completion": ("complétion", "compléter"),
 }
 """What people call a command: French words for what it does. They are proposed, not run."""
