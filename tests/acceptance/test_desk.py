@@ -277,3 +277,20 @@ def test_every_fiche_is_shown_on_demand(real: Program) -> None:
     data = json.loads(real("status", "--format", "json").out)
     assert all(f"  {fiche['code']}  " in out for fiche in data["fiches"])
     assert out.count("· sans nouvelles depuis le") == data["totaux"]["sans_nouvelles"]
+
+
+@pytest.mark.parametrize("part", [(), ("--pilote", "ville-saint-etienne"), ("--enjeu", "1")])
+def test_a_request_counts_what_status_counts(real: Program, part: tuple[str, ...]) -> None:
+    asked = json.loads(real("status", *part, "--format", "json").out)["a_demander"]
+    counts = {line["acteur"]: line["valeurs"] for line in asked}
+    listed_ = [line.split() for line in real("request", *part).out.splitlines()]
+    found = {words[0]: int(words[1]) for words in listed_}
+    if "--pilote" in part:  # what it shares with others is asked of it alone
+        counts = {acteur: n for acteur, n in counts.items() if acteur == part[1]}
+    assert found == counts
+
+
+def test_a_request_of_targets_asks_for_targets_alone(real: Program) -> None:
+    every = listed(real, "--kind", "target", "--state", "non_recue")
+    rows = real("request", "--kind", "target", "--state", "non_recue").out.splitlines()
+    assert sum(int(line.split()[1]) for line in rows) >= len(every) > 0
