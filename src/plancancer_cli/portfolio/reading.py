@@ -119,8 +119,8 @@ def read_portfolio(
         if loaded.dossier is None:
             reason = msg("Its plan/plan.yaml cannot be read.")
             # What keeps the plan from being read comes first, whatever else is amiss beside it.
-            found = sorted(loaded.diagnostics, key=lambda each: each.location.path != PLAN)
-            broken.append(Broken(folder, reason, tuple(found)))
+            told = sorted(loaded.diagnostics, key=lambda each: each.location.path != PLAN)
+            broken.append(Broken(folder, reason, tuple(told)))
         else:
             row = PlanRow(folder, status(follow(loaded.dossier, on)), loaded.dossier.diagnostics)
             plans.append(row)
