@@ -31,7 +31,7 @@ _NAME = (("user.name", "Autrice"), ("user.email", "autrice@example.org"))
 _THEN = f"{SHOWN_ON}T00:00:00Z"
 _SERIES = "indicators/espaces-sans-tabac.yaml"
 
-STANDS_FOR = {"make status": "plancancer status"}
+STANDS_FOR = {"make status": "plancancer status --all"}
 """What a target runs once it has set everything up."""
 
 _SETS_UP = "installs packages; the target is in the Makefile"

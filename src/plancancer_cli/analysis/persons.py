@@ -19,7 +19,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from importlib.resources import files
 
 _PARTS = re.compile(r"[()\[\],;:/|&+\n]|\s[-–—]\s")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?(?:-?[^\W\d_]\.)*|[0-9]+")
@@ -223,6 +222,8 @@ def _family_names() -> frozenset[str]:
 
 
 def _listed(name: str) -> frozenset[str]:
+    from importlib.resources import files
+
     text = files("plancancer_cli.analysis").joinpath("names", name).read_text("utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
     return frozenset(word for line in lines for word in line.split())

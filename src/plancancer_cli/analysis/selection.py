@@ -45,13 +45,17 @@ def select(
     code: str | None = None,
     pilote: str | None = None,
     enjeu: str | None = None,
+    kinds: frozenset[Kind] = frozenset(),
 ) -> Suivi:
     """The follow-up of the part asked for. Raises UsageError where a code or id is unknown.
 
     `pilote` keeps the fiches that it pilots, the indicateurs that it owes (as producteur, else as
-    pilote of their fiches) and the decisions of the comité that it is charged with.
+    pilote of their fiches) and the decisions of the comité that it is charged with. `kinds` keeps
+    the échéances of these kinds, all where it is empty.
     """
     dossier = suivi.dossier
+    if kinds:
+        suivi = replace(suivi, echeances=tuple(e for e in suivi.echeances if e.kind in kinds))
     if code is None and pilote is None and enjeu is None:
         return suivi
     for wanted in (code, enjeu):

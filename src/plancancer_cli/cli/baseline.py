@@ -25,6 +25,7 @@ from plancancer_cli.reporting.findings.identity import fingerprints
 from plancancer_cli.rules.run import check, validate
 from plancancer_cli.storage.git.pair import Etat as Loaded
 from plancancer_cli.storage.git.pair import load_pair
+from plancancer_cli.storage.git.repository import Depot
 
 _OF_DATES = "PC2"
 _SOON, _SILENT = "PC211", "PC212"
@@ -44,6 +45,16 @@ def new_findings(
     except ProjectError:
         return found  # neither state has a plan: what is wrong now is all that is known
     return new_between(before, after, found, here.on, horizon_days)
+
+
+def first_findings(here: Context, found: list[Diagnostic]) -> list[Diagnostic] | None:
+    """What a first commit has to answer for: its files, not what was late before there was a plan in Git.
+
+    None where there is a commit to compare with. Raises RevisionError outside of a repository.
+    """
+    if Depot.of(here.root).has_commits:
+        return None
+    return [finding for finding in found if not _dated(finding)]
 
 
 def new_between(

@@ -35,6 +35,7 @@ COMMANDS: dict[str, Entry] = {
     "request": Entry("request", msg("The sheet of the values that are due from one acteur.")),
     "track": Entry("track", msg("Append an entry to the suivi of a volet.")),
     "postpone": Entry("postpone", msg("Record a decided postponement.")),
+    "undo": Entry("undo", msg("Take back the last write, if its files are as it left them.")),
     "new": Entry("new", msg("A new fiche or indicateur that is valid as written.")),
     "init": Entry("init", msg("A new plan project from a template.")),
     "import-plan": Entry(

@@ -12,7 +12,7 @@ import typer
 from plancancer_cli.cli.context import Context, say
 from plancancer_cli.cli.sheets import EncodingOption, SheetOption, say_encoding
 from plancancer_cli.cli.speech import en, tr
-from plancancer_cli.cli.writing import say_edit
+from plancancer_cli.cli.writing import say_edit, say_undo
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg, msg_n
 
@@ -93,7 +93,7 @@ def command(
     left = (*read.left, *outcome.left)
     for each in left:
         say(each.text)
-    _tell(outcome, dry_run=dry_run)
+    _tell(here, outcome, dry_run=dry_run)
     return 1 if any(each.counts for each in left) else 0
 
 
@@ -134,7 +134,7 @@ def _write_rejected(
     say(msg("The refused rows are in {path}.", path=str(target)))
 
 
-def _tell(outcome: Outcome, *, dry_run: bool) -> None:
+def _tell(here: Context, outcome: Outcome, *, dry_run: bool) -> None:
     """What was added and where, how to undo it, and what was left out."""
     for edit in outcome.edits:
         if dry_run or outcome.added <= MANY:
@@ -150,8 +150,6 @@ def _tell(outcome: Outcome, *, dry_run: bool) -> None:
                     line=str(hunk.line),
                 )
             )
-        for text in edit.undo:
-            say(text)
     _list(outcome.remarks)
     added = (
         msg_n(outcome.added, "{n} valeur would be added", "{n} valeurs would be added")
@@ -167,3 +165,5 @@ def _tell(outcome: Outcome, *, dry_run: bool) -> None:
         (outcome.unknown, msg_n(outcome.unknown, "{n} without a value", "{n} without a value")),
     ]
     say(", ".join(tr(text) for text in (added, *(text for n, text in left if n))) + ".")
+    if outcome.edits and not dry_run:
+        say_undo(here)

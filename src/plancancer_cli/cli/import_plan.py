@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plancancer_cli.cli.asking import ask, at_terminal
-from plancancer_cli.cli.context import PLAN_FILE, Context, say, write
+from plancancer_cli.cli.context import PLAN_FILE, Context, say, settle_in, write
 from plancancer_cli.cli.sheets import EncodingOption, SheetOption, say_encoding
 from plancancer_cli.cli.speech import en, tr
-from plancancer_cli.cli.writing import say_edit
+from plancancer_cli.cli.writing import say_edit, say_undo_in
 from plancancer_cli.errors import ProjectError, UsageError, WriteRefused
 from plancancer_cli.i18n import msg, msg_n
 
@@ -79,6 +79,7 @@ def command(
 
     here = Context.of(ctx)
     source, root = Path(file), Path(folder)
+    settle_in(root)
     if not (root / PLAN_FILE).exists():
         raise ProjectError(
             msg("No plan found: {folder} holds no plan/plan.yaml.", folder=folder),
@@ -163,7 +164,7 @@ def _say_written(root: Path, importation: Importation, edits: list[Edit]) -> Non
         say(msg("Written: {path}", path=(root / path).as_posix()))
     for edit in edits:
         say_edit(edit)
-    say(msg("To undo: delete the files named as written."))
+    say_undo_in(str(root))
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import typer
 
 from plancancer_cli.cli.context import Context
 from plancancer_cli.cli.speech import en
-from plancancer_cli.cli.writing import breakdown, indicateur_to_write, read_period, say_edit
+from plancancer_cli.cli.writing import breakdown, indicateur_to_write, read_period, say_written
 from plancancer_cli.i18n import msg
 
 
@@ -94,5 +94,5 @@ def command(
     edit = measure(
         here.root, dossier, document, wanted, here.on, confirmed=confirm, dry_run=dry_run
     )
-    say_edit(edit)
+    say_written(here, edit)
     return 0

@@ -12,7 +12,7 @@ from plancancer_cli.cli.asking import ask, at_terminal, chosen, required
 from plancancer_cli.cli.context import Context, say
 from plancancer_cli.cli.speech import en, tr
 from plancancer_cli.cli.usage import choice
-from plancancer_cli.cli.writing import say_edit
+from plancancer_cli.cli.writing import say_edit, say_undo
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
 from plancancer_cli.kinds import FICHE, KINDS
@@ -305,7 +305,7 @@ def _write(here: Context, dossier: Dossier, wanted: NewFile, kind: str) -> None:
     say(msg("Written: {path}", path=wanted.path))
     for edit in edits:
         say_edit(edit)
-    say(msg("To undo: delete {path}.", path=wanted.path))
+    say_undo(here)
     if kind == "fiche":
         if "\najout:" not in wanted.text:
             say(

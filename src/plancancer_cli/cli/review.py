@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from plancancer_cli.analysis.diff import Change, Kind, diff
+from plancancer_cli.analysis.diff.niveaux import with_level
 from plancancer_cli.analysis.echeances import suivi
 from plancancer_cli.analysis.unites import unites
 from plancancer_cli.cli.baseline import new_between
@@ -64,7 +65,8 @@ def _compared(here: Context, base: str, head: str | None) -> tuple[DiffReport, t
     sides = _side(states[0], pair[0]), _side(states[1], pair[1])
     found = diff(before, after, here.on)
     unseen = _not_compared(sides, pair)
-    other = () if any(loaded.vide for loaded in pair) else beside(*states, after.plan.value.id)
+    other = [] if any(loaded.vide for loaded in pair) else beside(*states, after.plan.value.id)
+    other = [with_level(change, before.plan.value) for change in other]
     report = DiffReport(
         date=here.on,
         base=sides[0],

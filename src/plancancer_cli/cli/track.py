@@ -9,7 +9,7 @@ import typer
 from plancancer_cli.cli.context import Context, say
 from plancancer_cli.cli.speech import en
 from plancancer_cli.cli.usage import unread
-from plancancer_cli.cli.writing import read_period, say_edit
+from plancancer_cli.cli.writing import read_period, say_written
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
 
@@ -144,7 +144,7 @@ def command(
     dossier = here.readable()
     place = target(resolve(dossier, ref), whole=whole)
     edit = track(here.root, dossier, place, entry, here.on, dry_run=dry_run)
-    say_edit(edit)
+    say_written(here, edit)
     found = doubt(dossier, place, entry)
     if found is not None and edit.hunks:
         say(msg("PC214: {message} {hint}", message=found.message, hint=found.hint))

@@ -8,7 +8,7 @@ import typer
 
 from plancancer_cli.cli.context import Context
 from plancancer_cli.cli.speech import en
-from plancancer_cli.cli.writing import indicateur_to_write, read_period, say_edit
+from plancancer_cli.cli.writing import indicateur_to_write, read_period, say_written
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
 
@@ -43,5 +43,5 @@ def command(
     here = Context.of(ctx)
     asked = read_period(period, "PERIOD")
     document = indicateur_to_write(here.readable(), indicateur)
-    say_edit(unavailable(here.root, document, asked, reason.strip(), dry_run=dry_run))
+    say_written(here, unavailable(here.root, document, asked, reason.strip(), dry_run=dry_run))
     return 0

@@ -79,6 +79,10 @@ def chosen(tabs: Sequence[Tab], wanted: Sequence[str]) -> list[Tab]:
     """The tabs of these names, or all where none is named. Raises UsageError for an unknown name."""
     from plancancer_cli.typed.text import simplified
 
+    if wanted and [tab.name for tab in tabs] == [""]:
+        raise UsageError(
+            msg("{option} has no meaning for a CSV file.", option="--sheet"), msg("Leave it out.")
+        )
     names = ", ".join(tab.name for tab in tabs)
     found = []
     for name in dict.fromkeys(wanted):

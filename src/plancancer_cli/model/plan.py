@@ -35,6 +35,21 @@ FORMAT = 1
 """The version of the file layout that this program reads."""
 
 
+class Gravite(StrEnum):
+    """What `gravites` says: the severity of a finding, or the level of a kind of change in review."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    RECUL = "recul"
+    A_RELIRE = "a_relire"
+
+    @property
+    def severity(self) -> Severity | None:
+        """As the severity of a finding; None for a level of the review."""
+        return Severity(self.value) if self.value in {each.value for each in Severity} else None
+
+
 class EtatPlan(StrEnum):
     """Where the plan is in its life; in a plan that is `clos` nothing more is due."""
 
@@ -243,8 +258,11 @@ class Plan(Modele):
         default_factory=ParametresSuivi,
         description="Réglages du suivi : une règle de ce dépôt, non du plan.",
     )
-    gravites: dict[str, Annotated[Severity, Strict(strict=False)]] = Field(
-        {}, strict=False, description="Gravité choisie pour un code de constat."
+    gravites: dict[str, Annotated[Gravite, Strict(strict=False)]] = Field(
+        {},
+        strict=False,
+        description="Gravité choisie pour un code de constat (PC212: info), ou niveau relevé d’un changement "
+        "dans une revue (text_changed: recul).",
     )
     indicateurs: tuple[Identifiant, ...] = Field(
         (), strict=False, description="Identifiants des indicateurs du plan entier."
@@ -265,6 +283,11 @@ class Plan(Modele):
         strict=False,
         description="Reports décidés de la fin du plan (fin), d’un de ses jalons ou récurrences.",
     )
+
+    def severity(self, code: str, default: Severity) -> Severity:
+        """The severity of a code: what the plan chose, else the default."""
+        chosen = self.gravites.get(code)
+        return (None if chosen is None else chosen.severity) or default
 
     @model_validator(mode="after")
     def _known_format(self) -> Self:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from plancancer_cli.analysis.a_traiter import a_traiter, valeurs_attendues
 from plancancer_cli.analysis.echeance import Etat
 from plancancer_cli.analysis.status import plan_echeances
 
@@ -57,7 +58,23 @@ def status_json(status: Status, language: Language, *, late_only: bool = False) 
                 "indicateurs": totals.indicateurs,
                 "indicateurs_mesures": totals.indicateurs_mesures,
                 "fiches_ajoutees": totals.fiches_ajoutees,
+                "avant_fin_annee": totals.avant_fin_annee,
             },
+            "a_traiter": [
+                {
+                    "ref": ligne.ref,
+                    "fiche": ligne.fiche,
+                    "titre": ligne.titre,
+                    "etat": "sans_nouvelles" if ligne.etat is None else ligne.etat.value,
+                    "depuis": ligne.depuis.isoformat(),
+                    "pilotes": list(ligne.pilotes),
+                }
+                for ligne in a_traiter(status)
+            ],
+            "a_demander": [
+                {"acteur": acteur or None, "valeurs": valeurs}
+                for acteur, valeurs in valeurs_attendues(status.suivi).items()
+            ],
             "echeances": [echeance_data(e, language) for e in plan_echeances(status.suivi)],
             "fiches": [_fiche(status, row, language) for row in rows],
             "niveaux": [

@@ -110,7 +110,7 @@ def test_the_example_of_a_headline() -> None:
         change(Kind.DEADLINE_POSTPONED, attention=True, before=["a", "b", "c"]),
     ]
     said = FRENCH.text(report(some).headline())
-    assert said == "1 cible abaissée, 3 échéances repoussées sans décision, 34 valeurs reçues"
+    assert said == "3 échéances repoussées sans décision, 1 cible abaissée, 34 valeurs reçues"
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -119,6 +119,9 @@ _COUNTED: dict[Kind, Callable[[int], Text]] = {
     ),
 }
 
+_ORDER = {kind: rank for rank, kind in enumerate(_COUNTED)}
+"""The order of the phrases of one level."""
+
 _MARKED: dict[Kind, Callable[[int], Text]] = {
     Kind.DEADLINE_POSTPONED: lambda n: msg_n(
         n, "{n} deadline postponed without a decision", "{n} deadlines postponed without a decision"
@@ -165,7 +168,8 @@ def _phrases(changes: tuple[Change, ...]) -> list[tuple[Text, int]]:
     counts: Counter[tuple[Level, Kind]] = Counter()
     for change in by_level(changes):
         counts[change.level, change.change] += _weight(change)
-    return [(_phrase(kind, level, n), n) for (level, kind), n in counts.items()]
+    ordered = sorted(counts.items(), key=lambda item: (_RANKS[item[0][0]], _ORDER[item[0][1]]))
+    return [(_phrase(kind, level, n), n) for (level, kind), n in ordered]
 
 
 def _weight(change: Change) -> int:

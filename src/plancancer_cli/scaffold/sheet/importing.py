@@ -20,7 +20,6 @@ from plancancer_cli.scaffold.sheet.tree import number, part_levels
 from plancancer_cli.storage.edit.editor import Changes, append_all
 from plancancer_cli.storage.edit.insertion import Insertion, apply
 from plancancer_cli.storage.edit.splice import splice
-from plancancer_cli.storage.files.creation import remove, write_new
 from plancancer_cli.storage.files.tree import Arbre, ArbreDisque
 from plancancer_cli.storage.loader import load
 from plancancer_cli.storage.read.source import Source, parse
@@ -101,13 +100,7 @@ def write_import(root: Path, importation: Importation) -> list[Edit]:
     changes: dict[str, Changes] = {
         path: _always(items) for path, items in importation.added.items()
     }
-    append_all(root, changes, dry_run=True)
-    write_new(root, importation.texts)
-    try:
-        return append_all(root, changes) if changes else []
-    except BaseException:
-        remove(root, importation.texts)
-        raise
+    return append_all(root, changes, made=importation.texts)
 
 
 def _always(insertions: tuple[Insertion, ...]) -> Changes:
