@@ -43,14 +43,18 @@ def run(program: Program, line: str) -> None:
         assert done.out
 
 
-NEEDED = {"import": ("request",), "import-plan": ("init",)}
-"""Commands whose examples read what those of another one have written."""
+BEFORE = {
+    "import": EXAMPLES["request"][0],
+    "import-plan": EXAMPLES["init"][0],
+    "undo": EXAMPLES["measure"][0].removesuffix(" --dry-run"),
+}
+"""What is run before the examples of a command, which read what another one has written."""
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_example_runs(place: Program, command: str) -> None:
-    for before in NEEDED.get(command, ()):
-        run(place, EXAMPLES[before][0])
+    if command in BEFORE:
+        run(place, BEFORE[command])
     for line in EXAMPLES[command]:
         assert line.split()[0] == command
         run(place, line)

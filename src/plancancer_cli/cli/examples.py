@@ -38,6 +38,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
             ' --reason "Marché infructueux" --decision "Comité de suivi" --dry-run'
         ),
     ),
+    "undo": ("undo",),
     "new": (
         (
             'new fiche --sous 1.2 --titre "Jeunes et tabac" --pilote service-sante-publique'
