@@ -29,6 +29,11 @@ class Settings(Struct):
     date: str | None = None
     lang: str | None = None
     color: str | None = None
+    untrusted: bool | None = None
+
+    def is_trusted(self) -> bool:
+        """Whether the plan is one's own: not where a CI runs, which sets `CI`, nor with --untrusted."""
+        return not self.untrusted and os.environ.get("CI", "").lower() in {"", "0", "false"}
 
     def on(self) -> dt.date:
         """The date that the program takes for today. Raises UsageError for one that is none."""
@@ -76,6 +81,15 @@ def _options(
         str | None,
         typer.Option(
             "--color", metavar="auto|always|never", help=en(msg("Colours of the terminal."))
+        ),
+    ] = None,
+    untrusted: Annotated[
+        bool | None,
+        typer.Option(
+            "--untrusted",
+            help=en(
+                msg("The plan may be a stranger's: its own templates are not used (so in CI).")
+            ),
         ),
     ] = None,
 ) -> None:

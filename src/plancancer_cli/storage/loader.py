@@ -20,6 +20,7 @@ from plancancer_cli.model.fiche import Fiche
 from plancancer_cli.model.indicateur import Indicateur
 from plancancer_cli.model.plan import Acteurs, Comite, Plan
 from plancancer_cli.model.validation import Defaut, validate
+from plancancer_cli.storage.read.limits import Budget
 from plancancer_cli.storage.telling import rewritten, told
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class _Loader:
         self.source = _Sources(arbre)
         self.diagnostics: list[Diagnostic] = []
         self.illisibles: set[str] = set()
+        self._budget = Budget()
 
     def take(self, inventory: Inventory) -> None:
         """Note what is not read, a folder without which there is no fiche included."""
@@ -79,10 +81,16 @@ class _Loader:
             self.diagnostics.append(_without_actions())
             self.illisibles.add(FICHE.folder)
 
-    def document(self, path: str, model: type[M]) -> Document[M] | None:
-        """The validated file, or None with its findings noted."""
+    def read(self, path: str) -> Source:
+        """The file, with its findings noted. Raises TooLargeError beyond what a plan may hold."""
         source = self.source(path)
         self.diagnostics += source.problems
+        self._budget.spend(source, len(self.diagnostics))
+        return source
+
+    def document(self, path: str, model: type[M]) -> Document[M] | None:
+        """The validated file, or None with its findings noted."""
+        source = self.read(path)
         if source.problems and source.data is None:
             self.illisibles.add(path)
             return None
@@ -221,8 +229,7 @@ def _plan(loader: _Loader, paths: list[str]) -> Document[Plan] | None:
             )
         )
         return None
-    source = loader.source(PLAN)
-    loader.diagnostics += source.problems
+    source = loader.read(PLAN)
     if source.problems and source.data is None:
         return None
     value, defauts = validated(Plan, source)
