@@ -27,7 +27,7 @@ help: ## this list
 	@touch $@
 
 status: .venv/.run ## set up and show where the plan stands
-	@$(BIN)/plancancer status
+	@$(BIN)/plancancer status --all
 
 test: .venv/.dev lint ## set up, lint and run the tests, without the slow ones
 	$(BIN)/python -m pytest -n auto -m "not slow"

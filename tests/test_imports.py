@@ -170,7 +170,7 @@ def test_the_clock_enters_at_one_place() -> None:
         module.name for module in MODULES if any(call in _OUTSIDE_WORLD for call in module.calls())
     }
     # The lock writes when it was taken, for a person who finds it left behind.
-    assert asking == {"cli/clock.py", "storage/files/lock.py"}
+    assert asking == {"cli/clock.py", "storage/files/holder.py"}
 
 
 def _loaded(code: str) -> set[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
 # The checkout is what is looked at, whether or not a version of it is installed.
@@ -21,6 +22,10 @@ from plancancer_cli.kinds import KINDS
 from plancancer_cli.reporting.file_reference import file_reference
 from plancancer_cli.reporting.rule_pages import book
 from plancancer_cli.reporting.schemas import schema_text
+from plancancer_cli.scaffold.rendering import Demande, render
+
+EXAMPLE_SOURCE = "https://forge.example/plancancer.git@v1.0.1"
+"""Stands for the address of the program in the examples."""
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -34,7 +39,18 @@ def generated() -> dict[str, str]:
         "docs/rules.md": book(french),
         "docs/tables.md": tables_page(french),
     }
-    return {kind.schema: schema_text(kind.name) for kind in KINDS.values()} | pages
+    schemas = {kind.schema: schema_text(kind.name) for kind in KINDS.values()}
+    return schemas | pages | forge_files()
+
+
+def forge_files() -> dict[str, str]:
+    """What `init --source` writes for the forges, for a plan that exists already to copy."""
+    asked = Demande("vide", "Plan", date(2026, 1, 1), source=EXAMPLE_SOURCE)
+    written = render(asked)
+    return {
+        "examples/github-plan.yml": written[".github/workflows/plan.yml"],
+        "examples/gitlab-ci.yml": written[".gitlab-ci.yml"],
+    }
 
 
 def stale(root: Path = ROOT) -> list[str]:

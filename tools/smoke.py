@@ -18,7 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
-FORMATS = ("excel", "parquet", "pdf")
+FORMATS = ("parquet", "pdf")
 COMMANDS = (
     ["--version"],
     ["status"],

@@ -110,7 +110,7 @@ FICHE = Kind(
 INDICATEUR = Kind(
     "indicateur", "indicators", "indicateur.Indicateur", named_after="id", begun_by="new"
 )
-COMITE = Kind("comite", "plan/comites", "plan.Comite", named_after="date", titled=True)
+COMITE = Kind("comite", "plan/comites", "comite.Comite", named_after="date", titled=True)
 
 KINDS: dict[str, Kind] = {
     kind.name: kind for kind in (PLAN_KIND, ACTEURS_KIND, FICHE, INDICATEUR, COMITE)

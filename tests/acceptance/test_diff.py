@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -54,7 +55,8 @@ def review(tmp_path: Path) -> Review:
 def test_nothing_changed(review: Review) -> None:
     done = review("diff")
     assert (done.code, done.err) == (0, "")
-    assert done.out.endswith("Rien ne change dans ce que dit le plan.\n")
+    assert done.out.startswith("Rien ne change dans ce que dit le plan.\n")
+    assert review("diff", "--format", "markdown").out.count("\n") == 4
     data = review.json()
     assert (data["schemaVersion"], data["kind"], data["base"]) == (1, "diff", "HEAD")
     assert data["changes"] == []
@@ -173,10 +175,10 @@ def test_a_comment_escapes_what_the_plan_says(review: Review) -> None:
     out = review("diff", "--format", "markdown").out
     assert out.startswith("<!-- plancancer diff -->\n")
     page = MarkdownIt("commonmark").enable("strikethrough").render(out)
-    for markup in ("@equipe", "#12", "!3", "~~", "<img", "<a ", "<code", "gras</strong>", "\u202e"):
+    for markup in ("@equipe", "#12", "!3", "~~", "<img", "<code", "gras</strong>", "\u202e"):
         assert markup not in page, markup
     assert "@\u200bequipe" in page
-    assert page.count("<details>") == page.count("</details>") == 1
+    assert re.findall(r'<a href="([^"]*)"', page) == [f"{FICHE}#L2"]
     assert "&amp;amp;" in page
 
 
@@ -184,22 +186,91 @@ def test_what_is_rewritten_is_shown_before_and_after(review: Review) -> None:
     review.edit(FICHE, ("Deux parcs", "Trois parcs"), (', source: "délibération"', ""))
     text = review("diff").out
     assert "«\u202fDeux parcs\u202f» → «\u202fTrois parcs\u202f»" in text
-    assert "supprimé\u00a0: «\u202fdélibération\u202f»" in text
+    assert "supprimé\u00a0: «\u202fsource\u00a0: délibération\u202f»" in text
     page = review("diff", "--format", "markdown").out
-    to_look_at, _, details = page.partition("<details>")
-    for part in (to_look_at, details):
-        assert "<br>~~Deux parcs~~<br>Trois parcs<br>~~délibération~~\n" in part
+    shown = "<br>~~Deux parcs~~<br>Trois parcs<br>~~source : délibération~~\n"
+    assert page.count(shown.replace(" :", "\u00a0:")) == 1
+    assert "<details>" not in page  # a small change is neither folded nor said twice
 
 
-def test_a_long_comment_stays_within_what_a_forge_takes(review: Review) -> None:
+def test_a_long_comment_says_the_worst_first_and_folds_the_rest(review: Review) -> None:
     names = [f"v{n}" for n in range(400)]
     volets = "".join(f"  - id: {n}\n    intitule: {'Mots ' * 40}\n" for n in names)
     review.edit(FICHE, ("pilotes:", volets + "pilotes:"))
     review.repository.commit()
-    review.edit(FICHE, (volets, ""))
+    review.edit(FICHE, (volets, ""), ("titre: Parcs", "titre: Jardins"))
     out = review("diff", "--format", "markdown").out
-    assert len(out) < 65_536
-    assert "lignes ne sont pas affichées" in out
+    assert len(out) <= 65_000
+    assert "**400 volets supprimés, 1 texte voté modifié**" in out
+    removed, title = [line for line in out.splitlines() if line.startswith("- ")]
+    assert removed.startswith(f"- **recul** · [1.1 — Jardins sans tabac]({FICHE}#L4)")
+    assert "volet supprimé (400 ×)" in removed
+    assert title.startswith(f"- **à relire** · [1.1 — Jardins sans tabac]({FICHE}#L2)")
+
+
+def test_links_lead_to_the_forge_that_the_job_runs_on(review: Review) -> None:
+    review.edit(FICHE, ("titre: Parcs", "titre: Jardins"))
+    github = {
+        "GITHUB_ACTIONS": "true", "GITHUB_SERVER_URL": "https://forge.example",
+        "GITHUB_REPOSITORY": "ville/plan", "GITHUB_SHA": "abc",
+    }  # fmt: skip
+    out = review("diff", "--format", "markdown", **github).out
+    assert f"(https://forge.example/ville/plan/blob/abc/{FICHE}#L2)" in out
+    gitlab = {
+        "GITLAB_CI": "true", "CI_PROJECT_URL": "https://forge.example/ville/plan",
+        "CI_COMMIT_SHA": "abc",
+    }  # fmt: skip
+    out = review("diff", "--format", "markdown", **gitlab).out
+    assert f"(https://forge.example/ville/plan/-/blob/abc/{FICHE}#L2)" in out
+
+
+def test_effects_are_told_by_what_caused_them(review: Review) -> None:
+    review.edit(FICHE, ("À partir de 2024", "Avant juillet 2026"))
+    review.repository.commit()
+    review.edit(
+        FICHE,
+        (
+            f"      - {ENTRY}\n",
+            f"      - {ENTRY}\n      - {ENTRY}\n".replace(
+                "2024-03-01, statut: en_cours", "2026-06-01, statut: realise", 1
+            ),
+        ),
+    )
+    review.edit(FICHE, (f"      - {ENTRY}\n", ""))
+    out = review("diff", "--format", "markdown").out
+    assert "**Faits nouveaux — 1 échéance désormais réglée ou à venir**" in out
+    review.program.write(FICHE, SMALL_PLAN[FICHE].replace("À partir de 2024", "Avant janvier 2027"))
+    out = review("diff", "--format", "markdown").out
+    assert "**Règles changées — 1 échéance désormais réglée ou à venir**" in out
+
+
+def test_the_effect_on_progress_is_told_before_and_after(review: Review) -> None:
+    judged = (
+        "evolution_attendue: hausse\nvaleur_initiale: {date: 2023-06-30, valeur: 0}\n"
+        "cibles:\n  - {date: 2026, valeur: 70}\n"
+    )
+    review.edit(
+        INDICATEUR,
+        ("valeurs:\n", f"{judged}valeurs:\n"),
+    )  # fmt: skip
+    review.repository.commit()
+    review.edit(INDICATEUR, ("valeur: 70", "valeur: 4"))
+    for format_ in ("text", "markdown"):
+        out = " ".join(review("diff", "--format", format_).out.split())
+        _, found, effect = out.partition("Effet sur la progression")
+        assert found
+        assert "écart important" in effect
+        assert "prochaine cible : 70 (2026) → 4 (2026)" in effect
+
+
+def test_findings_that_are_new_stand_in_the_comment(review: Review) -> None:
+    review.edit(FICHE, ("pilotes: [ville]", "pilotes: [ville, inconnue]"))
+    out = review("diff", "--format", "markdown").out
+    assert "#### Constats nouveaux" in out
+    assert "PC101" in out
+    review.repository.commit()
+    review.edit(FICHE, ("titre: Parcs", "titre: Jardins"))
+    assert "Constats nouveaux" not in review("diff", "--format", "markdown").out
 
 
 BROKEN = {

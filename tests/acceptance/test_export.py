@@ -214,8 +214,6 @@ def test_a_licence_that_is_not_known_is_refused(small: Program) -> None:
 @pytest.mark.parametrize(
     ("package", "arguments"),
     [
-        ("openpyxl", ["export", "--format", "xlsx", "--output", "x.xlsx"]),
-        ("openpyxl", ["request", "ville", "--format", "xlsx", "--output", "x.xlsx"]),
         ("pyarrow", ["export", "--format", "parquet", "--output", "x"]),
         ("pyarrow", ["export", "--output", "x.parquet"]),
         ("weasyprint", ["report", "--format", "pdf", "--output", "x.pdf"]),

@@ -55,9 +55,24 @@ def test_check_follows_its_threshold(small: Program) -> None:
 def test_what_fails_the_check_stands_beside_the_counts(real: Program) -> None:
     data = json.loads(real("check", "--format", "json").out)["diagnostics"]
     errors = [d["code"] for d in data if d["severity"] == "error"]
-    found = re.findall(FIRST_LINE.pattern, real("check").out, re.MULTILINE)
-    assert len(found) == len(data)
+    out = real("check").out
+    found = re.findall(FIRST_LINE.pattern, out, re.MULTILINE)
+    folded = re.findall(r"^  de même pour (\d+) autres?\s*: ", out, re.MULTILINE)
+    assert len(found) + sum(map(int, folded)) == len(data)
     assert sorted(code for *_, code, _ in found[-len(errors) :]) == sorted(errors)
+
+
+def test_check_follows_the_plan_and_says_how_to_see_less(real: Program) -> None:
+    out = real("check").out
+    harmless = out.split("constats qui font échouer")[0]
+    codes = re.findall(r"^(\d\.\d\.\d) — ", harmless, re.MULTILINE)
+    assert codes == sorted(codes)
+    # One sentence a fiche, whatever the number of its indicateurs that it is said of.
+    for part in re.split(r"^\d\.\d\.\d — ", harmless, flags=re.MULTILINE)[1:]:
+        said = re.findall(r": PC205 (.*?) — ", part)
+        assert len(said) == len(set(said))
+    assert out.splitlines()[-1].startswith("Pour en voir moins")
+    assert "Pour en voir moins" not in real("check", "--quiet").out
 
 
 def test_only_what_reaches_the_threshold_on_demand(real: Program) -> None:

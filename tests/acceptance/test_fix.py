@@ -35,7 +35,7 @@ def test_it_mends_every_slip_of_a_file_and_keeps_the_rest(folder: Path) -> None:
     assert done.code == 0
     assert (folder / FICHE).read_text("utf-8") == RIGHT
     assert "5 findings mended." in done.err
-    assert f"git restore {FICHE}" in done.err
+    assert "To undo: plancancer undo" in done.err
     assert done.out == "No findings.\nRead: 1 fiche, 1 indicateur\n"
 
 

@@ -63,7 +63,7 @@ def test_refused_rows_are_all_named_and_written_to_be_sent_back(small: Program) 
     assert done.code == 2
     assert files(small) == before
     for said in (
-        "Row 3, column date: “31/02/2025” is no date.",
+        "Row 3, column date: “31/02/2025” is not a date that exists.",
         f"Row 4, column valeur: “2024-06-30” stands in line 9 of {INDICATEUR} already, with “2”",
         "remplace",
         "Row 5, column indicateur: The plan holds nothing named “parc-sans-tabac”.",

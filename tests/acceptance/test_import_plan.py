@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 import yaml
 
@@ -172,6 +174,7 @@ def test_wrong_usage_changes_nothing(plan: Program, options: tuple[str, ...], sa
 
 
 def test_a_write_that_fails_leaves_neither_files_nor_list(plan: Program) -> None:
+    shutil.rmtree(plan.folder / "neuf/actions")
     plan.write("neuf/actions", "un fichier, pas un dossier\n")
     before = snapshot(plan.folder)
     assert plan("import-plan", "tableau.csv", "neuf").code == 2
@@ -222,7 +225,7 @@ def test_rows_that_only_head_others_are_levels(plan: Program) -> None:
         {"code": "1", "titre": "Prévenir", "enfants": [{"code": "1.1", "titre": "Tabac"}]},
         {"code": "2", "titre": "Soigner"},
     ]
-    assert sorted(p.name for p in (plan.folder / "neuf/actions").iterdir()) == [
+    assert sorted(p.name for p in (plan.folder / "neuf/actions").glob("*.yaml")) == [
         "1.1.1-parcs.yaml", "2.1-accueil.yaml",
     ]  # fmt: skip
 
@@ -235,7 +238,7 @@ def test_a_sheet_without_codes_is_numbered_and_says_so(plan: Program) -> None:
     done = plan("import-plan", "sans.csv", "neuf")
     assert done.code == 0
     assert "ordre de ses lignes" in done.err
-    assert sorted(p.name for p in (plan.folder / "neuf/actions").iterdir()) == [
+    assert sorted(p.name for p in (plan.folder / "neuf/actions").glob("*.yaml")) == [
         "1.1-balades.yaml", "1.2-velo.yaml", "2.1-potager.yaml",
     ]  # fmt: skip
     assert plan("import-plan", "sans.csv", "neuf").code == 2  # the plan has levels now
@@ -285,3 +288,95 @@ def test_the_real_plan_goes_through_a_workbook_and_loses_nothing(tmp_path: Path)
     assert not list(tmp_path.glob("*non-repris*"))
     assert carried(read(tmp_path / "neuf")) == carried(read(ROOT))
     assert program("--project", "neuf", "validate").code == 0
+
+
+WORKBOOK: dict[str, list[list[str]]] = {
+    "Mode d’emploi": [["Comment remplir"]],
+    "Axe 1": [
+        ["Contrat local"],
+        ["Code", "Titre de l'action", "Structure pilote", "Personne pilote"],
+        ["Champ texte", "Champ texte", "Champ liste déroulante", "Champ texte"],
+        ["1.1", "Balades", "ARS", "Marie Durand"],
+        ["", "Total", "", ""],
+    ],
+    "Axe 2": [["Titre de l'action", "Code", "Structure pilote"], ["Jardins", "2.1", "CPAM"]],
+    "Listes déroulantes": [["Statut", "Priorité"], ["En cours", "Haute"]],
+}
+
+
+def workbook(tabs: dict[str, list[list[str]]]) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in tabs.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_every_sheet_of_a_workbook_is_read_and_the_others_are_named(plan: Program) -> None:
+    (plan.folder / "axes.xlsx").write_bytes(workbook(WORKBOOK))
+    done = plan("import-plan", "axes.xlsx", "neuf")
+    assert done.code == 0, done.err
+    assert sorted(p.name for p in (plan.folder / "neuf/actions").glob("*.yaml")) == [
+        "1.1-balades.yaml", "2.1-jardins.yaml",
+    ]  # fmt: skip
+    assert "a sa place" not in done.err
+    for words in ("Mode d’emploi", "Listes déroulantes", "Contrat local", "c’est un total",
+                  "elle dit ce que prennent les colonnes", "colonne Personne pilote"):  # fmt: skip
+        assert words in done.err
+    assert not any(b"Durand" in content for content in snapshot(plan.folder / "neuf").values())
+    assert b"Durand" not in (plan.folder / "axes-non-repris.csv").read_bytes()
+
+
+def test_one_sheet_of_a_workbook(plan: Program) -> None:
+    (plan.folder / "axes.xlsx").write_bytes(workbook(WORKBOOK))
+    assert plan("import-plan", "axes.xlsx", "neuf", "--sheet", "axe 2").code == 0
+    assert [p.name for p in (plan.folder / "neuf/actions").glob("*.yaml")] == ["2.1-jardins.yaml"]
+    assert plan("import-plan", "axes.xlsx", "neuf", "--sheet", "Axe 3").code == 2
+
+
+def test_an_action_that_is_left_counts(plan: Program) -> None:
+    tabs = WORKBOOK | {"Axe 3": [["Action", "Quoi"], ["Repas", "cuisiner"]]}
+    (plan.folder / "axes.xlsx").write_bytes(workbook(tabs))
+    done = plan("import-plan", "axes.xlsx", "neuf")
+    assert (done.code, "Axe 3" in done.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "pilote",
+    ["Marie Durand", "DURAND Marie", "J. Dupont", "Mme Durand", "Dr Durand", "CPAM (Marie Durand)"],
+)
+def test_what_reads_as_a_person_is_asked_about_before_anything_is_written(
+    plan: Program, pilote: str
+) -> None:
+    plan.write("p.csv", f"code;titre;pilotes\n1.1;Balades;{pilote}\n")
+    before = snapshot(plan.folder)
+    done = plan("import-plan", "p.csv", "neuf")
+    assert done.code == 2
+    assert pilote in done.err
+    assert "--confirm-acteurs" in done.err
+    assert snapshot(plan.folder) == before
+    assert plan("import-plan", "p.csv", "neuf", "--dry-run").code == 1
+    assert plan("import-plan", "p.csv", "neuf", "--confirm-acteurs").code == 0
+
+
+def test_an_old_excel_file_says_what_to_do(plan: Program) -> None:
+    (plan.folder / "vieux.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    done = plan("import-plan", "vieux.xls", "neuf")
+    assert done.code == 2
+    assert ".xlsx, .ods ou CSV" in done.err
+
+
+def test_the_encoding_is_judged_said_and_may_be_named(plan: Program) -> None:
+    sheet = "code;titre\n1.1;Dépistage à l'école\n"
+    (plan.folder / "dos.csv").write_bytes(sheet.encode("cp850"))
+    done = plan("import-plan", "dos.csv", "neuf", "--dry-run")
+    assert "cp850" in done.err
+    assert "depistage-a-l-ecole" in done.out
+    (plan.folder / "pre.csv").write_bytes("code;titre\n1.1;Le Prêcheur\n".encode("cp850"))
+    assert plan("import-plan", "pre.csv", "neuf").code == 2
+    assert plan("import-plan", "pre.csv", "neuf", "--encoding", "cp850").code == 0
+    assert fiche(plan, "1.1-le-precheur")["titre"] == "Le Prêcheur"

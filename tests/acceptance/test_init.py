@@ -125,13 +125,14 @@ def test_the_commands_of_its_ci_work_in_a_pull_request(program: Program, tmp_pat
     env = environment() | {
         "PATH": f"{shim.parent}{os.pathsep}{os.environ['PATH']}", "PLANCANCER_DATE": TODAY,
         "GITHUB_BASE_REF": "main", "CI_MERGE_REQUEST_DIFF_BASE_SHA": base,
+        "RUNNER_TEMP": str(tmp_path), "GITHUB_STEP_SUMMARY": str(tmp_path / "resume.md"),
     }  # fmt: skip
     github = yaml.safe_load(plan.read(".github/workflows/plan.yml"))["jobs"]["plan"]["steps"]
     jobs = yaml.safe_load(plan.read(".gitlab-ci.yml"))
     gitlab = jobs["plan"]["script"] + jobs["mise-en-forme"]["script"]
     scripts = [step["run"] for step in github if "run" in step] + gitlab
     scripts = [script for script in scripts if "pip install" not in script]
-    assert len(scripts) == 8
+    assert len(scripts) == 9
     for script in scripts:
         done = subprocess.run(
             ["sh", "-ec", script],
@@ -143,6 +144,8 @@ def test_the_commands_of_its_ci_work_in_a_pull_request(program: Program, tmp_pat
         )
         assert done.returncode == 0, (script, done.stdout, done.stderr)
     assert json.loads(plan.read("gl-code-quality-report.json")) != ""
+    for review in (tmp_path / "revue.md", tmp_path / "resume.md", plan.folder / "revue.md"):
+        assert "1 fiche ajoutée" in review.read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -221,9 +224,10 @@ def test_no_text_installs_a_name_from_a_package_index() -> None:
 
 def test_its_ci_trusts_the_same_actions_as_ours(program: Program) -> None:
     uses = re.compile(r"uses: (actions/\S+ # \S+)$", re.MULTILINE)
-    ours = set(uses.findall((ROOT / ".github/workflows/ci.yml").read_text("utf-8")))
+    workflows = (ROOT / ".github/workflows").glob("*.yml")
+    ours = {use for path in workflows for use in uses.findall(path.read_text("utf-8"))}
     theirs = uses.findall(made(program).read(".github/workflows/plan.yml"))
-    assert len(theirs) == 2
+    assert len(theirs) == 4
     assert set(theirs) <= ours
 
 

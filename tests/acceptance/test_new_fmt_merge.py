@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from acceptance.conftest import SMALL_PLAN, TODAY, Program, Result
 from plancancer_cli.merging.install import PATTERNS
@@ -43,6 +44,35 @@ def test_new_fiche_takes_the_next_code_and_is_valid(real: Program) -> None:
     assert real("validate").code == 0
     assert real("fmt", "--check", path).code == 0
     assert "1.3.3" in real("show", "1.3.3").out
+
+
+def test_new_fiche_takes_the_title_of_a_level_as_it_shows_it(real: Program) -> None:
+    levels = {f"{code} {titre}": code for code, titre in _levels(real)}
+    for number, (line, code) in enumerate(levels.items()):
+        for word in (line, line.partition(" ")[2].upper()):
+            done = real("new", "fiche", "--sous", word, "--titre", f"Titre {number} {len(word)}")
+            assert done.code == 0, done.err
+            assert f"actions/{code}." in done.err
+    assert real("new", "fiche", "--sous", "un autre titre", "--titre", "A").code == 2
+
+
+def _levels(program: Program) -> list[tuple[str, str]]:
+    """The levels without levels below them."""
+    tree = yaml.safe_load(program.read("plan/plan.yaml"))["arborescence"]
+    return [
+        (below["code"], below["titre"]) for level in tree for below in level["enfants"]
+        if not below.get("transversal")
+    ]  # fmt: skip
+
+
+def test_without_levels_new_fiche_says_what_to_do(tmp_path: Path) -> None:
+    program = Program(tmp_path)
+    program("init", ".", "--modele", "vide", "--titre", "Plan", "--adoption", "2025-06-12")
+    done = program("new", "fiche", "--titre", "Balades")
+    assert done.code == 2
+    assert "--code 1" in done.err
+    assert "plan/plan.yaml" in done.err
+    assert program("new", "fiche", "--titre", "Balades", "--code", "1").code == 0
 
 
 def test_a_code_is_never_given_out_twice(real: Program) -> None:

@@ -11,7 +11,7 @@ from acceptance.conftest import SMALL_PLAN, Program
 
 
 def test_status_of_the_real_plan_names_every_fiche(real: Program) -> None:
-    done = real("status")
+    done = real("status", "--all")
     assert done.code == 0
     first, second, *_ = done.out.splitlines()
     assert first == "Plan Cancer stéphanois, au 21 novembre 2026"
@@ -28,11 +28,11 @@ def test_status_of_the_real_plan_names_every_fiche(real: Program) -> None:
 
 
 def test_status_fits_a_hundred_columns_when_piped(real: Program) -> None:
-    assert max(len(line) for line in real("status").out.splitlines()) <= 100
+    assert max(len(line) for line in real("status", "--all").out.splitlines()) <= 100
 
 
 def test_status_says_that_a_fiche_has_no_indicateur(real: Program) -> None:
-    lines = real("status").out.split("  3.1.4  ")[1].split("  3.1.5  ")[0]
+    lines = real("status", "--all").out.split("  3.1.4  ")[1].split("  3.1.5  ")[0]
     assert "aucun indic." in lines
 
 
@@ -75,8 +75,8 @@ def test_status_in_markdown_is_a_table_a_level(real: Program) -> None:
 
 
 def test_status_speaks_english_when_asked(small: Program) -> None:
-    assert "1 fiche, 1 volet" in small("status", "--lang", "en").out
-    assert "under way" in small("status", PLANCANCER_LANG="en").out
+    assert "1 fiche, 1 volet" in small("status", "--all", "--lang", "en").out
+    assert "under way" in small("status", "--all", PLANCANCER_LANG="en").out
 
 
 def test_global_options_stand_before_or_after_the_command(small: Program) -> None:
@@ -165,7 +165,7 @@ def test_a_reader_that_leaves_early_is_no_failure(real: Program) -> None:
 
 
 def test_status_names_the_modalite_where_only_that_is_meant(real: Program) -> None:
-    told = " ".join(real("--date", "2026-11-28", "status").out.split())
+    told = " ".join(real("--date", "2026-11-28", "status", "--all").out.split())
     since = "à documenter depuis le 01/01/2024 :"
     assert f"{since} Semaine du développement durable 2023" in told
     assert f"{since} tenue de permanences hebdomadaires" in told

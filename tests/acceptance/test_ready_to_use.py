@@ -57,7 +57,7 @@ def test_actionlint_finds_a_mistake_and_none_in_ours(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("schema", "paths"),
     [
-        ("vendor.github-workflows", [str(path) for path in WORKFLOWS]),
+        ("vendor.github-workflows", [*map(str, WORKFLOWS), str(ROOT / "examples/github-plan.yml")]),
         ("vendor.github-actions", [str(ROOT / "action.yml")]),
         ("vendor.gitlab-ci", [str(ROOT / "examples/gitlab-ci.yml")]),
     ],
@@ -82,12 +82,30 @@ def test_workflows_ask_for_no_more_rights_than_they_need(path: Path) -> None:
         writes = [right for right, level in job["permissions"].items() if level == "write"]
         assert writes == (["pull-requests"] if name == "comment" else [])
         uses = [step["uses"] for step in job["steps"] if "uses" in step]
-        assert all(use == "./" or re.search(r"@[0-9a-f]{40}$", use) for use in uses)
+        assert all(use[:2] == "./" or re.search(r"@[0-9a-f]{40}$", use) for use in uses)
         if writes:
             # What writes runs nothing of the proposal: it checks nothing out.
-            assert not any("checkout" in use or use == "./" for use in uses)
+            assert not any("checkout" in use or use[:2] == "./" for use in uses)
             assert "head.repo.full_name == github.repository" in job["if"]
     assert "pull_request_target" not in path.read_text("utf-8")
+
+
+def test_a_proposal_is_judged_by_the_program_of_the_base() -> None:
+    steps = _yaml(".github/workflows/plan.yml")["jobs"]["review"]["steps"]
+    checkouts = {step["with"]["path"]: step["with"] for step in steps if "checkout" in step["uses"]}
+    assert checkouts["programme"]["ref"] == "${{ github.event.pull_request.base.sha }}"
+    assert "ref" not in checkouts["proposition"]
+    (action,) = (step for step in steps if step["uses"].startswith("./"))
+    assert action["uses"] == "./programme"
+    assert action["with"] == {"project": "proposition", "base": "HEAD^1"}
+
+
+def test_the_workflow_runs_when_what_decides_changes() -> None:
+    paths = _yaml(".github/workflows/plan.yml")[True]["pull_request"]["paths"]
+    for name in ("templates/**", "schemas/**", ".github/**", "**/.gitattributes", "action.yml"):
+        assert name in paths
+    # What init writes runs at every proposal.
+    assert _yaml("examples/github-plan.yml")[True]["pull_request"] is None
 
 
 def test_the_real_plan_is_judged_by_a_scheduled_job_of_its_own() -> None:
@@ -140,11 +158,11 @@ def _run_step(step: dict[str, Any], repository: Repository, temp: Path, **inputs
 @pytest.mark.git
 def test_the_action_reviews_a_proposal(tmp_path: Path) -> None:
     repository = Repository.create(tmp_path / "depot", SMALL_PLAN)
-    late = SMALL_PLAN[FICHE].replace("À partir de 2024", "De 2024 à 2025")
+    late = SMALL_PLAN[FICHE].replace("À partir de 2024", "Entre 2024 et 2025")
     repository.commit({FICHE: late})
     diff, check = _step("Dire"), _step("Vérifier")
     assert _run_step(diff, repository, tmp_path, base="HEAD^1") == 0
-    assert "::notice file=actions/1.1-parcs.yaml,line=6" in (tmp_path / "log").read_text("utf-8")
+    assert "file=actions/1.1-parcs.yaml,line=6" in (tmp_path / "log").read_text("utf-8")
     review = (tmp_path / "output").read_text("utf-8").strip().removeprefix("review=")
     assert Path(review).read_text("utf-8").startswith("<!-- plancancer diff -->")
     assert _run_step(check, repository, tmp_path, base="HEAD^1") == 1
@@ -152,6 +170,9 @@ def test_the_action_reviews_a_proposal(tmp_path: Path) -> None:
     assert _run_step(check, repository, tmp_path, base="HEAD") == 0
     assert _run_step(check, repository, tmp_path) == 1
     assert "PC202" in (tmp_path / "summary").read_text("utf-8")
+    assert _run_step(diff, repository, tmp_path, base="HEAD^9") == 1
+    failed = Path(review).read_text("utf-8")
+    assert failed.startswith("<!-- plancancer diff -->\n\n**Cette version n’a pas pu être relue.**")
     rewritten = late.replace("Deux parcs", "Trois parcs")
     repository.commit({FICHE: rewritten})
     arguments = {"base": "HEAD^1", "fail-on-diff": "attention"}
@@ -218,7 +239,7 @@ def test_hooks_run_by_pre_commit_from_a_local_clone(tmp_path: Path) -> None:
     assert run("plancancer-fmt").returncode == 1  # a hook that writes asks to look at it
     assert (plan.folder / FICHE).read_text("utf-8") == SMALL_PLAN[FICHE]
     assert run("plancancer-fmt").returncode == 0
-    plan.write({FICHE: SMALL_PLAN[FICHE].replace("À partir de 2024", "De 2024 à 2025")})
+    plan.write({FICHE: SMALL_PLAN[FICHE].replace("À partir de 2024", "Entre 2024 et 2025")})
     assert run("plancancer-validate").returncode == 0
     done = run("plancancer-check")
     assert done.returncode == 1
@@ -247,8 +268,139 @@ def test_the_reviewers_of_each_fiche_are_its_pilotes() -> None:
     assert set(owners) == {"plan/", "indicators/"}
 
 
-def test_the_example_for_gitlab_uses_options_that_exist() -> None:
-    jobs = _yaml("examples/gitlab-ci.yml")
-    script = "\n".join(jobs["plan"]["script"] + jobs["echeances"]["script"])
-    asked = set(re.findall(r"plancancer (\w+)[^\n]*?--format (\w+)", script))
-    assert asked == {("diff", "markdown"), ("check", "gitlab"), ("check", "junit")}
+FORGES = (
+    (".github/workflows/plan.yml", "comment"),
+    ("examples/github-plan.yml", "commentaire"),
+)
+
+
+def _shim(folder: Path, name: str, answer: str) -> Path:
+    """A program that writes down what it is called with, and the files that it is given."""
+    program = folder / "bin" / name
+    program.parent.mkdir(exist_ok=True)
+    program.write_text(
+        f"""#!{sys.executable}
+import sys
+from pathlib import Path
+with Path({str(folder / "heard")!r}).open("a", encoding="utf-8") as out:
+    for word in sys.argv[1:]:
+        name = word.partition("@")[2]
+        said = Path(name).read_text("utf-8") if name.endswith(".md") else word
+        said = Path(word).read_text("utf-8") if word.endswith(".md") and not name else said
+        print(said, file=out)
+if not any(word in sys.argv for word in ("PATCH", "PUT", "POST")):
+    print({answer!r})
+""",
+        "utf-8",
+    )
+    program.chmod(0o755)
+    return program
+
+
+def _run_script(script: str, folder: Path, **variables: str) -> str:
+    """What the programs of a job were called with."""
+    path = f"{folder / 'bin'}:{environment()['PATH']}"
+    done = subprocess.run(
+        [shutil.which("bash") or "bash", "-eo", "pipefail", "-c", script],
+        cwd=folder,
+        env=environment() | variables | {"PATH": path},
+        capture_output=True,
+        check=False,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    return (folder / "heard").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("path", "job"), FORGES)
+def test_the_comment_is_written_replaced_and_never_left_as_if_true(
+    tmp_path: Path, path: str, job: str
+) -> None:
+    (step,) = (s for s in _yaml(path)["jobs"][job]["steps"] if "run" in s)
+    about = {"GH_REPO": "ville/plan", "NUMBER": "7", "RUN": "https://forge.example/runs/1"}
+    _shim(tmp_path, "gh", "42")
+    heard = _run_script(step["run"], tmp_path, **about)
+    assert "repos/ville/plan/issues/comments/42" in heard
+    assert "**Cette version n’a pas pu être relue.**" in heard
+    assert "https://forge.example/runs/1" in heard
+    for review in (tmp_path / "revue").glob("*.md"):
+        review.write_text("<!-- plancancer diff -->\nrevue", "utf-8")
+    (tmp_path / "heard").unlink()
+    _shim(tmp_path, "gh", "")
+    heard = _run_script(step["run"], tmp_path, **about)
+    assert "comment\n7\n" in heard
+    assert "<!-- plancancer diff -->\nrevue" in heard
+
+
+def test_the_note_of_gitlab_is_written_and_replaced(tmp_path: Path) -> None:
+    (script,) = _yaml("examples/gitlab-ci.yml")["note"]["script"]
+    about = {
+        "CI_API_V4_URL": "https://forge.example/api/v4", "CI_PROJECT_ID": "3",
+        "CI_MERGE_REQUEST_IID": "7", "CI_PIPELINE_URL": "https://forge.example/p/1",
+        "PLANCANCER_NOTE_TOKEN": "jeton",
+    }  # fmt: skip
+    notes = "https://forge.example/api/v4/projects/3/merge_requests/7/notes"
+    _shim(
+        tmp_path,
+        "curl",
+        '[{"id": 41, "body": "x"}, {"id": 42, "body": "<!-- plancancer diff -->"}]',
+    )
+    heard = _run_script(script, tmp_path, **about)
+    assert "PUT" in heard
+    assert f"{notes}/42\n" in heard
+    assert (
+        "**Cette version n’a pas pu être relue.** Le [journal](https://forge.example/p/1)" in heard
+    )
+    (tmp_path / "heard").unlink()
+    (tmp_path / "revue.md").write_text("<!-- plancancer diff -->\nrevue", "utf-8")
+    _shim(tmp_path, "curl", "[]")
+    heard = _run_script(script, tmp_path, **about)
+    assert "POST" in heard
+    assert f"\n{notes}\n" in heard
+    assert "<!-- plancancer diff -->\nrevue" in heard
+
+
+@pytest.mark.git
+def test_the_first_commit_passes_the_hooks(tmp_path: Path) -> None:
+    """Before it there is nothing to compare with; what was late then is not its doing."""
+    files = SMALL_PLAN | {
+        FICHE: SMALL_PLAN[FICHE].replace("À partir de 2024", "Entre 2024 et 2025")
+    }
+    repository = Repository.create(tmp_path / "depot")
+    repository.write(files)
+
+    def run(entry: str) -> int:
+        command = [sys.executable, "-m", "plancancer_cli", *entry.split()[1:]]
+        env = environment() | {"PLANCANCER_DATE": TODAY}
+        return subprocess.run(
+            command, cwd=repository.folder, env=env, capture_output=True, check=False
+        ).returncode
+
+    entries = [hook["entry"] for hook in _yaml(".pre-commit-hooks.yaml") if "stages" not in hook]
+    assert len(entries) == 3
+    assert [run(entry) for entry in entries] == [0, 0, 0]
+    repository.write({FICHE: "code: [\n"})
+    assert run("plancancer check --new-since HEAD --initial") == 1
+    repository.write({FICHE: SMALL_PLAN[FICHE]})
+    repository.commit()
+    repository.write(files)
+    assert run("plancancer check --new-since HEAD --initial") == 1  # now it is the change's doing
+
+
+def test_the_page_names_files_that_exist_and_options_of_the_program() -> None:
+    page = (ROOT / "docs/ci.md").read_text("utf-8")
+    linked = set(re.findall(r"\]\(\.\./([^)#]+)\)", page))
+    assert {
+        "examples/github-plan.yml",
+        "examples/gitlab-ci.yml",
+        "examples/pre-commit-config.yaml",
+    } <= linked
+    assert all((ROOT / path).is_file() for path in linked)
+    hooks = {hook["id"] for hook in _yaml(".pre-commit-hooks.yaml")}
+    (repo,) = _yaml("examples/pre-commit-config.yaml")["repos"]
+    assert {hook["id"] for hook in repo["hooks"]} <= hooks
+    for path in ("examples/github-plan.yml", "examples/gitlab-ci.yml"):
+        assert "pip install git+https://forge.example/plancancer.git@v1.0.1" in (
+            ROOT / path
+        ).read_text("utf-8")

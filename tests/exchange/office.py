@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from plancancer_cli.exchange.csv_reading import read_csv
+from plancancer_cli.exchange.columns import known_in
 from plancancer_cli.exchange.importing import Outcome, import_sheet
+from plancancer_cli.exchange.opening import opened_from
 from plancancer_cli.exchange.problems import SheetRefused
-from plancancer_cli.exchange.sheet import sheet_of
+from plancancer_cli.exchange.sheet import Sheet, sheet_in
 from plancancer_cli.i18n import get_language
 from plancancer_cli.storage.files.tree import ArbreDisque
 from plancancer_cli.storage.loader import load
@@ -138,13 +139,20 @@ def dossier(folder: Path) -> Dossier:
     return loaded.dossier
 
 
+def the_sheet(content: bytes) -> Sheet:
+    """The sheet of valeurs in a file; of a workbook, its tab `valeurs`."""
+    tabs = opened_from(content, known_in).tabs
+    return sheet_in(next((tab for tab in tabs if tab.name == "valeurs"), tabs[0]))
+
+
 def bring(
     folder: Path, sheet: str | bytes, *, confirmed: bool = False, dry_run: bool = False
 ) -> Outcome:
     """Import a CSV sheet."""
     content = sheet.encode() if isinstance(sheet, str) else sheet
-    read = sheet_of(read_csv(content))
-    return import_sheet(folder, dossier(folder), read, TODAY, confirmed=confirmed, dry_run=dry_run)
+    return import_sheet(
+        folder, dossier(folder), [the_sheet(content)], TODAY, confirmed=confirmed, dry_run=dry_run
+    )
 
 
 def counts(outcome: Outcome) -> tuple[int, int, int, int]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.exchange.breakdowns import read_breakdown, write_breakdown
-from plancancer_cli.exchange.cells import neutral, number_of, restored, tick_of
+from plancancer_cli.exchange.cells import neutral, restored, tick_of
 from plancancer_cli.exchange.columns import recognise
 from plancancer_cli.exchange.dates import period_of
 from plancancer_cli.model.periode import Periode
@@ -57,22 +57,6 @@ def test_dates_as_people_and_spreadsheets_write_them(typed: str | int | date, me
 def test_what_is_no_date_is_refused(typed: str | float) -> None:
     with pytest.raises(WriteRefused):
         period_of(typed)
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [("52,3", 52.3), ("1 250", 1250), ("1\u202f250,5", 1250.5), ("-5", -5), ("1e-07", 1e-07),
-     ("12345678901234567890", 12345678901234567890), (52.0, 52), (3, 3)],
-)  # fmt: skip
-def test_numbers(typed: str | float, meant: float) -> None:
-    read = number_of(typed)
-    assert read == meant
-    assert type(read) is type(meant)
-
-
-@given(st.one_of(st.integers(), st.floats(allow_nan=False, allow_infinity=False)))
-def test_a_number_of_the_files_is_read_back_exactly(number: float) -> None:
-    assert number_of(repr(number)) == number
 
 
 def test_ticks() -> None:

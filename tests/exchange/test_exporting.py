@@ -26,15 +26,14 @@ from exchange.office import (
     refused,
     said,
     settle,
+    the_sheet,
 )
 from exchange.tables.office import dataset
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.exchange.columns import COLUMNS
 from plancancer_cli.exchange.exporting import sheet_csv, valeurs_table
 from plancancer_cli.exchange.importing import import_sheet
-from plancancer_cli.exchange.sheet import sheet_of
 from plancancer_cli.exchange.tables.writing import as_file
-from plancancer_cli.exchange.xlsx_reading import read_xlsx
 from plancancer_cli.i18n import get_language
 from plancancer_cli.model.periode import Periode
 from plancancer_cli.storage.edit.flow import flow
@@ -81,9 +80,9 @@ def export(folder: Path, kind: str) -> bytes:
 
 def take_back(folder: Path, exported: bytes, kind: str) -> tuple[int, int, int, int]:
     if kind != "xlsx":
-        return counts(bring(folder, exported))
-    sheet = sheet_of(read_xlsx(exported))
-    return counts(import_sheet(folder, dossier(folder), sheet, TODAY, confirmed=True))
+        return counts(bring(folder, exported, confirmed=True))
+    sheet = the_sheet(exported)
+    return counts(import_sheet(folder, dossier(folder), [sheet], TODAY, confirmed=True))
 
 
 def test_the_columns_are_those_of_import(tmp_path: Path) -> None:

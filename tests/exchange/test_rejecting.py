@@ -6,15 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exchange.office import TODAY, bring, counts, dossier, settle
+from exchange.office import TODAY, bring, counts, dossier, settle, the_sheet
 from plancancer_cli.errors import WriteRefused
-from plancancer_cli.exchange.csv_reading import read_csv
 from plancancer_cli.exchange.files import read_bytes, write_bytes
 from plancancer_cli.exchange.importing import import_sheet
 from plancancer_cli.exchange.problems import SheetRefused
 from plancancer_cli.exchange.rejecting import rejected_bytes
-from plancancer_cli.exchange.sheet import sheet_of
-from plancancer_cli.exchange.xlsx_reading import read_xlsx
 from plancancer_cli.i18n import get_language
 
 if TYPE_CHECKING:
@@ -29,17 +26,17 @@ SHEET = (
 
 
 def rejected(folder: Path, kind: str) -> bytes:
-    sheet = sheet_of(read_csv(SHEET.encode()))
+    sheet = the_sheet(SHEET.encode())
     with pytest.raises(SheetRefused) as caught:
-        import_sheet(folder, dossier(folder), sheet, TODAY)
-    return rejected_bytes(sheet, caught.value.problems, get_language("en"), kind)
+        import_sheet(folder, dossier(folder), [sheet], TODAY)
+    return rejected_bytes([sheet], caught.value.problems, get_language("en"), kind)
 
 
 def test_the_refused_rows_come_back_as_they_were(tmp_path: Path) -> None:
     settle(tmp_path)
     head, *rows = rejected(tmp_path, "csv").decode("utf-8-sig").splitlines()
     assert head == "Indicateur;Date;Valeur;Note;motif_du_refus"
-    assert rows[0].startswith("balades;2026-04;beaucoup;'=1;\"valeur: “beaucoup” is no value")
+    assert rows[0].startswith("balades;2026-04;beaucoup;'=1;valeur: “beaucoup” is no value")
     assert rows[1].startswith('part;2025;130;« été »;"valeur: “130” is not a percentage')
 
 
@@ -51,7 +48,7 @@ def test_once_corrected_they_are_taken_as_they_are(tmp_path: Path, kind: str) ->
         corrected = content.replace(b"beaucoup;", b"14;").replace(b";130;", b";30;")
         assert counts(bring(tmp_path, corrected)) == (2, 0, 0, 0)
     else:
-        assert sheet_of(read_xlsx(content)).names[:3] == ("indicateur", "date", "valeur")
+        assert the_sheet(content).names[:3] == ("indicateur", "date", "valeur")
 
 
 def test_no_sheet_takes_the_place_of_a_file_of_the_plan(tmp_path: Path) -> None:

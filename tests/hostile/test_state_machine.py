@@ -171,11 +171,11 @@ class Writing(RuleBasedStateMachine):
             + [("balades", str(day), str(value), note) for day, value, note in rows]
         )
         known = set(self.values)
-        if not self.done(lambda d: import_sheet(self.root, d, sheet, TODAY, confirmed=True)):
+        if not self.done(lambda d: import_sheet(self.root, d, [sheet], TODAY, confirmed=True)):
             return
         self.values.update({(str(day), value) for day, value, _ in rows} - known)
         again = self.bytes()
-        import_sheet(self.root, self.dossier(), sheet, TODAY, confirmed=True)
+        import_sheet(self.root, self.dossier(), [sheet], TODAY, confirmed=True)
         assert self.bytes() == again
 
     @rule(path=st.sampled_from(sorted(FILES)))

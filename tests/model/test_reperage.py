@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from plancancer_cli.i18n import get_language
+from plancancer_cli.model.comite import Comite
 from plancancer_cli.model.indicateur import Valeur
 from plancancer_cli.model.periode import Periode
-from plancancer_cli.model.plan import Comite, Plan
+from plancancer_cli.model.plan import Plan
 from plancancer_cli.model.suivi import EntreeSuivi
 from plancancer_cli.model.validation import validate
 

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from plancancer_cli.analysis.diff import Change, Kind
-from plancancer_cli.i18n import msg
+from plancancer_cli.i18n import get_language, msg
 from plancancer_cli.reporting.diff.excerpt import excerpts
 
 
 def shown(before: Any, after: Any, kind: Kind = Kind.TEXT_CHANGED) -> list[tuple[str, str]]:
-    return excerpts(Change("1.1", kind, before, after, msg("changed")))
+    return excerpts(Change("1.1", kind, before, after, msg("changed")), get_language("en"))
 
 
 @pytest.mark.parametrize(
@@ -28,9 +28,10 @@ def shown(before: Any, after: Any, kind: Kind = Kind.TEXT_CHANGED) -> list[tuple
         ([{"texte": "Lire", "details": ["Un"]}], [{"texte": "Lire", "details": ["Deux"]}],
          [("Un", "Deux")]),
         ({"annee": 2024, "montant": 10}, {"annee": 2024, "montant": 12.5},
-         [("montant: 10", "montant: 12.5")]),
-        ({"a": "x", "b": "y"}, {"b": "z"}, [("x", ""), ("y", "z")]),
-        ({"universalisme": None}, {"universalisme": True}, [("", "universalisme: true")]),
+         [("amount: 10", "amount: 12.5")]),
+        ({"a": "x", "b": "y"}, {"b": "z"}, [("a: x", ""), ("y", "z")]),
+        ({"universalisme_proportionne": None}, {"universalisme_proportionne": True},
+         [("", "proportionate universalism: yes")]),
     ],
 )  # fmt: skip
 def test_where_two_texts_differ(before: Any, after: Any, pairs: list[tuple[str, str]]) -> None:
@@ -40,7 +41,17 @@ def test_where_two_texts_differ(before: Any, after: Any, pairs: list[tuple[str, 
 def test_an_entry_is_compared_key_by_key() -> None:
     before = {"date": "2024-03-01", "constat": "Ouvert", "source": "journal"}
     after = {"date": "2024-03-01", "source": "site"}
-    assert shown(before, after, Kind.HISTORY_REWRITTEN) == [("Ouvert", ""), ("journal", "site")]
+    assert shown(before, after, Kind.HISTORY_REWRITTEN) == [
+        ("fact: Ouvert", ""),
+        ("journal", "site"),
+    ]
+
+
+def test_an_entry_that_is_removed_is_shown_with_its_labels() -> None:
+    entry = {"date": "2024-03-01", "statut": "en_cours", "constat": "Ouvert", "aussi": ["1.2/a"]}
+    assert shown(entry, None, Kind.HISTORY_REWRITTEN) == [
+        ("status: under way", ""), ("fact: Ouvert", ""), ("told of these volets too: 1.2/a", "")
+    ]  # fmt: skip
 
 
 def test_what_the_message_says_is_not_said_again() -> None:

@@ -260,7 +260,8 @@ def test_the_command_renews_the_schemas_of_a_project(
     assert main(renew) == 0
     told = capsys.readouterr()
     assert told.out == ""
-    assert "schemas/fiche.schema.json: renewed. To undo: git restore" in told.err
+    assert "schemas/fiche.schema.json: renewed.\n" in told.err
+    assert told.err.endswith(f"To undo: plancancer --project {tmp_path} undo\n")
     for kind in KINDS:
         assert (tmp_path / KINDS[kind].schema).read_text("utf-8") == schema_text(kind)
     assert main([*renew, "fiche"]) == 0
@@ -288,7 +289,10 @@ def test_a_folder_that_cannot_be_written_is_said(
     (tmp_path / "plan/plan.yaml").write_text("format: 1\n")
     (tmp_path / "schemas").write_text("a file in the place of the folder")
     assert main(["schema", "plan", "--write", "--project", str(tmp_path), "--lang", "en"]) == 2
-    assert "schemas/plan.schema.json cannot be written" in capsys.readouterr().err
+    assert (
+        "The system cannot write schemas/plan.schema.json, which is as it was"
+        in capsys.readouterr().err
+    )
 
 
 def sample(kind: str) -> dict[str, Any]:

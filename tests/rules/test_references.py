@@ -228,6 +228,19 @@ def test_severities_are_those_of_codes_that_can_be_set() -> None:
     assert "PC110 The severity of PC002 cannot be set" in fixed
 
 
+def test_a_kind_of_change_has_a_level_and_a_finding_a_severity() -> None:
+    plan = MINIMAL[PLAN] + "gravites: {text_changed: recul, file_changed: a_relire}\n"
+    assert textes(severities(minimal(plan=plan))) == []
+    plan = MINIMAL[PLAN] + (
+        "gravites: {text_changed: info, PC212: recul, text_change: recul, shown: a_relire}\n"
+    )
+    level, severity, near, unknown = textes(severities(minimal(plan=plan)))
+    assert "text_changed is a change in a review: its level is recul or a_relire." in level
+    assert "PC212 is a finding: its severity is error, warning or info." in severity
+    assert "Did you mean “text_changed”?" in near
+    assert "The code “shown” does not exist." in unknown
+
+
 def test_a_second_wording_that_the_tree_keeps_has_no_hint() -> None:
     tree = TREE.replace("Activité physique}", "Activité physique, autres_libelles: [Bouger]}")
     fiche = MINIMAL[FICHE] + "rattachement: {objectif: Bouger}\n"

@@ -50,8 +50,7 @@ def _carried(dossier: Dossier, fiche: Fiche) -> dict[str, Any]:
         "remarques": fiche.remarques,
         "objectifs_operationnels": fiche.objectifs_operationnels,
         "volets": [
-            (v.id, v.intitule, v.calendrier, _text(v.introduction), v.modalites)
-            for v in fiche.volets
+            (v.id, v.intitule, v.calendrier, _text(v.introduction), _said(v)) for v in fiche.volets
         ],
         "inegalites": fiche.inegalites,
         "public_cible": _text(fiche.public_cible),
@@ -114,6 +113,11 @@ def _bullets(items: Iterable[Modalite | ObjectifOperationnel]) -> str:
 def _indicateur(dossier: Dossier, id_: str) -> str:
     first, *rest = _wording(dossier, id_)
     return "\n".join([f"- {first}", *(f"  - {each}" for each in rest)])
+
+
+def _said(volet: Volet) -> list[tuple[object, ...]]:
+    """The words of the modalités: their ids and calendriers are coding, which a sheet has not."""
+    return [(each.texte, each.details, each.groupe) for each in volet.modalites]
 
 
 def _wording(dossier: Dossier, id_: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from plancancer_cli.rules.run import validate
 from plancancer_cli.scaffold.rendering import Demande, render
 from plancancer_cli.scaffold.sheet.importing import plan_import, write_import
 from plancancer_cli.scaffold.sheet.synonyms import KEYS
-from plancancer_cli.scaffold.sheet.table import fiche_sheet
+from plancancer_cli.scaffold.sheet.table import FicheFile, fiche_sheet
 from plancancer_cli.storage.files.creation import write_new
 from plancancer_cli.storage.files.tree import ArbreDisque
 from plancancer_cli.storage.loader import load
@@ -66,7 +66,7 @@ def test_every_word_is_in_a_file_or_in_the_list(
     dossier = load(ArbreDisque(project)).dossier
     assert dossier is not None
     rows, words = table
-    importation = plan_import(project, dossier, fiche_sheet(rows, {}))
+    importation = plan_import(project, dossier, FicheFile((fiche_sheet(rows, {}),)))
     written = "\n".join(importation.texts.values()) + str(importation.added)
     listed = "\n".join(left.content for left in importation.leftovers)
     lost = [word for word in words if word not in written and word not in listed]
@@ -82,7 +82,7 @@ def test_the_files_are_valid(
     write_new(folder, render(Demande("vide", "Plan", date(2025, 1, 1))))
     dossier = load(ArbreDisque(folder)).dossier
     assert dossier is not None
-    importation = plan_import(folder, dossier, fiche_sheet(table[0], {}))
+    importation = plan_import(folder, dossier, FicheFile((fiche_sheet(table[0], {}),)))
     write_import(folder, importation)
     after = load(ArbreDisque(folder)).dossier
     assert after is not None
@@ -94,7 +94,7 @@ def test_a_level_under_another_title_is_listed_and_the_plan_keeps_its_own(projec
     dossier = load(ArbreDisque(project)).dossier
     assert dossier is not None
     rows = [["Code", "Titre"], ["1", "Autre titre"], ["1.1", "Balades"]]
-    importation = plan_import(project, dossier, fiche_sheet(rows, {}))
+    importation = plan_import(project, dossier, FicheFile((fiche_sheet(rows, {}),)))
     assert [(left.row, left.content) for left in importation.leftovers] == [
         (2, "Code: 1\nTitre: Autre titre")
     ]

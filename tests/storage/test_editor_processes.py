@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from plancancer_cli.storage.files.atomic import sweep
+from plancancer_cli.storage.files.lock import project_lock
 from plancancer_cli.storage.read.source import read_file
 from storage.splicing import add
 
@@ -140,7 +141,8 @@ def test_killed_at_each_call_to_the_system(file: Path) -> None:
     for call in range(1, 100):
         command = [sys.executable, "-c", DIE + APPEND, str(file.parent), str(call), "1", str(call)]
         done = subprocess.run(command, capture_output=True, check=False)
-        items = added(file)
+        with project_lock(file.parent):
+            items = added(file)
         outcomes.append((str(call), 0) in items)
         if done.returncode == 0:
             break

@@ -13,7 +13,9 @@ import pytest
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import get_language
-from plancancer_cli.storage.files.lock import FOLDER, holder_of, project_lock
+from plancancer_cli.storage.files.holder import holder_of
+from plancancer_cli.storage.files.lock import project_lock
+from plancancer_cli.storage.files.shared import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

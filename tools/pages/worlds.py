@@ -31,7 +31,7 @@ _NAME = (("user.name", "Autrice"), ("user.email", "autrice@example.org"))
 _THEN = f"{SHOWN_ON}T00:00:00Z"
 _SERIES = "indicators/espaces-sans-tabac.yaml"
 
-STANDS_FOR = {"make status": "plancancer status"}
+STANDS_FOR = {"make status": "plancancer status --all"}
 """What a target runs once it has set everything up."""
 
 _SETS_UP = "installs packages; the target is in the Makefile"
@@ -57,7 +57,6 @@ NOT_RUN = {
     "python examples/spark_indicateurs.py donnees": "needs Spark, 400 MB; "
     "tests/exchange/tables/test_queries.py runs its query and compares the answer",
     "apt-get install libpango-1.0-0 libpangoft2-1.0-0": "installs packages of the system",
-    "pip install openpyxl": "installs packages",
     "pip install pyarrow": "installs packages",
     "python -m pip install weasyprint": "installs packages",
     "git fetch --unshallow": "quoted from an error; tests/storage/test_revision.py has the clone",

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plancancer_cli.analysis.jalons import Etape
+    from plancancer_cli.model.comite import Comite, Decision
     from plancancer_cli.model.dossier import Document, Dossier
-    from plancancer_cli.model.plan import Comite, Decision, Plan, RecurrencePlan
+    from plancancer_cli.model.plan import Plan, RecurrencePlan
     from plancancer_cli.model.suivi import EntreeSuivi
 
 

@@ -6,8 +6,10 @@ looked at, and every command counts the same for one acteur.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from plancancer_cli.analysis.responsables import answers_for
@@ -18,10 +20,23 @@ from plancancer_cli.typed.near import Names, did_you_mean, same, some
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from plancancer_cli.analysis.echeance import Echeance
+    from plancancer_cli.analysis.echeance import Echeance, Etat, Kind
     from plancancer_cli.analysis.echeances import Suivi
     from plancancer_cli.model.dossier import Document, Dossier
     from plancancer_cli.model.fiche import Fiche
+
+
+class Filtre(Struct, frozen=True):
+    """The states and kinds of échéances that are asked for; an empty set asks for all."""
+
+    etats: frozenset[Etat] = frozenset()
+    kinds: frozenset[Kind] = frozenset()
+
+    def garde(self, echeance: Echeance) -> bool:
+        """Whether an échéance is asked for."""
+        return (not self.etats or echeance.etat in self.etats) and (
+            not self.kinds or echeance.kind in self.kinds
+        )
 
 
 def select(
@@ -30,13 +45,17 @@ def select(
     code: str | None = None,
     pilote: str | None = None,
     enjeu: str | None = None,
+    kinds: frozenset[Kind] = frozenset(),
 ) -> Suivi:
     """The follow-up of the part asked for. Raises UsageError where a code or id is unknown.
 
     `pilote` keeps the fiches that it pilots, the indicateurs that it owes (as producteur, else as
-    pilote of their fiches) and the decisions of the comité that it is charged with.
+    pilote of their fiches) and the decisions of the comité that it is charged with. `kinds` keeps
+    the échéances of these kinds, all where it is empty.
     """
     dossier = suivi.dossier
+    if kinds:
+        suivi = replace(suivi, echeances=tuple(e for e in suivi.echeances if e.kind in kinds))
     if code is None and pilote is None and enjeu is None:
         return suivi
     for wanted in (code, enjeu):
@@ -44,6 +63,16 @@ def select(
             _require_code(dossier, wanted)
     if pilote is not None:
         pilote = _acteur(dossier, pilote)
+    return _part(suivi, code, enjeu, pilote)
+
+
+def of_acteur(suivi: Suivi, acteur: str) -> Suivi:
+    """What one acteur, by its id, pilots and owes; nothing for one that has nothing to answer for."""
+    return _part(suivi, None, None, acteur)
+
+
+def _part(suivi: Suivi, code: str | None, enjeu: str | None, pilote: str | None) -> Suivi:
+    dossier = suivi.dossier
     below = tuple(
         document
         for document in dossier.fiches
@@ -113,12 +142,18 @@ def _acteur(dossier: Dossier, wanted: str) -> str:
 
 
 def acteur_names(dossier: Dossier, ids: Iterable[str] | None = None) -> dict[str, list[str]]:
-    """The acteurs, all or these, each with what else it is called: its sigle and its name."""
+    """The acteurs, all or these, each with what else it is called.
+
+    Its sigle, its name, and the first word of its id where no other id begins with it: CHU.
+    """
     known = dossier.acteur_par_id
-    named = {id_: known.get(id_) for id_ in sorted(known if ids is None else ids)}
-    return {
-        id_: [acteur.sigle or "", acteur.nom] if acteur else [] for id_, acteur in named.items()
-    }
+    first = Counter(id_.partition("-")[0] for id_ in known)
+    found: dict[str, list[str]] = {}
+    for id_ in sorted(known if ids is None else ids):
+        acteur, word = known.get(id_), id_.partition("-")[0]
+        alone = [word] if first[word] == 1 else []
+        found[id_] = [*alone, acteur.sigle or "", acteur.nom] if acteur else []
+    return found
 
 
 def indicateur_names(dossier: Dossier) -> dict[str, list[str]]:

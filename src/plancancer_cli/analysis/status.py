@@ -14,9 +14,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from plancancer_cli.analysis.echeance import Echeance, Etat, Kind
-from plancancer_cli.analysis.echeances import says_the_silence, without_news
+from plancancer_cli.analysis.a_traiter import travaux_a_venir
+from plancancer_cli.analysis.echeance import Echeance, Etat
+from plancancer_cli.analysis.echeances import dernier_fait, says_the_silence, without_news
 from plancancer_cli.analysis.etat import EtatVolet, StatutAffiche, etat_volet
 from plancancer_cli.analysis.progression import Progression, progression
 from plancancer_cli.model.plan import NO_READING
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from plancancer_cli.analysis.echeances import Suivi
+    from plancancer_cli.analysis.selection import Filtre
     from plancancer_cli.analysis.unites import Unite
     from plancancer_cli.model.arborescence import Arborescence
     from plancancer_cli.model.dossier import Dossier
@@ -49,6 +52,17 @@ class VoletStatus(Struct, frozen=True):
         """Without news, and not said already of the volet itself in another way, as in PC212."""
         own = (e for e in self.echeances if e.ref == self.unite.ref)
         return self.silencieux and not says_the_silence(own)
+
+    @property
+    def muet_depuis(self) -> date:
+        """The day of its last fact or valeur; the vote where there is none since."""
+        last = dernier_fait(self.unite)
+        return max(self.unite.adoption, last.dernier) if last else self.unite.adoption
+
+    @property
+    def prochaine(self) -> Echeance | None:
+        """Its next échéance that is still to come."""
+        return _next(self.echeances)
 
     @property
     def en_retard(self) -> tuple[Echeance, ...]:
@@ -202,6 +216,31 @@ def status(suivi: Suivi) -> Status:
     return Status(suivi, groupes, _totals(suivi, rows, progressions), of_plan)
 
 
+def keeping(status: Status, filtre: Filtre) -> Status:
+    """The fiches of a dashboard with an échéance that is asked for, each with those alone.
+
+    The totals stay those of the whole: no count of one state is told without the two others.
+    """
+    groupes = []
+    for groupe in status.groupes:
+        rows = [_keeping(status, row, filtre) for row in groupe.fiches]
+        kept = tuple(row for row in rows if row is not None)
+        groupes.append(replace(groupe, fiches=kept))
+    return replace(status, groupes=tuple(groupes))
+
+
+def _keeping(status: Status, row: FicheStatus, filtre: Filtre) -> FicheStatus | None:
+    volets = tuple(
+        replace(volet, echeances=tuple(filter(filtre.garde, volet.echeances)), silencieux=False)
+        for volet in row.volets
+    )
+    numbers = (e for p in row.indicateurs for e in status.suivi.par_ref.get(p.indicateur, ()))
+    asked = any(volet.echeances for volet in volets) or any(map(filtre.garde, numbers))
+    if not asked:
+        return None
+    return replace(row, volets=volets, prochaine=_next(e for v in volets for e in v.echeances))
+
+
 def roll_up(etats: Sequence[EtatVolet]) -> str:
     """The status of what is made of these volets; the rule stands at the top of this module."""
     statuts = [etat.statut.value for etat in etats]
@@ -305,14 +344,7 @@ def _together(rows: Iterable[FicheStatus]) -> str:
 
 def _totals(suivi: Suivi, rows: list[FicheStatus], progressions: dict[str, Progression]) -> Totaux:
     volets = [volet for row in rows for volet in row.volets]
-    year_end = date(suivi.on.year, 12, 31)
-    coming = [
-        echeance
-        for echeance in suivi.echeances
-        if echeance.etat in {Etat.PROCHE, Etat.A_VENIR}
-        and echeance.kind not in {Kind.MEASUREMENT, Kind.TARGET}
-        and echeance.echeance <= year_end
-    ]
+    coming = travaux_a_venir(suivi, date(suivi.on.year, 12, 31))
     return Totaux(
         fiches=len(rows),
         volets=len(volets),

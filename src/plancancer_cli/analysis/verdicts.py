@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from plancancer_cli.model.comite import Comite
     from plancancer_cli.model.indicateur import Indicateur, Valeur
     from plancancer_cli.model.periode import Periode
-    from plancancer_cli.model.plan import Comite
     from plancancer_cli.model.suivi import EntreeSuivi
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,6 +25,7 @@ from plancancer_cli.reporting.findings.identity import fingerprints
 from plancancer_cli.rules.run import check, validate
 from plancancer_cli.storage.git.pair import Etat as Loaded
 from plancancer_cli.storage.git.pair import load_pair
+from plancancer_cli.storage.git.repository import Depot
 
 _OF_DATES = "PC2"
 _SOON, _SILENT = "PC211", "PC212"
@@ -42,9 +44,30 @@ def new_findings(
         before, after = load_pair(base.arbre, head.arbre)
     except ProjectError:
         return found  # neither state has a plan: what is wrong now is all that is known
+    return new_between(before, after, found, here.on, horizon_days)
+
+
+def first_findings(here: Context, found: list[Diagnostic]) -> list[Diagnostic] | None:
+    """What a first commit has to answer for: its files, not what was late before there was a plan in Git.
+
+    None where there is a commit to compare with. Raises RevisionError outside of a repository.
+    """
+    if Depot.of(here.root).has_commits:
+        return None
+    return [finding for finding in found if not _dated(finding)]
+
+
+def new_between(
+    before: Loaded,
+    after: Loaded,
+    found: list[Diagnostic],
+    on: date,
+    horizon_days: int | None = None,
+) -> list[Diagnostic]:
+    """Those of the findings of the later state that the earlier one did not have."""
     comparaison = Comparaison(before.dossier, after.dossier)
-    past = _Past.of(comparaison, before, here, horizon_days)
-    now = suivi(after.dossier, here.on, horizon_jours=horizon_days)
+    past = _Past.of(comparaison, before, on, horizon_days)
+    now = suivi(after.dossier, on, horizon_jours=horizon_days)
     dated = {id(d) for d in found if d.code.startswith(_OF_DATES)}
     others = set(map(id, past.unknown([d for d in found if id(d) not in dated])))
     due = _by_finding(now)
@@ -61,9 +84,9 @@ class _Past(Struct, frozen=True):
 
     @classmethod
     def of(
-        cls, comparaison: Comparaison, before: Loaded, here: Context, horizon_days: int | None
+        cls, comparaison: Comparaison, before: Loaded, on: date, horizon_days: int | None
     ) -> _Past:
-        followed = suivi(before.dossier, here.on, horizon_jours=horizon_days)
+        followed = suivi(before.dossier, on, horizon_jours=horizon_days)
         pairs = [(pair.base, pair.head) for pair in comparaison.fiches]
         series = [(pair.base, pair.head) for pair in comparaison.indicateurs]
         paths = {

@@ -14,6 +14,7 @@ from plancancer_cli.cli.findings import (
     QUIET_HELP,
     conclude,
 )
+from plancancer_cli.cli.options import Pilote
 from plancancer_cli.cli.settings import read_days
 from plancancer_cli.cli.speech import en
 from plancancer_cli.diagnostics import Severity
@@ -39,15 +40,19 @@ def command(
             help=en(msg("Only findings that this Git revision did not have.")),
         ),
     ] = None,
+    initial: Annotated[
+        bool,
+        typer.Option(
+            "--initial",
+            help=en(
+                msg("With --new-since: where Git has no commit yet, judge the files, not lateness.")
+            ),
+        ),
+    ] = False,
     format: Annotated[  # noqa: A002 -- the name of the option
         str, typer.Option("--format", metavar="|".join(FORMATS), help=en(FORMAT_HELP))
     ] = "text",
-    pilote: Annotated[
-        str | None,
-        typer.Option(
-            "--pilote", metavar="ID", help=en(msg("Only what this acteur pilots or owes."))
-        ),
-    ] = None,
+    pilote: Pilote = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=en(QUIET_HELP))] = False,
 ) -> int:
     """Findings about the files, then about lateness; errors in files do not hide the échéances."""
@@ -74,12 +79,15 @@ def command(
             chosen = {e.lieu.path for e in followed.echeances if e.du_plan}
             chosen |= {d.path for d in (*followed.dossier.fiches, *followed.dossier.indicateurs)}
             found = [finding for finding in found if finding.location.path in chosen]
-        titles = {document.value.code: document.value.titre for document in dossier.fiches}
+        arbre = dossier.arborescence
+        ordered = sorted((d.value for d in dossier.fiches), key=arbre.rang)
+        titles = {fiche.code: fiche.titre for fiche in ordered}
         owners = {id_: codes[0] for id_, codes in dossier.fiches_par_indicateur.items()}
     if new_since is not None:
-        from plancancer_cli.cli.baseline import new_findings
+        from plancancer_cli.cli.baseline import first_findings, new_findings
 
-        found = new_findings(here, found, new_since, days)
+        first = first_findings(here, found) if initial else None
+        found = new_findings(here, found, new_since, days) if first is None else first
     return conclude(
         here,
         found,

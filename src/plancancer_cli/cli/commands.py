@@ -20,6 +20,8 @@ COMMANDS: dict[str, Entry] = {
     ),
     "show": Entry("show", msg("One fiche, volet, indicateur or acteur in full.")),
     "deadlines": Entry("deadlines", msg("Every échéance in order of date.")),
+    "indicators": Entry("indicators", msg("Every indicateur: last value, verdict, who gives it.")),
+    "find": Entry("find", msg("Where something is told: titles, labels, sigles and texts.")),
     "portfolio": Entry(
         "portfolio", msg("Many plans in one table: where each stands, what is late.")
     ),
@@ -28,10 +30,12 @@ COMMANDS: dict[str, Entry] = {
     "diff": Entry("diff", msg("What a change means: what it weakens, rewrites or makes late.")),
     "explain": Entry("explain", msg("What a finding means and how to resolve it.")),
     "measure": Entry("measure", msg("Append one value to an indicateur.")),
+    "unavailable": Entry("unavailable", msg("Record that a value will not come, and why.")),
     "import": Entry("import_", msg("Append the valeurs of a sheet (CSV, XLSX), all or none.")),
     "request": Entry("request", msg("The sheet of the values that are due from one acteur.")),
     "track": Entry("track", msg("Append an entry to the suivi of a volet.")),
     "postpone": Entry("postpone", msg("Record a decided postponement.")),
+    "undo": Entry("undo", msg("Take back the last write, if its files are as it left them.")),
     "new": Entry("new", msg("A new fiche or indicateur that is valid as written.")),
     "init": Entry("init", msg("A new plan project from a template.")),
     "import-plan": Entry(

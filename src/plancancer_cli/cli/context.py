@@ -52,6 +52,7 @@ class Context(Struct, frozen=True, dict=True):
         for folder in self._folders():
             # A link that leads nowhere is a plan that cannot be read, not a folder without one.
             if os.path.lexists(folder / PLAN_FILE):
+                settle_in(folder)
                 return folder
         start, _ = self.settings.start()
         raise ProjectError(
@@ -102,6 +103,21 @@ class Context(Struct, frozen=True, dict=True):
                 say(finding_line(diagnostic, self.language))
         if left:
             say(msg("Left aside, as they are not YAML: {paths}.", paths=left))
+
+
+def settle_in(folder: Path) -> None:
+    """Finish or take back a write that was interrupted in a project, before anything is read.
+
+    In a CI job the plan may be a stranger's, and so may be the journal: nothing is written.
+    """
+    from plancancer_cli.storage.files.listening import LISTENER
+
+    LISTENER.set(say)
+    if not os.path.lexists(folder / ".plancancer" / "pending.json"):
+        return  # the usual case costs one look
+    from plancancer_cli.storage.files.undo import settle
+
+    settle(folder, may_write=not os.environ.get("CI"))
 
 
 def _nearly_a_plan(folder: Path) -> Text | None:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from plancancer_cli.cli.context import Context
+from plancancer_cli.cli.options import Enjeu, Kind, Pilote, State, read_filter
 from plancancer_cli.cli.speech import en
 from plancancer_cli.cli.streams import write_document
 from plancancer_cli.cli.usage import choice
@@ -30,14 +31,19 @@ def command(
         str | None,
         typer.Option("--to", metavar="DATE", help=en(msg("Only échéances up to this day."))),
     ] = None,
-    pilote: Annotated[
-        str | None,
-        typer.Option(
-            "--pilote", metavar="ID", help=en(msg("Only what this acteur pilots or owes."))
-        ),
-    ] = None,
+    pilote: Pilote = None,
+    enjeu: Enjeu = None,
+    state: State = None,
+    kind: Kind = None,
+    late: Annotated[
+        bool, typer.Option("--late", help=en(msg("Only what is past and not settled.")))
+    ] = False,
+    all: Annotated[  # noqa: A002 -- the name of the option
+        bool, typer.Option("--all", help=en(msg("In the table, what is settled, too.")))
+    ] = False,
 ) -> int:
     """List the échéances; exit 1 only where a file cannot be read."""
+    from plancancer_cli.analysis.echeance import OUVERTS
     from plancancer_cli.analysis.echeances import suivi
     from plancancer_cli.analysis.selection import select
 
@@ -46,11 +52,15 @@ def command(
     end = read_period(last, "--to").dernier if last else None
     here = Context.of(ctx)
     dossier = here.readable()
-    followed = select(suivi(dossier, here.on, jusqu_au=end), pilote=pilote)
+    wanted = read_filter(state, kind, late=late)
+    whole = suivi(dossier, here.on, jusqu_au=end)
+    followed = select(whole, pilote=pilote, enjeu=enjeu)
     found = [
         e
         for e in followed.echeances
-        if (begin is None or e.echeance >= begin) and (end is None or e.echeance <= end)
+        if wanted.garde(e)
+        and (begin is None or e.echeance >= begin)
+        and (end is None or e.echeance <= end)
     ]
     if format == "json":
         from plancancer_cli.reporting.json_views import deadlines_json
@@ -65,9 +75,13 @@ def command(
 
         write_document(calendar(followed, found, here.language))
     else:
-        from plancancer_cli.reporting.terminal.deadlines import render
-        from plancancer_cli.reporting.terminal.lines import Terminal, paint
+        from plancancer_cli.cli.pager import show
+        from plancancer_cli.reporting.terminal.deadlines import Listing, render
+        from plancancer_cli.reporting.terminal.lines import Terminal
 
+        # A state that is asked for is shown, be it settled or not.
+        shown = found if all or wanted.etats else [e for e in found if e.etat in OUVERTS]
         terminal = Terminal.of(here.settings.color_mode())
-        paint(render(followed, found, here.language, terminal), terminal)
+        listing = Listing(found, shown, whole)
+        show(render(followed, listing, here.language, terminal), terminal, here)
     return 1 if dossier.illisibles else 0

@@ -48,9 +48,9 @@ def command(
     choice(format, FORMATS, "--format")
     choice(fail_on, THRESHOLDS, "--fail-on")
     here = Context.of(ctx)
-    from plancancer_cli.cli.states import compare
+    from plancancer_cli.cli.review import comment, compare
 
-    report = compare(here, base, head)
+    report = (comment if format == "markdown" else compare)(here, base, head)
     if format == "text":
         from plancancer_cli.reporting.diff.text import render
         from plancancer_cli.reporting.terminal.lines import Terminal, paint

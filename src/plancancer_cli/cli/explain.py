@@ -16,6 +16,7 @@ from plancancer_cli.typed.near import proposals
 
 if TYPE_CHECKING:
     from plancancer_cli.explanations import Page
+    from plancancer_cli.explanations.changes import ChangePage
 
 FORMATS = ("text", "markdown")
 
@@ -44,6 +45,11 @@ def command(
             write_document(rule_pages.list_markdown(language))
         else:
             write(rule_pages.list_text(language))
+    elif (change := _change(code)) is not None:
+        if markdown:
+            write_document(rule_pages.change_markdown(change, language))
+        else:
+            write(rule_pages.change_text(change, language))
     elif markdown:
         write_document(rule_pages.page_markdown(_page(code), language))
     else:
@@ -51,9 +57,19 @@ def command(
     return 0
 
 
+def _change(code: str) -> ChangePage | None:
+    """The page of a kind of change, by its name in any case and with hyphens or spaces too."""
+    from plancancer_cli.explanations.changes import CHANGES
+
+    return CHANGES.get(
+        "_".join(code.strip().casefold().replace("-", " ").replace("_", " ").split())
+    )
+
+
 def _page(code: str) -> Page:
     """The page of a code, in whatever case it was typed. Raises UsageError with the nearest one."""
     from plancancer_cli.explanations import PAGES
+    from plancancer_cli.explanations.changes import CHANGES
 
     wanted = code.strip().upper()
     if wanted in PAGES:
@@ -63,9 +79,10 @@ def _page(code: str) -> Page:
     near = [code for code in (number[:3], number[-3:]) if f"PC{code}" in PAGES] or proposals(
         number, (code.removeprefix("PC") for code in PAGES)
     )
+    kinds = proposals(code.casefold(), list(CHANGES))
     hint = (
-        msg("Did you mean {key!r}?", key=f"PC{near[0]}")
-        if near
+        msg("Did you mean {key!r}?", key=f"PC{near[0]}" if near else kinds[0])
+        if near or kinds
         else msg("All codes: {command}", command="plancancer explain")
     )
     raise UsageError(msg("There is no finding with the code {code!r}.", code=code), hint)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plancancer_cli.cli.context import Context, write
+from plancancer_cli.cli.context import Context
 from plancancer_cli.cli.streams import write_document
 from plancancer_cli.cli.usage import choice
 from plancancer_cli.diagnostics import Diagnostic, Severity
@@ -69,7 +69,9 @@ def conclude(
         report = report.below(prefix_of(here.root))
     shown = render(format_, report, here.language)
     if format_ == "text":
-        write(shown)
+        from plancancer_cli.cli.pager import show_text
+
+        show_text(shown, here)
     else:
         write_document(shown)
     return int(any(map(report.fails, report.diagnostics)))

@@ -9,6 +9,7 @@ import typer
 
 from plancancer_cli.cli.context import Context, say, write
 from plancancer_cli.cli.speech import en, tr
+from plancancer_cli.cli.writing import say_undo
 from plancancer_cli.errors import UsageError, WriteRefused
 from plancancer_cli.i18n import inert, msg, msg_n
 from plancancer_cli.kinds import FOLDERS
@@ -41,29 +42,35 @@ def command(
     ] = False,
 ) -> int:
     """Lay files out; exit 2 where one is refused (the others are laid out all the same)."""
-    from plancancer_cli.storage.layout.formatter import NotFaithfulError, format_file, layout_of
+    from plancancer_cli.storage.layout.formatter import NotFaithfulError, format_files
 
     here = Context.of(ctx)
-    change = layout_of if check or diff else format_file
-    done: list[Layout] = []
-    refused = False
+    only_look = check or diff
     paths = _paths(here, files or [])
+    layouts, refusals = _looked_at(here, paths) if only_look else format_files(here.root, paths)
+    for refusal in refusals:
+        say(refusal.message)
+        if refusal.hint is not None:
+            say(f"  {tr(refusal.hint)}")
+    done = [layout for layout in layouts if not layout.is_canonical]
+    _report(here, done, check=check, diff=diff)
+    # What has no faithful layout is no fault of the file: a CI goes on.
+    if any(not (isinstance(each, NotFaithfulError) and only_look) for each in refusals):
+        return 2
+    return int(bool(done) and only_look)
+
+
+def _looked_at(here: Context, paths: list[str]) -> tuple[list[Layout], list[WriteRefused]]:
+    from plancancer_cli.storage.layout.formatter import layout_of
+
+    layouts: list[Layout] = []
+    refusals: list[WriteRefused] = []
     for path in paths:
         try:
-            layout = change(here.root, path)
+            layouts.append(layout_of(here.root, path))
         except WriteRefused as refusal:
-            say(refusal.message)
-            if refusal.hint is not None:
-                say(f"  {tr(refusal.hint)}")
-            # What has no faithful layout is no fault of the file: a CI goes on.
-            refused |= not (isinstance(refusal, NotFaithfulError) and (check or diff))
-            continue
-        if not layout.is_canonical:
-            done.append(layout)
-    _report(here, done, check=check, diff=diff)
-    if refused:
-        return 2
-    return int(bool(done) and (check or diff))
+            refusals.append(refusal)
+    return layouts, refusals
 
 
 def _report(here: Context, done: list[Layout], *, check: bool, diff: bool) -> None:
@@ -91,12 +98,7 @@ def _report(here: Context, done: list[Layout], *, check: bool, diff: bool) -> No
                 "{n} files laid out; their data are as they were.",
             )
         )
-        paths = " ".join(layout.path for layout in done)
-        say(
-            msg(
-                "To undo (and every change that is not committed): git restore {paths}", paths=paths
-            )
-        )
+        say_undo(here)
 
 
 def _paths(here: Context, files: list[str]) -> list[str]:

@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plancancer_cli.cli.context import Context, say
+from plancancer_cli.cli.sheets import EncodingOption, SheetOption, say_encoding
 from plancancer_cli.cli.speech import en, tr
-from plancancer_cli.cli.writing import say_edit
+from plancancer_cli.cli.writing import say_edit, say_undo
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg, msg_n
 
 if TYPE_CHECKING:
     from plancancer_cli.exchange.importing import Outcome
     from plancancer_cli.exchange.problems import Problem, SheetRefused
-    from plancancer_cli.exchange.sheet import Row, Sheet
+    from plancancer_cli.exchange.sheet import Sheet
+    from plancancer_cli.exchange.tabs import Row
 
 LONG = 1000
 """Rows from which a bar shows how far the reading is."""
@@ -33,12 +35,16 @@ def command(
         str,
         typer.Argument(
             metavar="FILE",
-            help=en(msg("CSV or XLSX with the columns indicateur, date, valeur and the others.")),
+            help=en(
+                msg("CSV, XLSX or ODS with the columns indicateur, date, valeur and the others.")
+            ),
         ),
     ],
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=en(msg("Show what would be added, write nothing.")))
     ] = False,
+    sheet: SheetOption = None,
+    encoding: EncodingOption = None,
     rejected: Annotated[
         str | None,
         typer.Option(
@@ -55,23 +61,24 @@ def command(
         ),
     ] = False,
 ) -> int:
-    """Append the valeurs of a sheet, all or none."""
+    """Append the valeurs of a file, all or none; exit 1 where a sheet with values was left."""
     from plancancer_cli.exchange.importing import import_sheet
     from plancancer_cli.exchange.problems import SheetRefused
-    from plancancer_cli.exchange.sheet import read_sheet
+    from plancancer_cli.exchange.sheet import read_sheets
 
     here = Context.of(ctx)
     if rejected is not None and Path(rejected).resolve() == Path(file).resolve():
         raise UsageError(
             msg("--rejected names the sheet itself."), msg("Choose another file for the rows.")
         )
-    sheet = read_sheet(Path(file))
+    read = read_sheets(Path(file), sheet or (), encoding)
+    say_encoding(read.encoding)
     dossier = here.readable()
     try:
         outcome = import_sheet(
             here.root,
             dossier,
-            sheet,
+            read.sheets,
             here.on,
             confirmed=confirm,
             dry_run=dry_run,
@@ -80,11 +87,14 @@ def command(
     except SheetRefused as refusal:
         _list(refusal.problems)
         if rejected is not None:
-            _write_rejected(here, sheet, refusal, Path(rejected))
+            _write_rejected(here, read.sheets, refusal, Path(rejected))
             refusal.hint = None  # what it would say is done
         raise
-    _tell(outcome, dry_run=dry_run)
-    return 0
+    left = (*read.left, *outcome.left)
+    for each in left:
+        say(each.text)
+    _tell(here, outcome, dry_run=dry_run)
+    return 1 if any(each.counts for each in left) else 0
 
 
 def _progress() -> Callable[[Sequence[Row]], Iterable[Row]]:
@@ -113,16 +123,18 @@ def _list(problems: Iterable[Problem]) -> None:
             say(f"  {tr(msg('--confirm writes it all the same.'))}")
 
 
-def _write_rejected(here: Context, sheet: Sheet, refusal: SheetRefused, target: Path) -> None:
+def _write_rejected(
+    here: Context, sheets: Sequence[Sheet], refusal: SheetRefused, target: Path
+) -> None:
     from plancancer_cli.exchange.files import write_bytes
     from plancancer_cli.exchange.rejecting import rejected_bytes
 
     kind = "xlsx" if target.suffix.lower() == ".xlsx" else "csv"
-    write_bytes(target, rejected_bytes(sheet, refusal.problems, here.language, kind), here.root)
+    write_bytes(target, rejected_bytes(sheets, refusal.problems, here.language, kind), here.root)
     say(msg("The refused rows are in {path}.", path=str(target)))
 
 
-def _tell(outcome: Outcome, *, dry_run: bool) -> None:
+def _tell(here: Context, outcome: Outcome, *, dry_run: bool) -> None:
     """What was added and where, how to undo it, and what was left out."""
     for edit in outcome.edits:
         if dry_run or outcome.added <= MANY:
@@ -138,8 +150,6 @@ def _tell(outcome: Outcome, *, dry_run: bool) -> None:
                     line=str(hunk.line),
                 )
             )
-        for text in edit.undo:
-            say(text)
     _list(outcome.remarks)
     added = (
         msg_n(outcome.added, "{n} valeur would be added", "{n} valeurs would be added")
@@ -155,3 +165,5 @@ def _tell(outcome: Outcome, *, dry_run: bool) -> None:
         (outcome.unknown, msg_n(outcome.unknown, "{n} without a value", "{n} without a value")),
     ]
     say(", ".join(tr(text) for text in (added, *(text for n, text in left if n))) + ".")
+    if outcome.edits and not dry_run:
+        say_undo(here)

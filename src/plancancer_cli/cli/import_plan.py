@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from plancancer_cli.cli.context import PLAN_FILE, Context, say, write
+from plancancer_cli.cli.asking import ask, at_terminal
+from plancancer_cli.cli.context import PLAN_FILE, Context, say, settle_in, write
+from plancancer_cli.cli.sheets import EncodingOption, SheetOption, say_encoding
 from plancancer_cli.cli.speech import en, tr
-from plancancer_cli.cli.writing import say_edit
+from plancancer_cli.cli.writing import say_edit, say_undo_in
 from plancancer_cli.errors import ProjectError, UsageError, WriteRefused
 from plancancer_cli.i18n import msg, msg_n
 
@@ -31,7 +33,7 @@ def command(
     file: Annotated[
         str,
         typer.Argument(
-            metavar="FILE", help=en(msg("CSV or XLSX with one row a fiche (or a volet)."))
+            metavar="FILE", help=en(msg("CSV, XLSX or ODS with one row a fiche (or a volet)."))
         ),
     ],
     folder: Annotated[
@@ -48,6 +50,15 @@ def command(
             help=en(msg("What a column holds, where its name does not say it; a hyphen: nothing.")),
         ),
     ] = None,
+    sheet: SheetOption = None,
+    encoding: EncodingOption = None,
+    confirm_acteurs: Annotated[
+        bool,
+        typer.Option(
+            "--confirm-acteurs",
+            help=en(msg("Write new acteurs that read as persons: they are organisations.")),
+        ),
+    ] = False,
     dry_run: Annotated[
         bool,
         typer.Option("--dry-run", help=en(msg("Show the mapping and the files, write nothing."))),
@@ -61,30 +72,61 @@ def command(
         ),
     ] = None,
 ) -> int:
-    """Take fiches over from a sheet; exit 1 where something of it has no place."""
+    """Take fiches over from a file; exit 1 where something of an action has no place."""
     from plancancer_cli.scaffold.sheet.importing import plan_import, write_import
-    from plancancer_cli.scaffold.sheet.table import read_fiche_sheet
+    from plancancer_cli.scaffold.sheet.table import read_fiche_sheets
     from plancancer_cli.scaffold.sheet.telling import preview
 
     here = Context.of(ctx)
     source, root = Path(file), Path(folder)
+    settle_in(root)
     if not (root / PLAN_FILE).exists():
         raise ProjectError(
             msg("No plan found: {folder} holds no plan/plan.yaml.", folder=folder),
             msg("Make one first: {command}", command=f"plancancer init {folder}"),
         )
-    sheet = read_fiche_sheet(source, _forced(mapping or []))
-    importation = plan_import(root, _dossier(here, root), sheet)
+    read = read_fiche_sheets(source, _forced(mapping or []), sheet or (), encoding)
+    say_encoding(read.encoding)
+    importation = plan_import(root, _dossier(here, root), read)
     target = Path(report) if report else source.with_name(f"{source.stem}-non-repris.csv")
     if dry_run:
-        write(preview(sheet, importation, here.language))
+        write(preview(read.sheets, importation, here.language))
+        _list_suspects(importation)
     else:
+        if importation.suspects and not confirm_acteurs:
+            _ask_about(importation)
         with _listed(target, root, importation, here):
             edits = write_import(root, importation) if importation.texts else []
         if importation.texts:
             _say_written(root, importation, edits)
-    _conclude(importation, target, dry_run=dry_run)
-    return 1 if importation.leftovers else 0
+    _conclude(here, importation, target, dry_run=dry_run)
+    doubtful = dry_run and importation.suspects and not confirm_acteurs
+    return 1 if doubtful or any(left.counts for left in importation.leftovers) else 0
+
+
+def _list_suspects(importation: Importation) -> None:
+    for name in importation.suspects:
+        say(msg("Reads as a person: {name}", name=name))
+
+
+def _ask_about(importation: Importation) -> None:
+    """Have a person say that what reads as persons are organisations. Raises WriteRefused."""
+    _list_suspects(importation)
+    if at_terminal():
+        answer = ask(msg("Are all of them organisations? (oui, non)"), default="non")
+        if answer.casefold() in {"oui", "o", "yes", "y"}:
+            return
+    raise WriteRefused(
+        msg_n(
+            len(importation.suspects),
+            "{n} acteur of the file reads as a person; nothing was written.",
+            "{n} acteurs of the file read as persons; nothing was written.",
+        ),
+        msg(
+            "Name the organisation or the service instead: Git forgets nothing. Where it is an "
+            "organisation that bears such a name: --confirm-acteurs."
+        ),
+    )
 
 
 def _forced(pairs: list[str]) -> dict[str, str]:
@@ -122,7 +164,7 @@ def _say_written(root: Path, importation: Importation, edits: list[Edit]) -> Non
         say(msg("Written: {path}", path=(root / path).as_posix()))
     for edit in edits:
         say_edit(edit)
-    say(msg("To undo: delete the files named as written."))
+    say_undo_in(str(root))
 
 
 @contextmanager
@@ -153,20 +195,15 @@ def _listed(target: Path, root: Path, importation: Importation, here: Context) -
         raise
 
 
-def _conclude(importation: Importation, target: Path, *, dry_run: bool) -> None:
+def _conclude(here: Context, importation: Importation, target: Path, *, dry_run: bool) -> None:
     """What came of the sheet, what has no place and why, what is worth a look."""
     n, left = len(importation.fiches), importation.leftovers
     for each in left[:MANY]:
-        place = (
-            msg("row {row}, {column}", row=str(each.row), column=each.column)
-            if each.column
-            else msg("row {row}", row=str(each.row))
-        )
-        words = " ".join(each.content.split())
+        words = " ".join(here.language.text(each.content).split())
         say(
             msg(
                 "Has no place: {place}: {words} ({reason})",
-                place=place,
+                place=each.place,
                 words=words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…",
                 reason=each.reason,
             )
@@ -189,13 +226,13 @@ def _conclude(importation: Importation, target: Path, *, dry_run: bool) -> None:
         else msg_n(n, "{n} fiche written.", "{n} fiches written.")
     )
     if not left:
-        say(msg("Everything in the sheet has its place."))
+        say(msg("Everything in the file has its place."))
     elif dry_run:
         say(
             msg_n(
                 len(left),
-                "{n} thing of the sheet has no place; it would be listed in {path}.",
-                "{n} things of the sheet have no place; they would be listed in {path}.",
+                "{n} thing of the file has no place; it would be listed in {path}.",
+                "{n} things of the file have no place; they would be listed in {path}.",
                 path=str(target),
             )
         )
@@ -203,8 +240,8 @@ def _conclude(importation: Importation, target: Path, *, dry_run: bool) -> None:
         say(
             msg_n(
                 len(left),
-                "{n} thing of the sheet has no place; it is listed in {path}.",
-                "{n} things of the sheet have no place; they are listed in {path}.",
+                "{n} thing of the file has no place; it is listed in {path}.",
+                "{n} things of the file have no place; they are listed in {path}.",
                 path=str(target),
             )
         )

@@ -9,10 +9,11 @@ import typer
 from msgspec.structs import replace
 
 from plancancer_cli.cli.asking import ask, at_terminal, required
-from plancancer_cli.cli.context import PLAN_FILE, say
+from plancancer_cli.cli.context import PLAN_FILE, say, settle_in
 from plancancer_cli.cli.settings import read_day
 from plancancer_cli.cli.speech import LANGUAGES, en
 from plancancer_cli.cli.usage import choice
+from plancancer_cli.cli.writing import say_undo_in
 from plancancer_cli.errors import UsageError, WriteRefused
 from plancancer_cli.i18n import msg
 from plancancer_cli.kinds import KINDS
@@ -72,6 +73,7 @@ def command(
     from plancancer_cli.storage.files.creation import write_new
 
     choice(langue, LANGUAGES, "--langue")
+    settle_in(Path(folder))
     _require_no_plan(Path(folder))
     _check_source(source)
     wanted = replace(_demande(modele, titre, collectivite, adoption, langue, axe), source=source)
@@ -79,7 +81,7 @@ def command(
     write_new(Path(folder), texts)
     for path in texts:
         say(msg("Written: {path}", path=(Path(folder) / path).as_posix()))
-    say(msg("To undo: delete these files."))
+    say_undo_in(folder)
     say(
         msg(
             "Next: read {path}; to see the plan: {command}",

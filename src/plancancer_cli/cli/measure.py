@@ -8,10 +8,8 @@ import typer
 
 from plancancer_cli.cli.context import Context
 from plancancer_cli.cli.speech import en
-from plancancer_cli.cli.writing import breakdown, read_period, say_edit
-from plancancer_cli.errors import UsageError
+from plancancer_cli.cli.writing import breakdown, indicateur_to_write, read_period, say_written
 from plancancer_cli.i18n import msg
-from plancancer_cli.kinds import INDICATEUR
 
 
 def command(
@@ -76,8 +74,6 @@ def command(
     ] = False,
 ) -> int:
     """Append one value; the file gains one line."""
-    from plancancer_cli.analysis.reference import indicateur_named
-    from plancancer_cli.analysis.selection import indicateur_names, unknown
     from plancancer_cli.model.periode import Periode
     from plancancer_cli.writing.measure import Measurement, measure
 
@@ -94,14 +90,9 @@ def command(
         replaces=read_period(replaces, "--replaces") if replaces else None,
     )
     dossier = here.readable()
-    document = indicateur_named(dossier, indicateur)
-    if document is None:
-        path = INDICATEUR.path(indicateur)
-        if path in dossier.illisibles:
-            raise UsageError(msg("{path} holds errors: correct it first.", path=path))
-        raise unknown("ref", indicateur, indicateur_names(dossier))
+    document = indicateur_to_write(dossier, indicateur)
     edit = measure(
         here.root, dossier, document, wanted, here.on, confirmed=confirm, dry_run=dry_run
     )
-    say_edit(edit)
+    say_written(here, edit)
     return 0

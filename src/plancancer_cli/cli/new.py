@@ -12,12 +12,15 @@ from plancancer_cli.cli.asking import ask, at_terminal, chosen, required
 from plancancer_cli.cli.context import Context, say
 from plancancer_cli.cli.speech import en, tr
 from plancancer_cli.cli.usage import choice
-from plancancer_cli.cli.writing import say_edit
+from plancancer_cli.cli.writing import say_edit, say_undo
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
 from plancancer_cli.kinds import FICHE, KINDS
+from plancancer_cli.typed.text import simplified
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from plancancer_cli.model.dossier import Dossier
     from plancancer_cli.writing.new import NewFile
 
@@ -155,8 +158,10 @@ def _fiche(
     calendrier: str | None,
     decision: str | None,
 ) -> NewFile:
-    from plancancer_cli.writing.new import fiche_entries, new_fiche
+    from plancancer_cli.writing.new import fiche_entries, levels, new_fiche
 
+    if sous is not None:
+        sous = _level_named(levels(dossier), sous)
     code = _code(here, dossier, code, sous)
     asking = titre is None and at_terminal()
     titre = _one_line(required(titre, "--titre", msg("Title:")))
@@ -192,22 +197,51 @@ def _code(here: Context, dossier: Dossier, code: str | None, sous: str | None) -
     if code is not None:
         return code
     names = [path for path in ArbreDisque(here.root).paths() if FICHE.holds(path)]
+    found = levels(dossier)
+    if not found:
+        raise UsageError(
+            msg("The plan has no level that holds fiches."),
+            msg(
+                "Give the fiche a code of its own: --code 1; or write the levels under arborescence "
+                "in plan/plan.yaml: {example}",
+                example='- {code: "1", titre: …}',
+            ),
+        )
     if sous is None and not at_terminal():
         raise UsageError(
             msg("--code or --sous is missing: where does the fiche belong?"),
             msg(
                 "Name its level: --sous {example}. The levels: {codes}.",
                 example="1.2",
-                codes=", ".join(c for c, _ in levels(dossier)),
+                codes=", ".join(c for c, _ in found),
             ),
         )
     if sous is None:
-        for level, title in levels(dossier):
+        for level, title in found:
             say(f"  {level}  {title}")
-        sous = chosen(
-            None, "--sous", msg("Level of the fiche:"), [level for level, _ in levels(dossier)]
-        )
+        sous = _level(found)
     return next_code(dossier, sous, names)
+
+
+def _level(found: Sequence[tuple[str, str]]) -> str:
+    """The level that is typed, by its code or its title; asked again where it is none of them."""
+    while True:
+        word = _level_named(found, required(None, "--sous", msg("Level of the fiche:")))
+        try:
+            return choice(word, [code for code, _ in found], "--sous")
+        except UsageError as failure:
+            say(failure.message)
+
+
+def _level_named(found: Sequence[tuple[str, str]], word: str) -> str:
+    """The code of the one level with this title, or this line; else the word itself."""
+    wanted = simplified(word)
+    fitting = [
+        code
+        for code, title in found
+        if word != code and wanted in {simplified(title), simplified(f"{code} {title}")}
+    ]
+    return fitting[0] if len(fitting) == 1 else word
 
 
 def _indicateur(
@@ -271,7 +305,7 @@ def _write(here: Context, dossier: Dossier, wanted: NewFile, kind: str) -> None:
     say(msg("Written: {path}", path=wanted.path))
     for edit in edits:
         say_edit(edit)
-    say(msg("To undo: delete {path}.", path=wanted.path))
+    say_undo(here)
     if kind == "fiche":
         if "\najout:" not in wanted.text:
             say(

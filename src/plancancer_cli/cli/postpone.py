@@ -8,7 +8,7 @@ import typer
 
 from plancancer_cli.cli.context import Context
 from plancancer_cli.cli.speech import en
-from plancancer_cli.cli.writing import read_period, say_edit
+from plancancer_cli.cli.writing import read_period, say_written
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
 
@@ -74,5 +74,5 @@ def command(
     )
     dossier = here.readable()
     place = target(resolve(dossier, ref), whole=False)
-    say_edit(postpone(here.root, dossier, place, wanted, here.on, dry_run=dry_run))
+    say_written(here, postpone(here.root, dossier, place, wanted, here.on, dry_run=dry_run))
     return 0

@@ -16,9 +16,8 @@ from plancancer_cli.cli.settings import read_day
 from plancancer_cli.cli.speech import en
 from plancancer_cli.cli.streams import write_document
 from plancancer_cli.cli.usage import choice
-from plancancer_cli.errors import UsageError, WriteRefused
+from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
-from plancancer_cli.kinds import TOP_FOLDERS
 
 if TYPE_CHECKING:
     from plancancer_cli.i18n import Language
@@ -174,26 +173,7 @@ def _deliver(content: str | bytes, output: str | None, root: Path) -> None:
         else:
             write_document(content)
         return
-    target = Path(output)
-    _require_not_of_the_plan(target, root)
-    from plancancer_cli.storage.files.atomic import put
+    from plancancer_cli.exchange.files import write_bytes
 
-    try:
-        put(target, content if isinstance(content, bytes) else content.encode())
-    except OSError as failure:
-        raise WriteRefused(
-            msg("{path} cannot be written: {reason}.", path=output, reason=failure.strerror or "?"),
-            msg("Choose another file with --output."),
-        ) from None
+    write_bytes(Path(output), content if isinstance(content, bytes) else content.encode(), root)
     say(msg("Report written: {path}", path=output))
-
-
-def _require_not_of_the_plan(target: Path, root: Path) -> None:
-    """A report never takes the place of a file of the plan."""
-    home = root.resolve()
-    where = target.resolve()
-    if any(where.is_relative_to(home / name) for name in (*TOP_FOLDERS, ".git")):
-        raise WriteRefused(
-            msg("{path} lies among the files of the plan.", path=str(target)),
-            msg("Choose another folder for the report."),
-        )

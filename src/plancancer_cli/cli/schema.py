@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,7 +10,8 @@ from plancancer_cli.cli.context import Context, say
 from plancancer_cli.cli.speech import en
 from plancancer_cli.cli.streams import write_document
 from plancancer_cli.cli.usage import choice
-from plancancer_cli.errors import UsageError, WriteRefused
+from plancancer_cli.cli.writing import say_undo
+from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
 from plancancer_cli.kinds import KINDS
 
@@ -48,44 +48,15 @@ def command(
 
 def _renew(here: Context, names: tuple[str, ...]) -> int:
     from plancancer_cli.reporting.schemas import schema_text
+    from plancancer_cli.storage.files.creation import put_all
 
-    for name in names:
-        path = KINDS[name].schema
-        _require_inside(here.root, path)
-        if _put(here.root / path, schema_text(name), path):
-            say(
-                msg("{path}: renewed. To undo: {command}", path=path, command=f"git restore {path}")
-            )
+    texts = {KINDS[name].schema: schema_text(name) for name in names}
+    renewed = put_all(here.root, texts)
+    for path in texts:
+        if path in renewed:
+            say(msg("{path}: renewed.", path=path))
         else:
             say(msg("{path}: up to date.", path=path))
+    if renewed:
+        say_undo(here)
     return 0
-
-
-def _require_inside(root: Path, path: str) -> None:
-    """A pull request can bring links: nothing is written through them. Raises WriteRefused."""
-    if not (root / path).parent.resolve().is_relative_to(root.resolve()):
-        raise WriteRefused(
-            msg("{path} is a link that leads out of the project.", path=Path(path).parts[0]),
-            msg("Put a folder in its place."),
-        )
-
-
-def _put(file: Path, text: str, path: str) -> bool:
-    """Write a file that differs, whole or not at all; whether it did. Raises WriteRefused."""
-    from plancancer_cli.storage.files.atomic import put
-
-    content = text.encode()
-    try:
-        if file.is_file() and file.read_bytes() == content:
-            return False
-        file.parent.mkdir(exist_ok=True)
-        put(file, content)
-    except OSError as error:
-        raise WriteRefused(
-            msg(
-                "{path} cannot be written: {reason}.",
-                path=path,
-                reason=error.strerror or str(error),
-            )
-        ) from None
-    return True

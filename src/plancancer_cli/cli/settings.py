@@ -29,6 +29,7 @@ class Settings(Struct):
     date: str | None = None
     lang: str | None = None
     color: str | None = None
+    no_pager: bool = False
     untrusted: bool | None = None
 
     def is_trusted(self) -> bool:
@@ -83,6 +84,10 @@ def _options(
             "--color", metavar="auto|always|never", help=en(msg("Colours of the terminal."))
         ),
     ] = None,
+    no_pager: Annotated[
+        bool,
+        typer.Option("--no-pager", help=en(msg("Write at once what is taller than the terminal."))),
+    ] = False,
     untrusted: Annotated[
         bool | None,
         typer.Option(
@@ -116,7 +121,7 @@ def _everywhere() -> tuple[Any, ...]:
 
 
 def _store(ctx: Any, param: Any, value: Any) -> None:
-    if value is None:
+    if value is None or value is False:
         return
     if param.name == "lang":
         choice(value, LANGUAGES, "--lang")

@@ -24,12 +24,13 @@ def command(
     """Show one thing in full; exit 1 only where a file cannot be read."""
     from plancancer_cli.analysis.echeances import suivi
     from plancancer_cli.analysis.reference import resolve
-    from plancancer_cli.reporting.terminal.lines import Terminal, paint
+    from plancancer_cli.cli.pager import show
+    from plancancer_cli.reporting.terminal.lines import Terminal
     from plancancer_cli.reporting.terminal.show import render
 
     here = Context.of(ctx)
     dossier = here.readable()
     found = resolve(dossier, ref)
     terminal = Terminal.of(here.settings.color_mode())
-    paint(render(suivi(dossier, here.on), found, here.language, terminal), terminal)
+    show(render(suivi(dossier, here.on), found, here.language, terminal), terminal, here)
     return 1 if dossier.illisibles else 0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from plancancer_cli.cli.context import Context
+from plancancer_cli.cli.options import Enjeu, Kind, Pilote, State, read_filter
 from plancancer_cli.cli.speech import en
 from plancancer_cli.cli.streams import write_document
 from plancancer_cli.cli.usage import choice
@@ -14,8 +15,12 @@ from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
 
 if TYPE_CHECKING:
+    from plancancer_cli.analysis.echeance import Etat
+    from plancancer_cli.analysis.echeances import Suivi
+    from plancancer_cli.analysis.status import Status
     from plancancer_cli.model.dossier import Dossier
 
+PILOTE = "pilote"
 FORMATS = ("table", "json", "markdown")
 
 
@@ -28,16 +33,13 @@ def command(
         str,
         typer.Option("--format", metavar="|".join(FORMATS), help=en(msg("Form of the output."))),
     ] = "table",
-    pilote: Annotated[
-        str | None,
-        typer.Option(
-            "--pilote", metavar="ID", help=en(msg("Only what this acteur pilots or owes."))
-        ),
-    ] = None,
-    enjeu: Annotated[
-        str | None,
-        typer.Option("--enjeu", metavar="CODE", help=en(msg("Only the fiches below this level."))),
-    ] = None,
+    pilote: Pilote = None,
+    enjeu: Enjeu = None,
+    state: State = None,
+    kind: Kind = None,
+    all: Annotated[  # noqa: A002 -- the name of the option
+        bool, typer.Option("--all", help=en(msg("Every fiche, however long that gets.")))
+    ] = False,
     late: Annotated[
         bool,
         typer.Option(
@@ -48,29 +50,41 @@ def command(
         str | None,
         typer.Option(
             "--by",
-            metavar="VOCABULARY",
+            metavar="pilote|VOCABULARY",
             help=en(
-                msg("What is covered, by a vocabulary of the plan; inegalites: the questions.")
+                msg(
+                    "By pilote; or what is covered, by a vocabulary of the plan; inegalites: the "
+                    "questions."
+                )
             ),
         ),
     ] = None,
 ) -> int:
     """Show the dashboard; exit 1 only where a file cannot be read."""
+    from plancancer_cli.analysis.echeance import A_TRAITER
     from plancancer_cli.analysis.echeances import suivi
     from plancancer_cli.analysis.selection import select
-    from plancancer_cli.analysis.status import status
+    from plancancer_cli.analysis.status import keeping, status
 
     choice(format, FORMATS, "--format")
+    wanted = read_filter(state, kind)
     here = Context.of(ctx)
     dossier = here.readable()
-    chosen = select(suivi(dossier, here.on), code=code, pilote=pilote, enjeu=enjeu)
+    chosen = select(
+        suivi(dossier, here.on), code=code, pilote=pilote, enjeu=enjeu, kinds=wanted.kinds
+    )
+    if by == PILOTE:
+        _by_pilote(here, chosen, format)
+        return 1 if dossier.illisibles else 0
     if by is not None:
         if late:
             raise UsageError(msg("--by and --late cannot go together."))
         _coverage(here, chosen.dossier, by, format)
         return 1 if dossier.illisibles else 0
-    whole = code is None and pilote is None and enjeu is None
-    view = status(chosen)
+    part = code is not None or pilote is not None or enjeu is not None
+    whole = not (part or wanted.etats or wanted.kinds)
+    judged = status(chosen)
+    view = keeping(judged, wanted) if wanted.etats or wanted.kinds else judged
     if format == "json":
         from plancancer_cli.reporting.json_views import status_json
 
@@ -79,13 +93,56 @@ def command(
         from plancancer_cli.reporting.markdown_status import status_markdown
 
         write_document(status_markdown(view, here.language, late_only=late, whole=whole))
+    elif code in dossier.fiche_par_code:
+        _one_fiche(here, view)
+    elif all:
+        _every_fiche(here, view, late=late, whole=whole)
     else:
-        from plancancer_cli.reporting.terminal.lines import Terminal, paint
-        from plancancer_cli.reporting.terminal.status import render
-
-        terminal = Terminal.of(here.settings.color_mode())
-        paint(render(view, here.language, terminal, late_only=late, whole=whole), terminal)
+        _one_screen(here, judged, wanted.etats or (frozenset(A_TRAITER) if late else frozenset()))
     return 1 if dossier.illisibles else 0
+
+
+def _every_fiche(here: Context, view: Status, *, late: bool, whole: bool) -> None:
+    from plancancer_cli.cli.pager import show
+    from plancancer_cli.reporting.terminal.lines import Terminal
+    from plancancer_cli.reporting.terminal.status import render
+
+    terminal = Terminal.of(here.settings.color_mode())
+    show(render(view, here.language, terminal, late_only=late, whole=whole), terminal, here)
+
+
+def _one_fiche(here: Context, view: Status) -> None:
+    from plancancer_cli.cli.pager import show
+    from plancancer_cli.reporting.terminal.lines import Terminal
+    from plancancer_cli.reporting.terminal.status_fiche import render
+
+    terminal = Terminal.of(here.settings.color_mode())
+    show(render(view, here.language, terminal), terminal, here)
+
+
+def _one_screen(here: Context, view: Status, states: frozenset[Etat]) -> None:
+    from plancancer_cli.cli.pager import show
+    from plancancer_cli.reporting.terminal.lines import Terminal
+    from plancancer_cli.reporting.terminal.screen import render
+
+    terminal = Terminal.screen(here.settings.color_mode())
+    show(render(view, here.language, terminal, states=states), terminal, here)
+
+
+def _by_pilote(here: Context, chosen: Suivi, form: str) -> None:
+    """Where each pilote stands: what it has to treat, the values that it owes."""
+    from plancancer_cli.analysis.par_pilote import par_pilote
+    from plancancer_cli.reporting import pilote_views
+    from plancancer_cli.reporting.terminal.lines import Terminal, paint
+
+    lines = par_pilote(chosen)
+    if form == "json":
+        write_document(pilote_views.pilotes_json(chosen, lines))
+    elif form == "markdown":
+        write_document(pilote_views.pilotes_markdown(chosen, lines, here.language))
+    else:
+        terminal = Terminal.of(here.settings.color_mode())
+        paint(pilote_views.pilotes_lines(chosen, lines, here.language, terminal), terminal)
 
 
 def _coverage(here: Context, dossier: Dossier, by: str, form: str) -> None:

@@ -8,8 +8,8 @@ import typer
 
 from plancancer_cli.cli.context import Context, say
 from plancancer_cli.cli.speech import en
-from plancancer_cli.cli.usage import choice
-from plancancer_cli.cli.writing import read_period, say_edit
+from plancancer_cli.cli.usage import unread
+from plancancer_cli.cli.writing import read_period, say_written
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
 
@@ -112,6 +112,8 @@ def command(
     from plancancer_cli.analysis.reference import resolve
     from plancancer_cli.model.periode import Periode
     from plancancer_cli.model.suivi import Statut
+    from plancancer_cli.typed.refusal import NotReadError
+    from plancancer_cli.typed.statuts import read_statut
     from plancancer_cli.writing.track import Entry, doubt, target, track
 
     here = Context.of(ctx)
@@ -121,7 +123,10 @@ def command(
             msg("Keep --on; --consulted is for a page that bears no date."),
         )
     if statut is not None:
-        choice(statut, [s.value for s in Statut], "STATUT")
+        try:
+            statut = read_statut(statut)
+        except NotReadError as refused:
+            raise unread("STATUT", refused) from None
     entry = Entry(
         on=_day(on, consulted) or Periode.jour(here.on),
         statut=Statut(statut) if statut else None,
@@ -139,7 +144,7 @@ def command(
     dossier = here.readable()
     place = target(resolve(dossier, ref), whole=whole)
     edit = track(here.root, dossier, place, entry, here.on, dry_run=dry_run)
-    say_edit(edit)
+    say_written(here, edit)
     found = doubt(dossier, place, entry)
     if found is not None and edit.hunks:
         say(msg("PC214: {message} {hint}", message=found.message, hint=found.hint))

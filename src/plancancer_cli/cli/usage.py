@@ -60,7 +60,7 @@ def _words(complaint: click.UsageError) -> Text:
             return msg("The command line cannot be read: {why}", why=complaint.message)
 
 
-_SURPLUS = re.compile(r"Got unexpected extra arguments? \((?P<words>.*)\)", re.DOTALL)
+_SURPLUS = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((?P<words>.*)\)", re.DOTALL)
 
 
 def _surplus(complaint: click.UsageError) -> str:
@@ -74,9 +74,18 @@ def _quotes(complaint: click.UsageError) -> Text | None:
     words = _surplus(complaint)
     if not words:
         return None
-    if all(word.isdigit() and len(word) == 3 for word in words.split()):  # noqa: PLR2004
-        return msg('A number with spaces stands between quotes: "{number}".', number=f"1 {words}")
-    return msg('What holds spaces stands between quotes: "{text}".', text=f"… {words}")
+    whole = f"{_last_argument(complaint)} {words}"
+    return msg('What holds spaces stands between quotes: "{text}".', text=whole)
+
+
+def _last_argument(complaint: click.UsageError) -> str:
+    """What stood in the last place that the command has for a word."""
+    context = complaint.ctx
+    if context is None:
+        return "…"
+    places = [p.name for p in context.command.params if p.param_type_name == "argument"]
+    value = context.params.get(places[-1] or "") if places else None
+    return value if isinstance(value, str) else "…"
 
 
 def _try_help(context: object) -> Text:

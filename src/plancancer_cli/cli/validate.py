@@ -64,6 +64,7 @@ def command(
 
 def _fixed(here: Context, files: list[str], *, dry_run: bool) -> bool:
     """Mend what can be mended; say what was done. Whether that was only to be shown."""
+    from plancancer_cli.cli.writing import say_undo
     from plancancer_cli.storage.files.tree import ArbreDisque
     from plancancer_cli.storage.layout.formatter import Layout, changed_lines
     from plancancer_cli.writing.mending import mend, put_in_place
@@ -82,10 +83,5 @@ def _fixed(here: Context, files: list[str], *, dry_run: bool) -> bool:
         say(msg_n(count, "{n} finding would be mended.", "{n} findings would be mended."))
     else:
         say(msg_n(count, "{n} finding mended.", "{n} findings mended."))
-        paths = " ".join(each.path for each in done)
-        say(
-            msg(
-                "To undo (and every change that is not committed): git restore {paths}", paths=paths
-            )
-        )
+        say_undo(here)
     return dry_run and bool(done)

@@ -11,7 +11,6 @@ from msgspec import Struct
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.storage.read.characters import FORBIDDEN
-from plancancer_cli.typed.numbers import as_whole, read_alone
 from plancancer_cli.typed.refusal import NotReadError
 from plancancer_cli.typed.ticks import read_tick
 
@@ -33,8 +32,47 @@ class Unreadable(Struct, frozen=True):
     hint: Text
 
 
-Cell: TypeAlias = "str | int | float | bool | date | Unreadable | None"
-"""A cell as it was read: CSV holds texts only, XLSX also typed values."""
+class Shown(Struct, frozen=True):
+    """A number that its cell shows otherwise: 1.1 as `1.10`, 1004 as `01004`, 0.075 as `3/40`.
+
+    Attributes:
+        value: the number; of a percentage, that before its sign.
+        shown: what its reader sees, with a decimal point: that is its text.
+    """
+
+    value: int | float
+    shown: str
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is shown as a percentage or a fraction: more than a number."""
+        return self.shown.endswith("%") or "/" in self.shown
+
+
+Cell: TypeAlias = "str | int | float | bool | date | Periode | Shown | Unreadable | None"
+"""A cell as it was read: CSV holds texts only, workbooks also typed values.
+
+A date that is shown as a month or a year is a Periode.
+"""
+
+
+def formula(shown: str) -> Unreadable:
+    """The cell that holds a formula."""
+    return Unreadable(
+        shown,
+        msg("The cell holds a formula."),
+        msg("Copy the cell and paste its value only, so that the number itself is there."),
+    )
+
+
+def spreadsheet_error(shown: str) -> Unreadable:
+    """The cell that holds an error of the spreadsheet, such as `#N/A`."""
+    return Unreadable(
+        shown,
+        msg("The cell holds an error of the spreadsheet, {error}.", error=shown),
+        msg("Correct it there, or empty the cell where the value is not known."),
+    )
+
 
 _RISKY = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 
@@ -74,7 +112,7 @@ def raw(cell: Cell) -> str:
             return repr(cell)
         case date():
             return cell.isoformat()
-        case Unreadable():
+        case Unreadable() | Shown():
             return cell.shown
         case _:
             return str(cell)
@@ -83,17 +121,6 @@ def raw(cell: Cell) -> str:
 def one_line_end(text: str) -> str:
     """Line ends inside a cell differ between programs and mean the same."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def number_of(cell: Cell) -> int | float:
-    """The number in a cell, typed or as text: `52.3`, `52,3`, `1 250`. Raises WriteRefused."""
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return as_whole(cell)
-    text = text_of(cell)
-    try:
-        return read_alone(text).value
-    except NotReadError as unread:
-        raise WriteRefused(unread.reason, unread.hint) from None
 
 
 def tick_of(cell: Cell) -> bool:

@@ -51,7 +51,7 @@ def recognise(header: Sequence[Cell]) -> tuple[str | None, ...]:
     Case, accents and blanks do not matter. Raises WriteRefused where a name is unknown or stands
     twice, and where a required column is missing.
     """
-    names = tuple(_name(cell) for cell in header)
+    names = names_of(header)
     found = [name for name in names if name is not None]
     for position, name in enumerate(found):
         if name in found[:position]:
@@ -76,10 +76,14 @@ def recognise(header: Sequence[Cell]) -> tuple[str | None, ...]:
     return names
 
 
+def names_of(header: Sequence[Cell]) -> tuple[str | None, ...]:
+    """What each cell of a row names, known or not; None for an empty one."""
+    return tuple(_name(cell) for cell in header)
+
+
 def known_in(header: Sequence[Cell]) -> int:
     """How many cells of a row name a column: tells a header, and the right delimiter."""
-    names = (_name(cell) for cell in header)
-    return sum(1 for name in names if name is not None and _is_known(name))
+    return sum(1 for name in names_of(header) if name is not None and _is_known(name))
 
 
 def _name(cell: Cell) -> str | None:

@@ -1,29 +1,33 @@
-"""CSV as spreadsheets, databases and people write it: any of three delimiters, three encodings."""
+"""CSV as spreadsheets, databases and people write it: any of three delimiters."""
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
+from typing import TYPE_CHECKING
 
 from plancancer_cli.errors import WriteRefused
-from plancancer_cli.exchange.columns import known_in
 from plancancer_cli.i18n import msg
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
 DELIMITERS = (",", ";", "\t")
-_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SEPARATOR_LINE = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
 _HEAD = 64 * 1024
+_HEADER_WITHIN = 30
 
 
-def read_csv(content: bytes) -> list[list[str]]:
-    """Every row of a CSV file, empty ones too. Raises WriteRefused."""
-    text = decode(content)
+def read_csv(text: str, known_in: Callable[[Sequence[str]], int]) -> list[list[str]]:
+    """Every row of a CSV file, empty ones too. Raises WriteRefused.
+
+    `known_in` says how many columns a row names: it tells the delimiter.
+    """
     announced = _SEPARATOR_LINE.match(text)  # a line for Excel, which does not count it
     if announced:
         text = text[announced.end() :]
-    delimiter = announced[1] if announced else delimiter_of(text)
+    delimiter = announced[1] if announced else _delimiter_of(text[:_HEAD], known_in)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[list[str]] = []
     try:
@@ -36,36 +40,17 @@ def read_csv(content: bytes) -> list[list[str]]:
     return rows
 
 
-def decode(content: bytes) -> str:
-    """The text: UTF-8 with or without byte order mark, UTF-16 with one, else Windows-1252."""
-    if content.startswith(_UTF_16):
-        encodings: tuple[str, ...] = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "cp1252")
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise WriteRefused(
-        msg("The file is no text in UTF-8 or Windows-1252."),
-        msg("Save the sheet as XLSX, or as CSV in UTF-8."),
-    )
+def _delimiter_of(head: str, known_in: Callable[[Sequence[str]], int]) -> str:
+    """The delimiter with which a row near the top names the most columns, else the most frequent."""
+    return max(DELIMITERS, key=lambda each: (_most(head, each, known_in), head.count(each)))
 
 
-def delimiter_of(text: str) -> str:
-    """The delimiter with which the first row names the most columns, else the most frequent one."""
-    head = text[:_HEAD]
-    return max(DELIMITERS, key=lambda each: (_columns_with(head, each), head.count(each)))
-
-
-def _columns_with(text: str, delimiter: str) -> int:
+def _most(head: str, delimiter: str, known_in: Callable[[Sequence[str]], int]) -> int:
+    most = 0
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            if any(cell.strip() for cell in row):
-                return known_in(row)
+        reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
+        for _, row in zip(range(_HEADER_WITHIN), reader, strict=False):
+            most = max(most, known_in(row))
     except csv.Error:
-        return 0
-    return 0
+        pass
+    return most

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from plancancer_cli.errors import UsageError, WriteRefused
 from plancancer_cli.i18n import msg
 from plancancer_cli.kinds import TOP_FOLDERS
-from plancancer_cli.storage.files.atomic import put
+from plancancer_cli.storage.files.output import is_stream, write_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,20 +42,24 @@ def read_bytes(file: Path) -> bytes:
 
 
 def write_bytes(target: Path, content: bytes, root: Path, *, replace: bool = True) -> None:
-    """Write a file whole or not at all; without `replace` never over one that differs.
+    """Write to a file or a stream; without `replace` never over a file that differs.
 
     Raises WriteRefused; a file that was there is as it was.
     """
     check_target(target, content, root, replace=replace)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        put(target, content)
+        write_output(target, content)
+    except BrokenPipeError:
+        raise  # who reads the stream has seen enough
     except OSError as failure:
         raise unwritable(target, failure) from None
 
 
 def check_target(target: Path, content: bytes, root: Path, *, replace: bool) -> None:
     """Raise WriteRefused where the file must not be written: one of the plan, or one filled in."""
+    if is_stream(target):
+        return
     require_outside(target, (root,))
     if replace or not target.exists():
         return

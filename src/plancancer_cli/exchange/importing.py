@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from plancancer_cli.exchange.finding_indicateurs import IndicateurFinder
 from plancancer_cli.exchange.judging import judge_rows
 from plancancer_cli.exchange.ledger import Known, Ledger
+from plancancer_cli.exchange.left import Left, aside
 from plancancer_cli.exchange.problems import Problem, SheetRefused, in_row_order
 from plancancer_cli.exchange.rows import Candidate, RowReader
-from plancancer_cli.exchange.sheet import Row, Sheet
+from plancancer_cli.exchange.tabs import Row
 from plancancer_cli.storage.edit.editor import Changes, append_all
 from plancancer_cli.storage.edit.insertion import Insertion
 from plancancer_cli.writing.judge import read_indicateur
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from plancancer_cli.exchange.sheet import Sheet
     from plancancer_cli.model.dossier import Document, Dossier
     from plancancer_cli.model.indicateur import Indicateur
     from plancancer_cli.storage.edit.edit import Edit
@@ -40,6 +42,7 @@ class Outcome(Struct, frozen=True):
         known: rows that stand in the files already.
         repeated: rows that say what an earlier row of the sheet says.
         unknown: rows without a value.
+        left: rows that are none of values: totals, and what tells of the columns.
         remarks: what is worth a look in the rows that were added.
     """
 
@@ -49,6 +52,7 @@ class Outcome(Struct, frozen=True):
     repeated: int
     unknown: int
     remarks: tuple[Problem, ...] = ()
+    left: tuple[Left, ...] = ()
 
 
 class _Group(Struct):
@@ -62,22 +66,66 @@ class _Group(Struct):
     remarks: list[Problem] = []
 
 
+class _Reading:
+    """The rows of the sheets by indicateur, in their order; what is wrong; what says nothing."""
+
+    def __init__(self, dossier: Dossier, today: date, *, confirmed: bool) -> None:
+        self._finder = IndicateurFinder(dossier)
+        self._today = today
+        self._confirmed = confirmed
+        self.groups: dict[str, _Group] = {}
+        self.problems: list[Problem] = []
+        self.left: list[Left] = []
+        self.unknown = 0
+
+    def read(self, sheet: Sheet, row: Row) -> None:
+        """Take a row."""
+        cells = sheet.record(row)
+        found = self._finder.find(row.number, cells)
+        reason = aside(row.cells) if isinstance(found, Problem) else None
+        if reason is not None:
+            self.left.append(Left(sheet.name, row.number, reason))
+            return
+        if (stray := sheet.stray(row)) is not None:
+            self.problems.append(stray)
+            return
+        if not cells.keys() & {"valeur", "numerateur", "denominateur", "secret"}:
+            self.unknown += 1
+            return
+        if isinstance(found, Problem):
+            self.problems.append(replace(found, sheet=sheet.name))
+            return
+        reader = RowReader(row.number, cells, found.value, confirmed=self._confirmed)
+        if reader.is_unknown():
+            self.unknown += 1
+            return
+        candidate = reader.candidate(self._today)
+        self.problems += (replace(problem, sheet=sheet.name) for problem in reader.problems)
+        if candidate is not None:
+            group = self.groups.setdefault(found.path, _Group(found))
+            group.candidates.append(replace(candidate, sheet=sheet.name))
+
+
 def import_sheet(
     root: Path,
     dossier: Dossier,
-    sheet: Sheet,
+    sheets: Sequence[Sheet],
     today: date,
     *,
     confirmed: bool = False,
     dry_run: bool = False,
     progress: Progress = iter,
 ) -> Outcome:
-    """Append the valeurs of a sheet.
+    """Append the valeurs of the sheets of a file.
 
     Raises SheetRefused with every problem of the sheet, WriteRefused where a file cannot be
     written; every file is as it was.
     """
-    groups, problems, unknown = _read(dossier, sheet, today, progress, confirmed=confirmed)
+    reading = _Reading(dossier, today, confirmed=confirmed)
+    for sheet in sheets:
+        for row in progress(sheet.rows):
+            reading.read(sheet, row)
+    groups, problems = list(reading.groups.values()), reading.problems
     for group in groups:
         problems += _settle(dossier, group, confirmed=confirmed)
     if problems:
@@ -97,40 +145,10 @@ def import_sheet(
         sum(len(group.new) for group in groups),
         sum(group.known for group in groups),
         sum(group.repeated for group in groups),
-        unknown,
+        reading.unknown,
         in_row_order(remark for group in groups for remark in group.remarks),
+        tuple(reading.left),
     )
-
-
-def _read(
-    dossier: Dossier, sheet: Sheet, today: date, progress: Progress, *, confirmed: bool
-) -> tuple[list[_Group], list[Problem], int]:
-    """The rows by indicateur, in the order of the sheet; what is wrong; how many say nothing."""
-    groups: dict[str, _Group] = {}
-    problems: list[Problem] = []
-    unknown = 0
-    finder = IndicateurFinder(dossier)
-    for row in progress(sheet.rows):
-        cells = sheet.record(row)
-        if (stray := sheet.stray(row)) is not None:
-            problems.append(stray)
-            continue
-        if not cells.keys() & {"valeur", "numerateur", "denominateur", "secret"}:
-            unknown += 1
-            continue
-        found = finder.find(row.number, cells)
-        if isinstance(found, Problem):
-            problems.append(found)
-            continue
-        reader = RowReader(row.number, cells, found.value, confirmed=confirmed)
-        if reader.is_unknown():
-            unknown += 1
-            continue
-        candidate = reader.candidate(today)
-        problems += reader.problems
-        if candidate is not None:
-            groups.setdefault(found.path, _Group(found)).candidates.append(candidate)
-    return list(groups.values()), problems, unknown
 
 
 def _settle(dossier: Dossier, group: _Group, *, confirmed: bool) -> list[Problem]:

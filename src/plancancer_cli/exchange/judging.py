@@ -39,10 +39,10 @@ def judge_rows(
     )
 
     def locate(chemin: Sequence[str | int]) -> Location:
-        """A row and a column for what is new: rules know places in files only."""
+        """Which candidate, and its column, for what is new: rules know places in files only."""
         if len(chemin) > 1 and chemin[0] == "valeurs" and int(chemin[1]) >= len(before):
             column = str(chemin[2]) if len(chemin) > 2 else ""  # noqa: PLR2004
-            return Location(_ROW + column, candidates[int(chemin[1]) - len(before)].row)
+            return Location(_ROW + column, int(chemin[1]) - len(before) + 1)
         return document.locate(chemin)
 
     alone = replace(
@@ -53,7 +53,7 @@ def judge_rows(
         diagnostics=(),
     )
     return [
-        _problem(diagnostic)
+        _problem(diagnostic, candidates[diagnostic.location.line - 1])
         for rule in RULES
         for diagnostic in rule(alone)
         if diagnostic.location.path.startswith(_ROW)
@@ -61,13 +61,14 @@ def judge_rows(
     ]
 
 
-def _problem(diagnostic: Diagnostic) -> Problem:
+def _problem(diagnostic: Diagnostic, candidate: Candidate) -> Problem:
     column = diagnostic.location.path.removeprefix(_ROW) or _COLUMNS.get(diagnostic.code, "valeur")
     return Problem(
-        diagnostic.location.line,
+        candidate.row,
         column,
         diagnostic.message,
         diagnostic.hint,
         diagnostic.code,
         blocking=diagnostic.code not in NOT_BLOCKING,
+        sheet=candidate.sheet,
     )

@@ -35,6 +35,7 @@ class _Line(Struct, frozen=True):
     place: int
     """Position in the file's valeurs, or row of the sheet."""
     in_file: bool
+    sheet: str = ""
 
 
 class Ledger:
@@ -59,7 +60,7 @@ class Ledger:
         live = self._registre.en_vigueur(candidate.valeur)
         if live is not None and live not in self._registre.corrects(candidate.valeur):
             return self._conflict(candidate, self._lines[live])
-        self._add(_Line(candidate.valeur, candidate.row, in_file=False))
+        self._add(_Line(candidate.valeur, candidate.row, in_file=False, sheet=candidate.sheet))
         return None
 
     def _add(self, line: _Line) -> None:
@@ -83,9 +84,9 @@ class Ledger:
             message = msg(
                 "{date!r}{detail} stands in row {row} already, with {found!r} under {column}; "
                 "this row says {given!r}.",
-                date=day, row=str(line.place), **found,
+                date=day, row=_row(line), **found,
             )  # fmt: skip
-        return Problem(candidate.row, column, message, hint)
+        return Problem(candidate.row, column, message, hint, sheet=candidate.sheet)
 
     def _in_file(
         self, day: Periode, line: _Line, found: Mapping[str, str | None]
@@ -117,6 +118,10 @@ def difference(candidate: Candidate, valeur: Valeur) -> str | None:
             return key
     said = "qualification" in candidate.said or candidate.valeur.secret
     return None if said or valeur.qualification is None else "qualification"
+
+
+def _row(line: _Line) -> str:
+    return f"{line.place} ({line.sheet})" if line.sheet else str(line.place)
 
 
 def _shown(value: object) -> str:

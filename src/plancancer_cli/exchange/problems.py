@@ -21,6 +21,7 @@ class Problem(Struct, frozen=True):
         column: the name of its column; empty where the whole row is meant.
         code: the rule of the files that it would break, if it is one.
         blocking: whether the row is refused for it; else it is worth a look.
+        sheet: the tab that the row stands in; empty in a CSV file, or where there is one only.
     """
 
     row: int
@@ -29,10 +30,17 @@ class Problem(Struct, frozen=True):
     hint: Text | None = None
     code: str | None = None
     blocking: bool = True
+    sheet: str = ""
 
     @property
     def text(self) -> Text:
         """Row, column and message in one sentence."""
+        if self.sheet:
+            return msg("Sheet {sheet!r}: {message}", sheet=self.sheet, message=self._in_sheet)
+        return self._in_sheet
+
+    @property
+    def _in_sheet(self) -> Text:
         if not self.column:
             return msg("Row {row}: {message}", row=str(self.row), message=self.message)
         return msg(
@@ -44,8 +52,10 @@ class Problem(Struct, frozen=True):
 
 
 def in_row_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """As a reader goes through the sheet."""
-    return tuple(sorted(problems, key=lambda problem: problem.row))
+    """As a reader goes through the sheets."""
+    found = list(problems)
+    sheets = list(dict.fromkeys(problem.sheet for problem in found))
+    return tuple(sorted(found, key=lambda each: (sheets.index(each.sheet), each.row)))
 
 
 class SheetRefused(WriteRefused):
@@ -53,7 +63,7 @@ class SheetRefused(WriteRefused):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = in_row_order(problems)
-        rows = len({problem.row for problem in self.problems})
+        rows = len({(problem.sheet, problem.row) for problem in self.problems})
         super().__init__(
             msg_n(
                 rows,

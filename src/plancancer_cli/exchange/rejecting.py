@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plancancer_cli.exchange.cells import Unreadable, is_blank, restored
+from plancancer_cli.exchange.cells import Cell, Shown, Unreadable, is_blank, restored
 from plancancer_cli.exchange.columns import REASON
 from plancancer_cli.exchange.csv_writing import SPREADSHEETS, csv_bytes
 from plancancer_cli.exchange.table import Table, Value
@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from plancancer_cli.exchange.problems import Problem
-    from plancancer_cli.exchange.sheet import Row, Sheet
+    from plancancer_cli.exchange.sheet import Sheet
+    from plancancer_cli.exchange.tabs import Row
 
 
 def rejected_bytes(
-    sheet: Sheet, problems: Sequence[Problem], language: Language, kind: str
+    sheets: Sequence[Sheet], problems: Sequence[Problem], language: Language, kind: str
 ) -> bytes:
-    """The refused rows as a sheet in CSV or XLSX; corrected, `import` takes it as it is."""
-    table = rejected_table(sheet, problems, language)
+    """The refused rows as one sheet in CSV or XLSX; corrected, `import` takes it as it is."""
+    table = rejected_table(sheets, problems, language)
     if kind == "xlsx":
         from plancancer_cli.exchange.xlsx_writing import xlsx_bytes
 
@@ -29,24 +30,44 @@ def rejected_bytes(
     return csv_bytes(table, SPREADSHEETS)
 
 
-def rejected_table(sheet: Sheet, problems: Sequence[Problem], language: Language) -> Table:
-    """The cells as they were under the header as it was, and the reasons in a last column."""
-    reasons: dict[int, list[str]] = {}
+def rejected_table(
+    sheets: Sequence[Sheet], problems: Sequence[Problem], language: Language
+) -> Table:
+    """The cells as they were under the headers as they were, and the reasons in a last column.
+
+    Sheets that name the same column in other ways, or in another order, share it.
+    """
+    reasons: dict[tuple[str, int], list[str]] = {}
     for problem in problems:
-        reasons.setdefault(problem.row, []).append(_reason(problem, language))
-    kept = [place for place, name in enumerate(sheet.names) if name != REASON]
-    refused = [row for row in sheet.rows if row.number in reasons]
-    width = max([len(sheet.header), *(_width(row) for row in refused)])
-    kept += range(len(sheet.header), width)
-    header = [sheet.header[place] if place < len(sheet.header) else "" for place in kept]
+        reasons.setdefault((problem.sheet, problem.row), []).append(_reason(problem, language))
+    header: dict[str | int, str] = {}
+    rows: list[tuple[dict[str | int, Value], str]] = []
+    for sheet in sheets:
+        for place, name in enumerate(sheet.names):
+            if name != REASON:
+                header.setdefault(name or place, sheet.header[place])
+        for row in sheet.rows:
+            said = reasons.get((sheet.name, row.number))
+            if said is not None:
+                rows.append((_cells(sheet, row), " ".join(said)))
+    for cells, _ in rows:  # what stands under no name keeps a column of its own
+        for key in cells:
+            header.setdefault(key, "")
     return Table(
         "valeurs",
-        (*header, REASON),
-        tuple(
-            (*(_cell(row, place) for place in kept), " ".join(reasons[row.number]))
-            for row in refused
-        ),
+        (*header.values(), REASON),
+        tuple((*(cells.get(key) for key in header), said) for cells, said in rows),
     )
+
+
+def _cells(sheet: Sheet, row: Row) -> dict[str | int, Value]:
+    """The cells of a row that hold something, by the name of their column, else by its place."""
+    found: dict[str | int, Value] = {}
+    for place, cell in enumerate(row.cells):
+        name = sheet.names[place] if place < len(sheet.names) else None
+        if name != REASON and not is_blank(cell):
+            found[name or place] = _value(cell)
+    return found
 
 
 def _reason(problem: Problem, language: Language) -> str:
@@ -56,12 +77,9 @@ def _reason(problem: Problem, language: Language) -> str:
     return words if problem.hint is None else f"{words} {language.text(problem.hint)}"
 
 
-def _width(row: Row) -> int:
-    return max((place + 1 for place, cell in enumerate(row.cells) if not is_blank(cell)), default=0)
-
-
-def _cell(row: Row, place: int) -> Value:
-    cell = row.cells[place] if place < len(row.cells) else None
+def _value(cell: Cell) -> Value:
     if isinstance(cell, Unreadable):
         return cell.shown
+    if isinstance(cell, Shown):
+        return cell.shown if cell.is_share else cell.value
     return restored(cell) if isinstance(cell, str) else cell

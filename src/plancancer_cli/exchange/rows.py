@@ -12,8 +12,7 @@ from plancancer_cli.errors import WriteRefused
 from plancancer_cli.exchange.breakdowns import read_breakdown
 from plancancer_cli.exchange.cells import (
     Cell,
-    Unreadable,
-    number_of,
+    Shown,
     text_of,
     tick_of,
 )
@@ -28,7 +27,7 @@ from plancancer_cli.typed.numbers import as_whole, is_number
 from plancancer_cli.typed.text import simplified
 from plancancer_cli.writing.judge import plain
 from plancancer_cli.writing.measure import file_date, require_past
-from plancancer_cli.writing.value_text import read_quantity, read_value, refuse
+from plancancer_cli.writing.value_text import read_part, read_quantity, read_value, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -44,12 +43,14 @@ class Candidate(Struct, frozen=True):
         said: what its cells say, by key of the files; a tick that says no is in it.
         valeur: the valeur that it is.
         item: the line to add to the file.
+        sheet: the tab that the row stands in, where there are several.
     """
 
     row: int
     said: Mapping[str, object]
     valeur: Valeur
     item: Mapping[str, object]
+    sheet: str = ""
 
 
 class RowReader:
@@ -151,7 +152,7 @@ class RowReader:
     def _value(self) -> Mapping[str, object]:
         parts: dict[str, object] = {}
         for column in ("numerateur", "denominateur"):
-            self._put(parts, column, self._read(column, number_of))
+            self._put(parts, column, self._read(column, self._part))
         read = (
             self._read(
                 "valeur", lambda cell: typed_value(self.indicateur, cell, confirmed=self.confirmed)
@@ -167,6 +168,14 @@ class RowReader:
                 message = msg("The value has another {part} than its column.", part=column)
                 self.problems.append(Problem(self.row, column, message))
         return {**read, **parts, **({"valeur": None, "secret": True} if self._secret else {})}
+
+    def _part(self, cell: Cell) -> int | float:
+        """A numerator or denominator in a cell of its own."""
+        if isinstance(cell, Shown) and not cell.is_share:
+            cell = cell.value
+        if isinstance(cell, int | float) and not isinstance(cell, bool):
+            return as_whole(cell)
+        return read_part(self.indicateur, text_of(cell), confirmed=self.confirmed)
 
     def _breakdown(self) -> dict[str, str]:
         found = self._read("ventilation", lambda cell: read_breakdown(text_of(cell))) or {}
@@ -191,12 +200,18 @@ def typed_value(
     kind = indicateur.type
     if kind is TypeIndicateur.OUI_NON and isinstance(cell, bool):
         return {"valeur": cell}
-    if kind.numerique and isinstance(cell, date):
-        shown = cell.isoformat()
+    if isinstance(cell, Shown):
+        # A fraction keeps both of its numbers, a share its sign; other numbers keep all their digits.
+        sure = not cell.is_share or (kind is TypeIndicateur.POURCENTAGE and "/" not in cell.shown)
+        cell = cell.value if sure else cell.shown
+    if kind.numerique and isinstance(cell, date | Periode):
         raise refuse(
             indicateur,
-            shown,
-            msg("a number; the spreadsheet has made a date of what was typed"),
+            str(cell),
+            msg(
+                "a number; the spreadsheet has made a date of what was typed (such as {example})",
+                example=_as_typed(cell),
+            ),
             msg("Format the cell as text, or write numerateur and denominateur in their columns."),
         )
     if kind.numerique and isinstance(cell, int | float) and not isinstance(cell, bool):
@@ -206,6 +221,13 @@ def typed_value(
         # Its parts stand in their own columns.
         return {"valeur": read_quantity(indicateur, text, confirmed=confirmed)}
     return read_value(indicateur, text, confirmed=confirmed)
+
+
+def _as_typed(cell: date | Periode) -> str:
+    """The fraction that a spreadsheet takes for this date: 3/40 is March 1940 to it."""
+    if isinstance(cell, Periode):
+        return f"{cell.premier.month}/{cell.premier.year % 100:02}"
+    return f"{cell.day}/{cell.month}"
 
 
 def value_date(periode: Periode) -> Periode:
@@ -239,7 +261,7 @@ def _qualification(cell: Cell) -> Qualification:
 
 
 def _category(cell: Cell) -> str:
-    if isinstance(cell, date) and not isinstance(cell, Unreadable):
+    if isinstance(cell, date | Periode):
         raise WriteRefused(
             msg("The spreadsheet has made a date of the category: {date!r}.", date=cell),
             msg("Format the column as text and type the category again."),

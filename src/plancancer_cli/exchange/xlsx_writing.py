@@ -11,7 +11,6 @@ from msgspec.structs import asdict
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.exchange.cells import as_written, neutral
-from plancancer_cli.exchange.packages import optional
 from plancancer_cli.i18n import msg
 from plancancer_cli.model.periode import Periode
 
@@ -58,13 +57,14 @@ class Properties(Struct, frozen=True):
 
 
 def xlsx_bytes(table: Table) -> bytes:
-    """The table as a workbook of one sheet. Raises UsageError without openpyxl, WriteRefused."""
+    """The table as a workbook of one sheet. Raises WriteRefused."""
     return workbook_bytes((table,))
 
 
 def workbook_bytes(tables: Sequence[Table], properties: Properties | None = None) -> bytes:
-    """The tables as a workbook, one sheet each. Raises UsageError without openpyxl, WriteRefused."""
-    openpyxl = optional("openpyxl", "XLSX")
+    """The tables as a workbook, one sheet each. Raises WriteRefused."""
+    import openpyxl
+
     natives = [_natives(table) for table in tables]  # refuses before it begins
     book = openpyxl.Workbook(write_only=True)
     for key, value in asdict(properties).items() if properties else ():

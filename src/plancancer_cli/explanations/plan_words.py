@@ -114,7 +114,8 @@ volets:
         code="PC110",
         finds=msg(
             "`gravites` sets the severity of a code that does not exist, or of one whose severity "
-            "cannot be set (PC0xx: the file cannot be read)."
+            "cannot be set (PC0xx: the file cannot be read), or another level than `recul` and `a_relire` "
+            "for a kind of change."
         ),
         why=msg("The setting has no effect, and whoever wrote it believes the contrary."),
         resolve=msg("Correct the code. A rule can be lowered to `info`; it is never switched off."),

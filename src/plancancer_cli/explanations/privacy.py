@@ -62,15 +62,17 @@ valeurs:
     Page(
         code="PC312",
         finds=msg(
-            "A text holds a mail address, a French phone number or a social security number (NIR). "
-            "The finding does not repeat it."
+            "A text holds a mail address, a French phone number or a social security number (NIR), "
+            "or an acteur reads as a person: a first name and a family name, an initial, a title "
+            "(M., Mme, Dr). The finding does not repeat it."
         ),
         why=msg(
             "The files are public, and Git keeps what was once committed: it cannot be taken back."
         ),
         resolve=msg(
-            "Name the organisation or the service instead. What is already committed has to be "
-            "removed from the history, by whoever runs the repository."
+            "Name the organisation or the service instead. Where an organisation bears the name of "
+            "a person, write what it is: Institut…, Fondation…, Lycée…. What is already committed "
+            "has to be removed from the history, by whoever runs the repository."
         ),
         example=Example(
             path="actions/1.2.1-alcool-et-tabac.yaml",

@@ -9,7 +9,8 @@ from plancancer_cli.i18n import msg
 from plancancer_cli.merging.files import Merged, merge_contents
 from plancancer_cli.merging.git import git, merge_file
 from plancancer_cli.merging.markers import has_markers, sides_of, without_labels
-from plancancer_cli.storage.files.atomic import prepare, sweep, target_of
+from plancancer_cli.storage.files.atomic import target_of
+from plancancer_cli.storage.files.changes import Change, write
 from plancancer_cli.storage.files.lock import project_lock
 from plancancer_cli.storage.files.reading import UnreadableError, read_text
 
@@ -43,8 +44,7 @@ def resolve(root: Path, path: str) -> Merged:
         merged = merge_contents(*_versions(target, text, path), path)
         content = _like(text, merged.content)
         if content != text.encode():
-            sweep([target])
-            prepare(path, target, text.encode(), content).commit()
+            write(root, [Change(path, target, text.encode(), content)])
     return merged
 
 

@@ -75,7 +75,15 @@ def refuse(
     )
 
 
-def _read_periode(value: Any) -> Periode:
+_DATES = frozenset({"jour", "mois", "annee"})
+_PERIODES = _DATES | {"trimestre", "semestre", "intervalle"}
+
+
+def _read_any(value: Any) -> Periode:
+    return _read_periode(value, _PERIODES)
+
+
+def _read_periode(value: Any, precisions: frozenset[str]) -> Periode:
     if isinstance(value, Periode):
         return value
     if isinstance(value, bool) or not isinstance(value, date | int | str):
@@ -87,7 +95,7 @@ def _read_periode(value: Any) -> Periode:
     try:
         return Periode.parse(value)
     except ValueError:
-        hint, mend = _what_was_meant(value)
+        hint, mend = _what_was_meant(value, precisions)
         raise refuse(
             "PC014",
             msg("{value!r} is not a date that exists.", value=shown(value)),
@@ -96,14 +104,19 @@ def _read_periode(value: Any) -> Periode:
         ) from None
 
 
-def _what_was_meant(value: Any) -> tuple[Text | None, Callable[[str], str] | None]:
+def _what_was_meant(
+    value: Any, precisions: frozenset[str]
+) -> tuple[Text | None, Callable[[str], str] | None]:
     """The date to write in the place of a text that a person reads as one, and how it is mended."""
     if not isinstance(value, str):
         return None, None
     try:
-        meant = str(Periode.parse(read_period(value)))
+        read = Periode.parse(read_period(value))
     except NotReadError as unread:
         return None if unread.hint is FORMS else unread.hint, None
+    if read.precision not in precisions:
+        return None, None
+    meant = str(read)
     return msg("Write: {mended}", mended=meant), lambda _written: meant
 
 
@@ -117,8 +130,8 @@ _WRITTEN = frozenset({date, int, str})
 
 @lru_cache(maxsize=2**14)
 def _partial(value: Any) -> Periode:
-    periode = _read_periode(value)
-    if periode.precision not in {"jour", "mois", "annee"}:
+    periode = _read_periode(value, _DATES)
+    if periode.precision not in _DATES:
         raise refuse(
             "PC014",
             msg("{value!r} is not a day, a month or a year.", value=shown(value)),
@@ -180,6 +193,10 @@ Texte = Annotated[str, Field(min_length=1)]
 """Text that a person reads; never empty: what is not known is `null`."""
 
 Identifiant = Annotated[str, Field(pattern=IDENTIFIANT, max_length=80)]
+RefActeur = Annotated[str, Field(min_length=1, max_length=200)]
+"""What names an acteur: that there is one of this id is judged where the acteurs are known (PC101),
+so that a sigle or a name in its place is answered with the id."""
+
 Code = Annotated[str, Field(pattern=CODE, max_length=20)]
 RefSuivi = Annotated[str, Field(pattern=REF_SUIVI, max_length=200)]
 RefDecision = Annotated[str, Field(pattern=REF_DECISION, max_length=100)]
@@ -202,7 +219,7 @@ DatePartielle = Annotated[
 
 PeriodeTexte = Annotated[
     Periode,
-    BeforeValidator(_read_periode),
+    BeforeValidator(_read_any),
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": ["string", "integer"], "pattern": _PERIODE_PATTERN}),
 ]
@@ -224,3 +241,21 @@ Textes = Annotated[
 
 def _is_list(value: Any) -> bool:
     return isinstance(value, list | tuple)
+
+
+def _scalar(value: Any) -> Any:
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    raise refuse(
+        "PC012",
+        msg("Found {value!r} where one value belongs.", value=shown(value)),
+        msg("Write a number, true or false, or a text between quotes."),
+    )
+
+
+ValeurScalaire = Annotated[
+    Any,
+    BeforeValidator(_scalar),
+    WithJsonSchema({"type": ["number", "string", "boolean", "null"]}),
+]
+"""A number, a tick or a text: which one the type of the indicateur says (a rule checks it)."""

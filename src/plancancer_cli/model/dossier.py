@@ -13,9 +13,10 @@ from plancancer_cli.i18n import Text
 from plancancer_cli.i18n.message import Param
 from plancancer_cli.model.arborescence import Arborescence
 from plancancer_cli.model.base import Shown
+from plancancer_cli.model.comite import Comite
 from plancancer_cli.model.fiche import Fiche
 from plancancer_cli.model.indicateur import Indicateur
-from plancancer_cli.model.plan import Acteur, Acteurs, Comite, Plan
+from plancancer_cli.model.plan import Acteur, Acteurs, Plan
 from plancancer_cli.model.suivi import EntreeSuivi
 
 T_co = TypeVar("T_co", covariant=True)

@@ -15,6 +15,7 @@ from plancancer_cli.model.base import (
     Identifiant,
     Jour,
     Modele,
+    RefActeur,
     Texte,
     refuse,
 )
@@ -193,7 +194,7 @@ class RolePilote(StrEnum):
 class Pilote(Modele):
     """An acteur in charge of the fiche."""
 
-    acteur: Identifiant = Field(description="Identifiant de l’acteur dans plan/acteurs.yaml.")
+    acteur: RefActeur = Field(description="Identifiant de l’acteur dans plan/acteurs.yaml.")
     role: RolePilote | None = Field(None, strict=False, description="Rôle parmi plusieurs pilotes.")
 
 
@@ -217,7 +218,7 @@ class LigneBudget(Modele):
     stade: StadeBudget = Field(
         strict=False, description="Fermeté du montant ; les trois stades ne s’additionnent pas."
     )
-    financeur: Identifiant | None = Field(None, description="Identifiant de l’acteur qui finance.")
+    financeur: RefActeur | None = Field(None, description="Identifiant de l’acteur qui finance.")
     source: Texte | None = Field(None, description="Document ou adresse où le montant est écrit.")
 
 
@@ -274,7 +275,7 @@ class Fiche(Modele):
     pilotes_source: Texte | None = Field(
         None, description="La case « Pilote » du plan, mot pour mot."
     )
-    partenaires: tuple[Identifiant, ...] = Field(
+    partenaires: tuple[RefActeur, ...] = Field(
         (), strict=False, description="Identifiants des acteurs partenaires."
     )
     partenaires_source: Texte | None = Field(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field, Strict, WithJsonSchema, model_validator
+from pydantic import Field, Strict, model_validator
 
 from plancancer_cli.i18n import msg
 from plancancer_cli.model.base import (
@@ -13,10 +13,11 @@ from plancancer_cli.model.base import (
     Identifiant,
     Modele,
     PeriodeTexte,
+    RefActeur,
     Texte,
     Textes,
+    ValeurScalaire,
     refuse,
-    shown,
 )
 from plancancer_cli.model.reperage import Repere
 
@@ -111,24 +112,6 @@ class Auteur(StrEnum):
 
     PLAN = "plan"
     COMITE = "comite"
-
-
-def _scalar(value: Any) -> Any:
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
-    raise refuse(
-        "PC012",
-        msg("Found {value!r} where one value belongs.", value=shown(value)),
-        msg("Write a number, true or false, or a text between quotes."),
-    )
-
-
-ValeurScalaire = Annotated[
-    Any,
-    BeforeValidator(_scalar),
-    WithJsonSchema({"type": ["number", "string", "boolean", "null"]}),
-]
-"""A number, a tick or a text: which one the type of the indicateur says (a rule checks it)."""
 
 
 class Valeur(Repere):
@@ -323,7 +306,7 @@ class Indicateur(Modele):
         (), strict=False, description="États possibles, du premier au dernier (type etat)."
     )
     echelle: Echelle | None = Field(None, description="Échelle des notes (type satisfaction).")
-    producteur: Identifiant | None = Field(
+    producteur: RefActeur | None = Field(
         None,
         description="Identifiant de l’acteur qui fournit la valeur ; à défaut, les pilotes de la fiche.",
     )

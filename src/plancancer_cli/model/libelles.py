@@ -26,3 +26,37 @@ STATUTS_COURTS: dict[str, Text] = {
     "mesure_non_documente": msg("measured"),
 }
 """The same, short enough for a column of a table."""
+
+CODES: dict[str, Text] = {
+    "structure": msg("structure"),
+    "processus": msg("process"),
+    "activite": msg("activity"),
+    "resultat": msg("result"),
+    "impact": msg("impact"),
+    "suivi": msg("follow-up"),
+    "evaluation": msg("evaluation"),
+    "stock": msg("level at a date"),
+    "flux": msg("count over a period"),
+    "cumul": msg("running total"),
+    "hausse": msg("expected to rise"),
+    "baisse": msg("expected to fall"),
+    "maintien": msg("to be kept"),
+    "mensuelle": msg("monthly"),
+    "trimestrielle": msg("quarterly"),
+    "semestrielle": msg("half-yearly"),
+    "annuelle": msg("yearly"),
+    "ponctuelle": msg("once"),
+    "nombre": msg("number"),
+    "pourcentage": msg("percentage"),
+    "ratio": msg("ratio"),
+    "satisfaction": msg("satisfaction score"),
+    "oui_non": msg("yes or no"),
+    "etat": msg("state"),
+    "qualitatif": msg("text"),
+    "annonce": msg("announced"),
+    "vote": msg("voted"),
+    "execute": msg("spent"),
+    "chef_de_file": msg("lead"),
+    "copilote": msg("co-lead"),
+}
+"""The codes of an indicateur, a budget and a pilote."""

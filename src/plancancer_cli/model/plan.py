@@ -17,7 +17,7 @@ from plancancer_cli.model.base import (
     Identifiant,
     Jour,
     Modele,
-    RefDecision,
+    RefActeur,
     Texte,
     refuse,
 )
@@ -33,6 +33,21 @@ NO_READING = Lecture()
 
 FORMAT = 1
 """The version of the file layout that this program reads."""
+
+
+class Gravite(StrEnum):
+    """What `gravites` says: the severity of a finding, or the level of a kind of change in review."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    RECUL = "recul"
+    A_RELIRE = "a_relire"
+
+    @property
+    def severity(self) -> Severity | None:
+        """As the severity of a finding; None for a level of the review."""
+        return Severity(self.value) if self.value in {each.value for each in Severity} else None
 
 
 class EtatPlan(StrEnum):
@@ -243,8 +258,11 @@ class Plan(Modele):
         default_factory=ParametresSuivi,
         description="Réglages du suivi : une règle de ce dépôt, non du plan.",
     )
-    gravites: dict[str, Annotated[Severity, Strict(strict=False)]] = Field(
-        {}, strict=False, description="Gravité choisie pour un code de constat."
+    gravites: dict[str, Annotated[Gravite, Strict(strict=False)]] = Field(
+        {},
+        strict=False,
+        description="Gravité choisie pour un code de constat (PC212: info), ou niveau relevé d’un changement "
+        "dans une revue (text_changed: recul).",
     )
     indicateurs: tuple[Identifiant, ...] = Field(
         (), strict=False, description="Identifiants des indicateurs du plan entier."
@@ -265,6 +283,11 @@ class Plan(Modele):
         strict=False,
         description="Reports décidés de la fin du plan (fin), d’un de ses jalons ou récurrences.",
     )
+
+    def severity(self, code: str, default: Severity) -> Severity:
+        """The severity of a code: what the plan chose, else the default."""
+        chosen = self.gravites.get(code)
+        return (None if chosen is None else chosen.severity) or default
 
     @model_validator(mode="after")
     def _known_format(self) -> Self:
@@ -313,7 +336,7 @@ class Acteur(Modele):
     nature: NatureActeur = Field(
         NatureActeur.ORGANISATION, strict=False, description="Organisation, service ou catégorie."
     )
-    rattache_a: Identifiant | None = Field(
+    rattache_a: RefActeur | None = Field(
         None, description="Identifiant de l’organisation dont c’est un service."
     )
 
@@ -329,45 +352,3 @@ class Acteurs(Modele):
     acteurs: tuple[Acteur, ...] = Field(
         (), strict=False, description="Les acteurs que le plan nomme."
     )
-
-
-class Decision(Modele):
-    """A decision of the comité and the refs that it concerns."""
-
-    id: Identifiant | None = Field(None, description="Identifiant de la décision.")
-    texte: Texte = Field(description="Ce qui est décidé.")
-    refs: tuple[Texte, ...] = Field(
-        (), strict=False, description="Fiches, volets ou indicateurs concernés."
-    )
-    pilote: Identifiant | None = Field(
-        None, description="Identifiant de l’acteur chargé de l’exécuter."
-    )
-    echeance: DatePartielle | None = Field(
-        None, description="Échéance de la décision, dernier jour compris."
-    )
-    execute: RefDecision | None = Field(
-        None,
-        description="Décision antérieure dont l’exécution est constatée : date de la réunion/id.",
-    )
-
-    @model_validator(mode="after")
-    def _named(self) -> Self:
-        if self.echeance is not None and self.id is None:
-            raise refuse(
-                "PC011",
-                msg("The decision has an échéance and no id."),
-                msg("Give it an id, so that its échéance has a name: id: …"),
-            )
-        return self
-
-
-class Comite(Modele):
-    """`plan/comites/<date>.yaml`: one meeting of the committee."""
-
-    date: Jour = Field(description="Jour de la réunion, par lequel commence le nom du fichier.")
-    intitule: Texte | None = Field(None, description="Intitulé de la réunion.")
-    presents: tuple[Identifiant, ...] = Field(
-        (), strict=False, description="Identifiants des acteurs présents ; jamais des personnes."
-    )
-    decisions: tuple[Decision, ...] = Field((), strict=False, description="Décisions prises.")
-    source: Texte | None = Field(None, description="Adresse ou référence du compte rendu.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -22,10 +21,6 @@ _LIKE_LATIN = str.maketrans(
 """Letters of Cyrillic and Greek that look like those of a to z."""
 
 _BETWEEN = re.compile(r"[\s_\-.’'\ufffd]+")
-
-
-_ENOUGH_ALIKE = 0.6
-"""Among the few keys of a mapping a lesser likeness is enough: `titre` of a volet is `intitule`."""
 
 
 class Meant(Struct, frozen=True):
@@ -47,7 +42,7 @@ def meant(found: str, known: Iterable[str]) -> Meant | None:
     same = [word for word in words if _plain(word) == plain]
     if len(same) == 1:
         return Meant(same[0], _difference(found, same[0]))
-    near = proposals(found, words) or get_close_matches(found, words, n=1, cutoff=_ENOUGH_ALIKE)
+    near = proposals(found, words)
     return Meant(near[0], None) if near else None
 
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from plancancer_cli.analysis.echeance import Echeance
+    from plancancer_cli.analysis.inventaire import LigneIndicateur
+    from plancancer_cli.model.indicateur import Valeur
 
 _FORMULA_STARTS = tuple("=+-@＝＋－＠")
 """The wide forms too: a spreadsheet set to Chinese or Japanese takes them for the others."""
@@ -42,3 +44,33 @@ def deadlines_csv(echeances: Iterable[Echeance], language: Language) -> str:
             ]
         )
     return out.getvalue()
+
+
+def indicators_csv(rows: Iterable[LigneIndicateur], language: Language) -> str:
+    """The indicateurs, one a row; several acteurs or fiches are joined by a space."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(
+        ["id", "libelle", "fiches", "acteurs", "date", "valeur", "unite", "verdict", "explication"]
+    )
+    for row in rows:
+        indicateur, latest = row.document.value, row.progression.derniere
+        writer.writerow(
+            [
+                cell(indicateur.id),
+                cell(indicateur.libelle),
+                cell(" ".join(row.fiches)),
+                cell(" ".join(row.acteurs)),
+                "" if latest is None else str(latest.periode or latest.repere),
+                "" if latest is None else _written(latest),
+                cell(indicateur.unite or ""),
+                row.progression.verdict.value,
+                cell(language.text(row.progression.explication)),
+            ]
+        )
+    return out.getvalue()
+
+
+def _written(valeur: Valeur) -> str:
+    """The value as the file holds it; of a secret one nothing."""
+    return "" if valeur.valeur is None else cell(str(valeur.valeur))

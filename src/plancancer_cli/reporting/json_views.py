@@ -1,17 +1,22 @@
-"""The JSON of `status` and `deadlines`: keys are a contract, a version only ever gains some."""
+"""The JSON of `status`, `deadlines`, `indicators` and `find`: keys are a contract, a version only ever gains some."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
+from plancancer_cli.analysis.a_traiter import a_traiter, valeurs_attendues
 from plancancer_cli.analysis.echeance import Etat
 from plancancer_cli.analysis.status import plan_echeances
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from plancancer_cli.analysis.echeance import Echeance
     from plancancer_cli.analysis.echeances import Suivi
+    from plancancer_cli.analysis.inventaire import LigneIndicateur
     from plancancer_cli.analysis.progression import Progression
+    from plancancer_cli.analysis.recherche import Trouve
     from plancancer_cli.analysis.status import FicheStatus, Status
     from plancancer_cli.i18n import Language
 
@@ -53,7 +58,23 @@ def status_json(status: Status, language: Language, *, late_only: bool = False) 
                 "indicateurs": totals.indicateurs,
                 "indicateurs_mesures": totals.indicateurs_mesures,
                 "fiches_ajoutees": totals.fiches_ajoutees,
+                "avant_fin_annee": totals.avant_fin_annee,
             },
+            "a_traiter": [
+                {
+                    "ref": ligne.ref,
+                    "fiche": ligne.fiche,
+                    "titre": ligne.titre,
+                    "etat": "sans_nouvelles" if ligne.etat is None else ligne.etat.value,
+                    "depuis": ligne.depuis.isoformat(),
+                    "pilotes": list(ligne.pilotes),
+                }
+                for ligne in a_traiter(status)
+            ],
+            "a_demander": [
+                {"acteur": acteur or None, "valeurs": valeurs}
+                for acteur, valeurs in valeurs_attendues(status.suivi).items()
+            ],
             "echeances": [echeance_data(e, language) for e in plan_echeances(status.suivi)],
             "fiches": [_fiche(status, row, language) for row in rows],
             "niveaux": [
@@ -153,3 +174,48 @@ def _fiche(status: Status, row: FicheStatus, language: Language) -> dict[str, An
         "echeances": [echeance_data(e, language) for volet in row.volets for e in volet.echeances],
         "indicateurs": [progression_data(progress, language) for progress in row.indicateurs],
     }
+
+
+def indicators_json(suivi: Suivi, rows: Sequence[LigneIndicateur], language: Language) -> str:
+    """The indicateurs: what `status` tells of each, and what it is, who gives it, who asks for it."""
+    return dump(
+        {
+            "schemaVersion": SCHEMA_VERSION,
+            "kind": "indicators",
+            "date": suivi.on.isoformat(),
+            "indicateurs": [
+                {
+                    **progression_data(row.progression, language),
+                    "libelle": row.document.value.libelle,
+                    "unite": row.document.value.unite,
+                    "producteur": row.document.value.producteur,
+                    "acteurs": list(row.acteurs),
+                    "fiches": list(row.fiches),
+                    "jamais_mesure": row.jamais_mesure,
+                    "path": row.document.path,
+                }
+                for row in rows
+            ],
+        }
+    )
+
+
+def find_json(found: Sequence[Trouve], words: str) -> str:
+    """What was found, in the order in which it is shown."""
+    return dump(
+        {
+            "schemaVersion": SCHEMA_VERSION,
+            "kind": "find",
+            "mots": words,
+            "trouves": [
+                {
+                    "ref": trouve.ref,
+                    "kind": trouve.kind,
+                    "titre": trouve.titre,
+                    "extrait": trouve.extrait,
+                    "path": trouve.path,
+                }
+                for trouve in found
+            ],
+        }
+    )

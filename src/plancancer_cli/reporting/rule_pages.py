@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from plancancer_cli.codes import RULES, Rule
 from plancancer_cli.diagnostics import Severity
 from plancancer_cli.explanations import PAGES
+from plancancer_cli.explanations.changes import CHANGES
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.reporting.findings.wording import several_lines
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from plancancer_cli.explanations import Example, Page
+    from plancancer_cli.explanations.changes import ChangePage
     from plancancer_cli.i18n import Language
 
 WIDTH = 88
@@ -86,8 +88,11 @@ def list_text(language: Language) -> str:
             for rule in rules
         ]
         lines += [""]
+    lines += [language.text(_CHANGES_TITLE)]
+    wide = max(map(len, CHANGES))
+    lines += [f"  {page.kind:<{wide}}  {language.text(page.title)}" for page in CHANGES.values()]
     closing = msg("Details of a code: {command}", command="plancancer explain PC201")
-    return "\n".join([*lines, language.text(closing)]) + "\n"
+    return "\n".join([*lines, "", language.text(closing)]) + "\n"
 
 
 def list_markdown(language: Language, *, address: str = "") -> str:
@@ -103,6 +108,72 @@ def list_markdown(language: Language, *, address: str = "") -> str:
         ]
         lines += [""]
     return "\n".join(lines[:-1]) + "\n"
+
+
+_CHANGES_TITLE = msg("The changes that a review tells")
+_LEVELS: dict[str, Text] = {
+    "recul": msg("weakened (recul)"),
+    "a_relire": msg("to be read again (a_relire)"),
+    "information": msg("information"),
+}
+_ADVICE: dict[str, Text] = {
+    "recul": msg(
+        "A recul asks for a decision: record the meeting in `plan/comites` with the ref in the `refs` of a "
+        "decision, and name that comité by its date, or the decision by its id, in the report or the entry. "
+        "It is then told as decided, and stops nothing."
+    ),
+    "a_relire": msg("To be read again: compare what stood there with what stands there."),
+    "information": msg("Information asks for nothing."),
+}
+
+
+def change_text(page: ChangePage, language: Language) -> str:
+    """The page of a kind of change as plain text."""
+    tell = language.text
+    lines = [f"{page.kind} — {tell(page.title)}", _levels(page, language), ""]
+    lines += [*_wrapped(tell(page.means).replace("`", "")), ""]
+    for level in page.levels:
+        lines += [*_wrapped(tell(_ADVICE[level]).replace("`", "")), ""]
+    lines += _wrapped(tell(_raising(page)).replace("`", ""))
+    return "\n".join(lines) + "\n"
+
+
+def change_markdown(page: ChangePage, language: Language) -> str:
+    """The page of a kind of change as Markdown."""
+    tell = language.text
+    parts = [
+        f"# {page.kind}",
+        f"**{tell(page.title)}** — {_levels(page, language)}",
+        tell(page.means),
+        *(tell(_ADVICE[level]) for level in page.levels),
+        tell(_raising(page)),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def changes_markdown(language: Language) -> str:
+    """Every kind of change as a table, with what each level asks for."""
+    tell = language.text
+    head = " | ".join(map(tell, (msg("Change"), msg("Levels"), msg("What it is"))))
+    lines = [f"## {tell(_CHANGES_TITLE)}", ""]
+    for advice in _ADVICE.values():
+        lines += [tell(advice), ""]
+    lines += [f"| {head} |", "| --- | --- | --- |"]
+    for page in CHANGES.values():
+        means = f"**{tell(page.title)}.** {tell(page.means)}"
+        lines.append(f"| `{page.kind}` | {_levels(page, language)} | {means} |")
+    return "\n".join(lines) + "\n"
+
+
+def _levels(page: ChangePage, language: Language) -> str:
+    return ", ".join(language.text(_LEVELS[level]) for level in page.levels)
+
+
+def _raising(page: ChangePage) -> Text:
+    return msg(
+        "The plan can raise its level: `gravites: {setting}` in `plan/plan.yaml`.",
+        setting=f"{{{page.kind}: recul}}",
+    )
 
 
 def book(language: Language) -> str:
@@ -133,7 +204,7 @@ def book(language: Language) -> str:
     for title, rules in families():
         pages += [f"## {tell(title)}\n"]
         pages += [page_markdown(PAGES[rule.code], language, level=3) for rule in rules]
-    return "\n".join([*opening, *pages])
+    return "\n".join([*opening, *pages, changes_markdown(language)])
 
 
 def families() -> list[tuple[Text, Sequence[Rule]]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from plancancer_cli.codes import RULES
+from plancancer_cli.diagnostics import Severity
+from plancancer_cli.explanations.changes import CHANGES
 from plancancer_cli.i18n import get_language
-from plancancer_cli.model.base import IDENTIFIANT
-from plancancer_cli.model.plan import FORMAT
+from plancancer_cli.model.plan import FORMAT, Gravite
 from plancancer_cli.model.suivi import A_MOTIVER, Statut
 from plancancer_cli.reporting.schema_words import EXAMPLES, FORMS, MAPPINGS, MEANINGS
 
@@ -89,8 +90,8 @@ def _pilote(node: Schema) -> Schema:
     return {
         **node,
         "type": ["string", "object"],
-        "pattern": IDENTIFIANT,
-        "maxLength": 80,
+        "minLength": 1,
+        "maxLength": 200,
         "examples": ["ville-saint-etienne"],
     }
 
@@ -158,17 +159,27 @@ def _plan(node: Schema) -> Schema:
     properties["format"]["maximum"] = FORMAT
     french = get_language("fr")
     gravite = properties["gravites"].pop("additionalProperties")
-    values = tuple(gravite["enum"])
+    values = tuple(severity.value for severity in Severity)
+    levels = (Gravite.A_RELIRE.value, Gravite.RECUL.value)
     meanings = [MEANINGS[values][value] for value in values]
     properties["gravites"]["properties"] = {
         rule.code: {
             **gravite,
+            "enum": list(values),
             "enumDescriptions": meanings,
             "description": french.text(rule.title),
             "default": rule.severity.value,
         }
         for rule in RULES.values()
         if rule.adjustable
+    } | {
+        page.kind: {
+            **gravite,
+            "enum": list(levels),
+            "enumDescriptions": [MEANINGS[levels][level] for level in levels],
+            "description": french.text(page.title),
+        }
+        for page in CHANGES.values()
     }
     properties["gravites"]["additionalProperties"] = False
     return node

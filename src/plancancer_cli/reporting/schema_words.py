@@ -174,6 +174,10 @@ MEANINGS: dict[tuple[str, ...], dict[str, str]] = {
             "warning": "avertissement",
             "info": "information",
         },
+        {
+            "a_relire": "à relire, même où ce serait une information",
+            "recul": "recul, qui fait échouer diff --fail-on recul",
+        },
         {"fr": "français", "en": "anglais"},
     )
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,8 @@ class _Number(Struct, frozen=True):
 
     chemin: Chemin
     value: int | float
+    raw: str = ""
+    """Its characters in the file, where they were asked for."""
 
 
 def doubtful_numbers(dossier: Dossier) -> Iterator[Diagnostic]:
@@ -96,6 +99,15 @@ def _decimals(
                 )
                 yield _doubt(document, number, reason)
         return
+    for number in _of_thousands(document, (*beside, *lines)):
+        reason = msg(
+            "{value} may be {one} or {other}: three figures after a point are often thousands.",
+            value=number.raw,
+            one=written(number.value),
+            other=str(round(number.value * 1000)),
+        )
+        yield _doubt(document, number, reason)
+        return
     if any(is_decimal(number.value) for number in beside):
         return
     first = next((at for at, number in enumerate(lines) if is_decimal(number.value)), None)
@@ -106,6 +118,27 @@ def _decimals(
         value=written(lines[first].value),
     )
     yield _doubt(document, lines[first], reason)
+
+
+_GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}[.][0-9]{3}")
+
+
+def _of_thousands(document: Document[Indicateur], numbers: Sequence[_Number]) -> list[_Number]:
+    """The numbers whose characters have three figures after one point, as groups of thousands have.
+
+    None where another number of the series has other decimals: then they are decimals.
+    """
+    found = []
+    for number in numbers:
+        if not isinstance(number.value, float):
+            continue
+        raw = document.rewrite(number.chemin, str)
+        if raw is None or not _GROUPED.fullmatch(raw.written):
+            if is_decimal(number.value):
+                return []
+            continue
+        found.append(_Number(number.chemin, number.value, raw.written))
+    return found
 
 
 def _doubt(document: Document[Indicateur], number: _Number, reason: Text) -> Diagnostic:

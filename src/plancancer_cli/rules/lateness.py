@@ -29,8 +29,7 @@ def overdue(suivi: Suivi) -> Iterator[Diagnostic]:
             folded.setdefault((echeance.ref, echeance.code), []).append(echeance)
     for (ref, code), items in folded.items():
         first = items[0]
-        hint = _hint(code, first)
-        yield finding(code, _location(suivi, first), _message(items), hint, ref=ref)
+        yield finding(code, _location(suivi, first), _message(items), hint(code, first), ref=ref)
 
 
 def due_soon(suivi: Suivi) -> Iterator[Diagnostic]:
@@ -72,7 +71,7 @@ def no_news(suivi: Suivi) -> Iterator[Diagnostic]:
                     jours=silence(unite, suivi.on).days,
                     admis=allowed,
                 ),
-                _track(unite.ref),
+                track_hint(unite.ref),
                 ref=unite.ref,
             )
 
@@ -156,7 +155,7 @@ def _together(texts: list[Text]) -> Text:
     return joined
 
 
-def _hint(code: str, item: Echeance) -> Text | None:
+def hint(code: str, item: Echeance) -> Text | None:
     """What to type next; of what nobody spoke the same as of what is late."""
     if item.du_plan:
         return _hint_of_plan(item)
@@ -184,7 +183,7 @@ def _hint(code: str, item: Echeance) -> Text | None:
                 'plancancer track {ref} realise --fact "…" --source …, or postpone', ref=item.ref
             )
         case _:
-            return _track(item.ref)
+            return track_hint(item.ref)
 
 
 def _hint_of_plan(item: Echeance) -> Text:
@@ -216,7 +215,8 @@ def _hint_of_plan(item: Echeance) -> Text:
             )
 
 
-def _track(ref: str) -> Text:
+def track_hint(ref: str) -> Text:
+    """What to type to note a fact of a volet."""
     return msg('plancancer track {ref} STATUS --fact "…" --source …', ref=ref)
 
 

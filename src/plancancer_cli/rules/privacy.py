@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from plancancer_cli.analysis.persons import names_person
 from plancancer_cli.analysis.secrecy import given_away, small_count
 from plancancer_cli.codes import finding
 from plancancer_cli.i18n import Text, msg
@@ -102,11 +103,12 @@ def _hide_as_well(serie: Serie, place: int | None) -> Text:
 
 
 def personal_data(dossier: Dossier) -> Iterator[Diagnostic]:
-    """PC312: a mail address, a French phone number or a national number in a text.
+    """PC312: a mail address, a French phone number or a national number in a text; a person's name.
 
     One finding for each kind and text. Addresses of pages are not searched, and the finding does
     not repeat what it found: it is read in public.
     """
+    yield from _persons_among_acteurs(dossier)
     for document in dossier.document_par_chemin.values():
         texts: list[str] = []
         _collect(document.value, texts)
@@ -124,6 +126,25 @@ def personal_data(dossier: Dossier) -> Iterator[Diagnostic]:
                     ),
                     ref=_ref(document.value),
                 )
+
+
+def _persons_among_acteurs(dossier: Dossier) -> Iterator[Diagnostic]:
+    """An acteur whose name, acronym or id reads as that of a person. It is not repeated."""
+    if dossier.acteurs is None:
+        return
+    for place, acteur in enumerate(dossier.acteurs.value.acteurs):
+        said = {"nom": acteur.nom, "sigle": acteur.sigle or "", "id": acteur.id.replace("-", " ")}
+        key = next((key for key, text in said.items() if names_person(text)), None)
+        if key is not None:
+            yield finding(
+                "PC312",
+                dossier.acteurs.locate(("acteurs", place, key)),
+                msg("This acteur reads as a person."),
+                msg(
+                    "Name the organisation or the service instead; where an organisation bears the "
+                    "name of a person, write what it is: Institut…, Fondation…"
+                ),
+            )
 
 
 def _collect(value: object, texts: list[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from plancancer_cli.analysis.diff.change import Kind
 from plancancer_cli.analysis.selection import acteur_names, indicateur_names
 from plancancer_cli.codes import RULES, finding
 from plancancer_cli.diagnostics import Location
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from plancancer_cli.diagnostics import Diagnostic
+    from plancancer_cli.model.comite import Comite
     from plancancer_cli.model.dossier import Chemin, Document, Dossier
-    from plancancer_cli.model.plan import Comite, Plan
+    from plancancer_cli.model.plan import Gravite, Plan
 
 
 def unknown_acteurs(dossier: Dossier) -> Iterator[Diagnostic]:
@@ -318,23 +320,42 @@ def _mentions(rank: int, volet: Volet) -> Iterator[tuple[Chemin, str, str]]:
 
 
 def severities(dossier: Dossier) -> Iterator[Diagnostic]:
-    """PC110: a severity set for a code that does not exist, or that cannot be set."""
-    for code in dossier.plan.value.gravites:
-        rule = RULES.get(code)
-        if rule is None:
-            message = msg("The code {code!r} does not exist.", code=code)
-        elif not rule.adjustable:
-            message = msg(
-                "The severity of {code} cannot be set: the file cannot be read.", code=code
-            )
-        else:
-            continue
-        yield finding(
-            "PC110",
-            dossier.plan.locate(("gravites", code)),
-            message,
-            msg("The codes are listed in docs/rules.md."),
+    """PC110: a severity set for what does not exist, that cannot be set, or that takes another one."""
+    for code, gravite in dossier.plan.value.gravites.items():
+        problem = _unsettable(code, gravite)
+        if problem is not None:
+            message, hint = problem
+            yield finding("PC110", dossier.plan.locate(("gravites", code)), message, hint)
+
+
+def _unsettable(code: str, gravite: Gravite) -> tuple[Text, Text] | None:
+    rule = RULES.get(code)
+    if code in _CHANGES:
+        if gravite.severity is None:
+            return None
+        return (
+            msg("{code} is a change in a review: its level is recul or a_relire.", code=code),
+            msg("See: {command}", command=f"plancancer explain {code}"),
         )
+    if rule is None:
+        return (
+            msg("The code {code!r} does not exist.", code=code),
+            near(code, _CHANGES, msg("The codes are listed in docs/rules.md.")),
+        )
+    listed = msg("The codes are listed in docs/rules.md.")
+    if not rule.adjustable:
+        return msg(
+            "The severity of {code} cannot be set: the file cannot be read.", code=code
+        ), listed
+    if gravite.severity is None:
+        return (
+            msg("{code} is a finding: its severity is error, warning or info.", code=code),
+            msg("See: {command}", command=f"plancancer explain {code}"),
+        )
+    return None
+
+
+_CHANGES = frozenset(kind.value for kind in Kind)
 
 
 def near(name: str, known: Names, otherwise: Text) -> Text:

@@ -81,9 +81,9 @@ def check(suivi: Suivi) -> list[Diagnostic]:
 def with_severities(diagnostics: Iterable[Diagnostic], dossier: Dossier) -> list[Diagnostic]:
     """The findings at the severities that the plan sets, where it may set them."""
     chosen = {
-        code: severity
-        for code, severity in dossier.plan.value.gravites.items()
-        if code in RULES and RULES[code].adjustable
+        code: gravite.severity
+        for code, gravite in dossier.plan.value.gravites.items()
+        if code in RULES and RULES[code].adjustable and gravite.severity is not None
     }
     return [
         replace(diagnostic, severity=chosen[diagnostic.code])

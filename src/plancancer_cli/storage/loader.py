@@ -15,10 +15,11 @@ from plancancer_cli.codes import finding
 from plancancer_cli.diagnostics import Diagnostic, Location
 from plancancer_cli.i18n import msg
 from plancancer_cli.kinds import ACTEURS, COMITE, FICHE, INDICATEUR, PLAN, Kind
+from plancancer_cli.model.comite import Comite
 from plancancer_cli.model.dossier import Document, Dossier, Rewritten
 from plancancer_cli.model.fiche import Fiche
 from plancancer_cli.model.indicateur import Indicateur
-from plancancer_cli.model.plan import Acteurs, Comite, Plan
+from plancancer_cli.model.plan import Acteurs, Plan
 from plancancer_cli.model.validation import Defaut, validate
 from plancancer_cli.storage.read.limits import Budget
 from plancancer_cli.storage.telling import rewritten, told

@@ -42,8 +42,7 @@ def read_amount(text: str) -> int | float:
 def two_readings(text: str, value: float, thousands: int) -> NotReadError:
     """The refusal of `1,250`: what a French and what an English reader see differ."""
     return NotReadError(
-        msg("{value!r} may be {one} or {other}.", value=text.strip(), one=written(value),
-            other=written(thousands)),
+        msg("{value!r} may be {one} or {other}.", value=text.strip(), one=value, other=thousands),
         msg("Write {other} without a separator, or {one} with fewer decimals.",
             one=written(value), other=written(thousands)),
     )  # fmt: skip

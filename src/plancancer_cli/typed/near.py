@@ -6,6 +6,7 @@ Case, accents and signs never tell two names apart. What is known may come with 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
@@ -18,7 +19,9 @@ Names: TypeAlias = Mapping[str, Iterable[str]] | Iterable[str]
 MOST = 5
 """Proposals that are read; more would be a list to search."""
 
-_CUTOFF = 0.7
+_CODE = re.compile(r"[0-9]+(?:\.[0-9]+)+")
+_CUTOFF = 0.61
+"""`titre` is near enough to `intitule`, `sexe` not to `secret`."""
 _BESIDE_THE_BEST = 0.1
 _SHORTEST_WORD = 3
 _BY_WORDS = 0.75
@@ -39,7 +42,13 @@ def same(wanted: str, names: Names) -> str | None:
 def proposals(wanted: str, names: Names) -> list[str]:
     """The names that may be meant, the likeliest first, at most `MOST`; none where none is near."""
     key = simplified(wanted)
-    scores = {name: _score(key, name, words) for name, words in _with_words(names).items()}
+    known = _with_words(names).items()
+    # By its letters, 1.2 is as near to 1.1 as to 1.3.
+    scores = {
+        name: _score(key, name, words)
+        for name, words in known
+        if not (_CODE.fullmatch(wanted) and _CODE.fullmatch(name))
+    }
     best = max(scores.values(), default=0.0)
     least = max(_CUTOFF, best - _BESIDE_THE_BEST)
     found = [name for name, score in scores.items() if score >= least]

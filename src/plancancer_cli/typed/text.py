@@ -143,5 +143,6 @@ def regular(text: str) -> str:
 
 def simplified(text: str) -> str:
     """Letters and digits alone, without case and accents, words joined by `_`: to compare names."""
-    kept = (c if c.isalnum() else " " for c in regular(text.replace("\u00ad", "")))
-    return "_".join("".join(kept).split())
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(c if c.isalnum() else " " for c in bare if not unicodedata.combining(c))
+    return "_".join(kept.split())

@@ -18,7 +18,7 @@ from plancancer_cli.rules.run import validate
 from plancancer_cli.storage.edit.editor import Changes, append_all
 from plancancer_cli.storage.edit.flow import Word
 from plancancer_cli.storage.edit.insertion import Insertion
-from plancancer_cli.storage.files.creation import create
+from plancancer_cli.storage.files.changes import FileTakenError
 from plancancer_cli.storage.files.tree import Arbre, ArbreDisque
 from plancancer_cli.storage.layout.new_file import file_text, slug
 from plancancer_cli.storage.loader import load
@@ -151,13 +151,10 @@ def write(root: Path, dossier: Dossier, wanted: NewFile) -> list[Edit]:
     for path, insertion in wanted.listed_in:
         named.setdefault(path, []).append(insertion)
     changes: dict[str, Changes] = {path: _always(items) for path, items in named.items()}
-    append_all(root, changes, dry_run=True)
-    create(root, wanted.path, wanted.text)
     try:
-        return append_all(root, changes) if changes else []
-    except WriteRefused:
-        (root / wanted.path).unlink(missing_ok=True)
-        raise
+        return append_all(root, changes, made={wanted.path: wanted.text})
+    except FileTakenError as taken:
+        raise _there_already(wanted.path) from taken
 
 
 def _always(insertions: list[Insertion]) -> Changes:
@@ -175,15 +172,19 @@ def require_valid(root: Path, wanted: NewFile, dossier: Dossier) -> None:
 
 
 def _require_free(root: Path, path: str) -> None:
-    """Refuse a code that a file of another title holds: `create` sees only the same name."""
+    """Refuse a code that a file of another title holds: the write sees only the same name."""
     code = PurePosixPath(path).stem.partition("-")[0] if FICHE.holds(path) else ""
     for other in ArbreDisque(root).paths():
         same_code = code and FICHE.holds(other) and FICHE.is_named(other, code)
         if other == path or same_code:
-            raise WriteRefused(
-                msg("{path} exists already: it is left as it is.", path=other),
-                msg("Choose another code or id, or edit that file."),
-            )
+            raise _there_already(other)
+
+
+def _there_already(path: str) -> WriteRefused:
+    return WriteRefused(
+        msg("{path} exists already: it is left as it is.", path=path),
+        msg("Choose another code or id, or edit that file."),
+    )
 
 
 def _errors(found: list[Diagnostic]) -> set[tuple[object, ...]]:

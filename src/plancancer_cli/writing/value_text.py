@@ -47,25 +47,39 @@ def read_value(
 
 def read_quantity(indicateur: Indicateur, typed: str, *, confirmed: bool) -> int | float:
     """The number that stands for a value of the indicateur. Raises WriteRefused."""
+    number = _number(indicateur, typed)
+    if not (confirmed or _has_decimals(indicateur)):
+        _require_one_reading(typed, number)
+    return number.value
+
+
+def read_part(indicateur: Indicateur, typed: str, *, confirmed: bool) -> int | float:
+    """The number that stands for a numerator or denominator: a count. Raises WriteRefused."""
+    number = _number(indicateur, typed)
+    if not confirmed:
+        _require_one_reading(typed, number)
+    return number.value
+
+
+def _number(indicateur: Indicateur, typed: str) -> TypedNumber:
     percent = indicateur.type is TypeIndicateur.POURCENTAGE
     try:
-        number = read_alone(typed, PERCENT if percent and PERCENT in typed else indicateur.unite)
+        return read_alone(typed, PERCENT if percent and PERCENT in typed else indicateur.unite)
     except NotReadError as unread:
         expected = msg("a number such as 52 or 52,3")
         why = None if unread.hint is ALONE else unread.reason
         raise refuse(indicateur, typed, expected, unread.hint, why) from None
-    if not confirmed and number.thousands is not None and not _has_decimals(indicateur):
-        raise _ask(typed, number, number.thousands)
-    return number.value
 
 
-def _ask(typed: str, number: TypedNumber, thousands: int) -> WriteRefused:
-    both = two_readings(typed, number.value, thousands)
-    return WriteRefused(
-        both.reason,
-        msg("Write {other} without a separator; or add --confirm if it is {one}.",
-            one=written(number.value), other=str(thousands)),
-    )  # fmt: skip
+def _require_one_reading(typed: str, number: TypedNumber) -> None:
+    """Refuse `1,250`, which may be 1.25 or 1250. Raises WriteRefused."""
+    if number.thousands is not None:
+        both = two_readings(typed, number.value, number.thousands)
+        raise WriteRefused(
+            both.reason,
+            msg("Write {other} without a separator; or add --confirm if it is {one}.",
+                one=written(number.value), other=str(number.thousands)),
+        )  # fmt: skip
 
 
 def _has_decimals(indicateur: Indicateur) -> bool:
@@ -105,9 +119,7 @@ def _ratio(indicateur: Indicateur, typed: str, *, confirmed: bool) -> Mapping[st
             msg("numerator and denominator, such as 12/40"),
             msg("Both are kept, so that the ratio can be checked."),
         )
-    numerator, denominator = (
-        read_quantity(indicateur, part, confirmed=confirmed) for part in parts
-    )
+    numerator, denominator = (read_part(indicateur, part, confirmed=confirmed) for part in parts)
     if not denominator:
         raise refuse(indicateur, typed, msg("a denominator other than 0"), None)
     return {

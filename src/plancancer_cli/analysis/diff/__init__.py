@@ -23,6 +23,7 @@ from plancancer_cli.analysis.diff.decisions import with_decision
 from plancancer_cli.analysis.diff.effets import effets
 from plancancer_cli.analysis.diff.exigences import unexplained
 from plancancer_cli.analysis.diff.identite import Comparaison
+from plancancer_cli.analysis.diff.niveaux import with_level
 from plancancer_cli.analysis.diff.preuves import Preuves
 from plancancer_cli.analysis.diff.progres import progres, shown_better
 
@@ -61,7 +62,8 @@ def diff(base: Dossier, head: Dossier, on: date) -> Diff:
     found += [change for subject in SUBJECTS for change in subject(comparaison)]
     found += unexplained(comparaison, on, preuves, found)
     found += shown_better(comparaison, on, preuves, found)
-    decided = (with_decision(change, head, on) for change in _without_echoes(found))
+    raised = (with_level(change, base.plan.value) for change in _without_echoes(found))
+    decided = (with_decision(change, head, on) for change in raised)
     return Diff(tuple(decided), effets(comparaison, on), progres(comparaison, on))
 
 

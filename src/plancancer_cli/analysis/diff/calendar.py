@@ -228,11 +228,10 @@ def _rhythm(comparaison: Comparaison, base: Unite, head: Unite) -> Iterator[Chan
         return
     relaxed = was is not None and (now is None or now.mois > was.mois)
     before, after = (was.value if was else None), (now.value if now else None)
-    none = msg("none")
     yield _change(
         head,
         Kind.DEADLINE_RELAXED if relaxed else Kind.DEADLINE_TIGHTENED,
-        msg("rhythm: {before} → {after}", before=before or none, after=after or none),
+        msg("rhythm: {before} → {after}", before=shown(was), after=shown(now)),
         (before, after, "recurrence"),
         _place(comparaison, head, head.lieu_calendrier.chemin),
         reason=msg("facts are asked for less often") if relaxed else None,

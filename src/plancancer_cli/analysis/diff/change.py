@@ -130,11 +130,16 @@ class Change(Struct, frozen=True):
 
 
 class Effet(Struct, frozen=True):
-    """What a change does to one échéance; `avant` and `apres` are None where it does not exist."""
+    """What a change does to one échéance; `avant` and `apres` are None where it does not exist.
+
+    `regle` is true where the échéance itself is another one (asked for on another day, no longer,
+    or for the first time), and false where new facts or values speak of the same one.
+    """
 
     echeance: Echeance
     avant: Etat | None
     apres: Etat | None
+    regle: bool = False
 
 
 class Effets(Struct, frozen=True):

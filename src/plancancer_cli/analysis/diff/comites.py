@@ -13,8 +13,8 @@ from plancancer_cli.i18n import msg
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from plancancer_cli.model.comite import Comite
     from plancancer_cli.model.dossier import Document
-    from plancancer_cli.model.plan import Comite
 
 
 def changes(comparaison: Comparaison) -> Iterator[Change]:

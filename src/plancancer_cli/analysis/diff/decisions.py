@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from plancancer_cli.model.comite import Comite, Decision
     from plancancer_cli.model.dossier import Dossier
-    from plancancer_cli.model.plan import Comite, Decision
 
 
 def with_decision(change: Change, head: Dossier, on: date) -> Change:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from plancancer_cli.analysis.diff.change import Effet, Effets
 from plancancer_cli.analysis.echeance import Echeance, Kind
 from plancancer_cli.analysis.echeances import Suivi, suivi
+from plancancer_cli.analysis.unites import unites
 
 if TYPE_CHECKING:
     from datetime import date
 
     from plancancer_cli.analysis.diff.identite import Comparaison
+    from plancancer_cli.model.dossier import Dossier
 
 
 def effets(comparaison: Comparaison, on: date, horizon_jours: int | None = None) -> Effets:
@@ -24,17 +26,31 @@ def effets(comparaison: Comparaison, on: date, horizon_jours: int | None = None)
     before = judged(suivi(comparaison.base, on, horizon_jours=horizon_jours), comparaison)
     after = judged(suivi(comparaison.head, on, horizon_jours=horizon_jours))
     unread = unread_refs(comparaison)
+    closed = _closed(comparaison.head, on) - {
+        comparaison.new_ref(ref) for ref in _closed(comparaison.base, on)
+    }
     became = [
-        Effet(now, was.etat if was else None, now.etat)
+        Effet(now, was.etat if was else None, now.etat, _by_rule(was, now, closed))
         for name, now in after.items()
         if now.manquee and not ((was := before.get(name)) and was.manquee) and not _in(now, unread)
     ]
     stopped = [
-        Effet(now or was, was.etat, now.etat if now else None)
+        Effet(now or was, was.etat, now.etat if now else None, _by_rule(was, now, closed))
         for name, was in before.items()
         if was.manquee and not ((now := after.get(name)) and now.manquee) and not _in(was, unread)
     ]
     return Effets(tuple(became), tuple(stopped))
+
+
+def _by_rule(was: Echeance | None, now: Echeance | None, closed: set[str]) -> bool:
+    """Whether another date is asked for; what a closure ends is a fact."""
+    if was is None or now is None:
+        return was is None or was.ref not in closed
+    return was.echeance != now.echeance
+
+
+def _closed(dossier: Dossier, on: date) -> set[str]:
+    return {unite.ref for unite in unites(dossier, on) if unite.etat.clos}
 
 
 def judged(followed: Suivi, comparaison: Comparaison | None = None) -> dict[str, Echeance]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from plancancer_cli.analysis.diff import cibles, valeurs
@@ -209,6 +210,8 @@ def _words(key: str, was: Any, now: Any) -> Text:
 def _value(value: Any) -> Any:
     if isinstance(value, ValeurReference):
         return msg("{valeur} ({date})", valeur=shown(value.valeur), date=value.date)
+    if isinstance(value, Enum):
+        return shown(value)
     written = plain(value)
     if isinstance(written, list):
         return shown([shown(item) for item in written])

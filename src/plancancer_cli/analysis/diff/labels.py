@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from plancancer_cli.i18n import Text, msg
+from plancancer_cli.i18n import Param, Text, msg
+from plancancer_cli.model.libelles import CODES, STATUTS
 
 LABELS: dict[str, Text] = {
     "titre": msg("title"),
@@ -77,5 +78,75 @@ LABELS: dict[str, Text] = {
     "nom": msg("name"),
     "sigle": msg("acronym"),
     "rattache_a": msg("organisation that it belongs to"),
+    "date": msg("date"),
+    "consulte": msg("day on which the page was read"),
+    "statut": msg("status"),
+    "constat": msg("fact"),
+    "motif": msg("reason given"),
+    "decision": msg("decision"),
+    "porte_sur": msg("modalités that it speaks of"),
+    "jalon": msg("jalon"),
+    "difficulte": msg("difficulty"),
+    "prochaine_etape": msg("next step"),
+    "decision_attendue": msg("decision awaited"),
+    "note_interne": msg("internal note"),
+    "vers": msg("who takes it over"),
+    "aussi": msg("told of these volets too"),
+    "hors_volet": msg("not an act of the volet"),
+    "execute": msg("decision that it carries out"),
+    "echeance": msg("échéance"),
+    "au": msg("new date"),
+    "valeur": msg("value"),
+    "ventilation": msg("breakdown"),
+    "numerateur": msg("numerator"),
+    "denominateur": msg("denominator"),
+    "provisoire": msg("provisional"),
+    "qualification": msg("precision"),
+    "secret": msg("confidential"),
+    "remplace": msg("date of the value that it corrects"),
+    "annee": msg("year"),
+    "montant": msg("amount"),
+    "stade": msg("stage"),
+    "financeur": msg("funder"),
+    "texte": msg("text"),
+    "details": msg("details"),
+    "acteur": msg("organisation"),
+    "role": msg("role"),
+    "presents": msg("present"),
+    "decisions": msg("decisions"),
+    "refs": msg("fiches concerned"),
+    "pilote": msg("pilote"),
+    "debut": msg("start"),
+    "fin": msg("end"),
+    "determinants_de_sante": msg("determinants of health"),
+    "universalisme_proportionne": msg("proportionate universalism"),
+    "participation_citoyenne": msg("participation of citizens"),
+    "financieres": msg("financial resources"),
+    "humaines": msg("human resources"),
+    "logistiques": msg("logistic resources"),
 }
 """What people call the keys of the files."""
+
+_OF_AN_ENTRY = {"periode": msg("period")}
+_CODED = {"statut": STATUTS, "stade": CODES, "role": CODES}
+_STATES = {
+    "en_cours": msg("under way"),
+    "prolonge": msg("prolonged"),
+    "en_evaluation": msg("being evaluated"),
+    "clos": msg("closed"),
+}
+
+
+def label(key: str) -> Text:
+    """What people call a key inside a list of the files: the last resort is the key with spaces."""
+    return _OF_AN_ENTRY.get(key) or LABELS.get(key) or msg("{key}", key=key.replace("_", " "))
+
+
+def worded(key: str, value: Param) -> Param:
+    """The value of a key, a code in its words."""
+    return _CODED.get(key, {}).get(value, value) if isinstance(value, str) else value
+
+
+def coded(value: str) -> Param:
+    """A code of an indicateur, a plan or an acteur in words."""
+    return CODES.get(value) or _STATES.get(value) or value.replace("_", " ")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from plancancer_cli.analysis.diff.plain import canonical
 from plancancer_cli.analysis.echeance import Kind
 from plancancer_cli.analysis.verdicts import ValeurDe
-from plancancer_cli.model.plan import Comite
+from plancancer_cli.model.comite import Comite
 from plancancer_cli.model.suivi import EntreeSuivi
 
 if TYPE_CHECKING:

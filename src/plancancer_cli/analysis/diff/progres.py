@@ -59,12 +59,24 @@ class _Both(Struct, frozen=True):
 
 
 def progres(comparaison: Comparaison, on: date) -> tuple[Progres, ...]:
-    """The verdicts that are other ones on `on`, in the order of the files."""
+    """The indicateurs of which verdict, ratio or next target is another one on `on`, in file order."""
     return tuple(
         Progres(both.head.value.id, both.head.value.libelle, both.was, both.now)
         for both in _pairs(comparaison, on)
-        if both.was.verdict is not both.now.verdict
+        if _shows_other(both.was, both.now)
     )
+
+
+def _shows_other(was: Progression, now: Progression) -> bool:
+    return (
+        was.verdict is not now.verdict
+        or was.rapport != now.rapport
+        or not same(_asked(was.cible), _asked(now.cible))
+    )
+
+
+def _asked(cible: Cible | None) -> tuple[object, ...]:
+    return () if cible is None else (cible.date, cible.valeur)
 
 
 def shown_better(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from plancancer_cli.analysis.diff.change import Change, Kind
+from plancancer_cli.analysis.diff.change import Change, Kind, Level
 from plancancer_cli.analysis.diff.identite import Comparaison, at
 from plancancer_cli.analysis.diff.labels import LABELS
+from plancancer_cli.analysis.diff.niveaux import raised_to
 from plancancer_cli.analysis.diff.words import shown
 from plancancer_cli.codes import RULES
 from plancancer_cli.diagnostics import Location, Severity
@@ -49,6 +50,7 @@ def changes(comparaison: Comparaison) -> Iterator[Change]:
             place = document.locate(("parametres_suivi", *key.split(".")))
             yield _rule(document, key, before, now[key], place)
     yield from _severities(base, document)
+    yield from _levels(base, document)
 
 
 def indicator_rules(
@@ -118,7 +120,7 @@ def _severities(base: Plan, document: Document[Plan]) -> Iterator[Change]:
         rule = RULES.get(code)
         if rule is None or not rule.adjustable:
             continue
-        was, now = (plan.gravites.get(code, rule.severity) for plan in (base, head))
+        was, now = (plan.severity(code, rule.severity) for plan in (base, head))
         if was is now:
             continue
         relaxed = now.rank > was.rank
@@ -140,6 +142,38 @@ def _severities(base: Plan, document: Document[Plan]) -> Iterator[Change]:
             location=document.locate(("gravites", code)),
         )
 
+
+def _levels(base: Plan, document: Document[Plan]) -> Iterator[Change]:
+    """A kind of change that the plan had marked for review, and no longer marks as much."""
+    head = document.value
+    for kind in dict.fromkeys((*base.gravites, *head.gravites)):
+        was, now = (raised_to(plan, kind) for plan in (base, head))
+        if kind in RULES or was is now:
+            continue
+        relaxed = was is not None and now is not Level.RECUL
+        yield Change(
+            ref=head.id,
+            change=Kind.RULE_RELAXED if relaxed else Kind.RULE_TIGHTENED,
+            before=None if was is None else was.value,
+            after=None if now is None else now.value,
+            message=msg(
+                "level of the changes “{kind}” in a review: {before} → {after}",
+                kind=kind,
+                before=_LEVELS[was],
+                after=_LEVELS[now],
+            ),
+            attention=relaxed,
+            reason=_RELAXED if relaxed else None,
+            objet=kind,
+            location=document.locate(("gravites", kind)),
+        )
+
+
+_LEVELS: dict[Level | None, Text] = {
+    None: msg("as by default"),
+    Level.A_RELIRE: msg("to be read again"),
+    Level.RECUL: msg("weakened"),
+}
 
 _SEVERITIES: dict[Severity, Text] = {
     Severity.ERROR: msg("error"),

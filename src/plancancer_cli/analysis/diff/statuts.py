@@ -142,7 +142,7 @@ def _plan(comparaison: Comparaison) -> Iterator[Change]:
         change=Kind.STATUS_CHANGED,
         before=was.value,
         after=now.value,
-        message=msg("state of the plan: {before} → {after}", before=was.value, after=now.value),
+        message=msg("state of the plan: {before} → {after}", before=shown(was), after=shown(now)),
         attention=closed,
         reason=msg("in a closed plan nothing is due any more") if closed else None,
         objet="etat",

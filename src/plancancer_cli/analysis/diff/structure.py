@@ -37,7 +37,7 @@ def changes(comparaison: Comparaison) -> Iterator[Change]:
     yield from _levels(comparaison)
     for fiche in comparaison.fiches:
         yield from _moved(comparaison, fiche)
-        yield from _fiche(fiche)
+        yield from _fiche(comparaison, fiche)
     yield from _acteurs(comparaison)
 
 
@@ -130,7 +130,7 @@ def _nodes(plan: Plan) -> dict[str, Noeud]:
     return found
 
 
-def _fiche(pair: Paire[Document[Fiche]]) -> Iterator[Change]:
+def _fiche(comparaison: Comparaison, pair: Paire[Document[Fiche]]) -> Iterator[Change]:
     if pair.base is None and pair.head is not None:
         fiche = pair.head.value
         count = len(fiche.volets)
@@ -160,7 +160,7 @@ def _fiche(pair: Paire[Document[Fiche]]) -> Iterator[Change]:
         )
     elif pair.base is not None and pair.head is not None:
         yield from _adopted(pair.base.value, pair.head)
-        yield from _pilotes(pair.base.value, pair.head)
+        yield from _pilotes(comparaison, pair.base.value, pair.head)
         yield from _volets(pair.base.value, pair.head)
 
 
@@ -226,7 +226,7 @@ def _adopted(base: Fiche, document: Document[Fiche]) -> Iterator[Change]:
     )
 
 
-def _pilotes(base: Fiche, document: Document[Fiche]) -> Iterator[Change]:
+def _pilotes(comparaison: Comparaison, base: Fiche, document: Document[Fiche]) -> Iterator[Change]:
     head = document.value
     if same_set(base.pilotes, head.pilotes):
         return
@@ -236,13 +236,23 @@ def _pilotes(base: Fiche, document: Document[Fiche]) -> Iterator[Change]:
         change=Kind.PILOTES_CHANGED,
         before=before,
         after=after,
-        message=msg("pilotes: {before} → {after}", before=shown(before), after=shown(after)),
+        message=msg(
+            "pilotes: {before} → {after}",
+            before=shown(_names(comparaison, before)),
+            after=shown(_names(comparaison, after)),
+        ),
         attention=bool(set(before) - set(after)),
         reason=_reason_of_pilotes(before, after),
         objet="pilotes",
         location=at(document, "pilotes"),
         fiches=(head.code,),
     )
+
+
+def _names(comparaison: Comparaison, acteurs: list[str]) -> list[str]:
+    """The names of organisations; an id that no file explains stays as it is."""
+    known = {**comparaison.base.acteur_par_id, **comparaison.head.acteur_par_id}
+    return [known[id_].nom if id_ in known else id_ for id_ in acteurs]
 
 
 def _reason_of_pilotes(before: list[str], after: list[str]) -> Text | None:

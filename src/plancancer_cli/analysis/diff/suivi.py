@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from plancancer_cli.analysis.diff.change import Change, Kind
 from plancancer_cli.analysis.diff.identite import Comparaison, at, chemin_volet, volets
+from plancancer_cli.analysis.diff.labels import label
 from plancancer_cli.analysis.diff.plain import canonical, leftovers, plain, same_words
 from plancancer_cli.analysis.diff.statuts import WITHOUT_SOURCE
 from plancancer_cli.analysis.diff.words import dated, shown
@@ -137,7 +138,7 @@ def _rewritten(journal: Journal, objet: str, old: Any, partner: int | None) -> C
                 "{what} {dated} completed: {keys}",
                 what=what,
                 dated=dated(_when(old)),
-                keys=differing(old, now),
+                keys=[label(key) for key in differing(old, now)],
             ),
             objet=objet,
             sujet=journal.sujet,
@@ -151,7 +152,7 @@ def _rewritten(journal: Journal, objet: str, old: Any, partner: int | None) -> C
             "{what} {dated} rewritten: {keys}",
             what=what,
             dated=dated(_when(old)),
-            keys=differing(old, now),
+            keys=[label(key) for key in differing(old, now)],
         )
     return Change(
         ref=journal.ref,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.diff.change import Change, Kind
 from plancancer_cli.analysis.diff.identite import Comparaison, at
+from plancancer_cli.analysis.diff.labels import label
 from plancancer_cli.analysis.diff.plain import leftovers, plain, same
 from plancancer_cli.analysis.diff.suivi import REMOVED, REWRITTEN, completes, differing
 from plancancer_cli.analysis.diff.words import dated
@@ -82,7 +83,7 @@ class _Review:
 
     def rewritten(self, old: Valeur, rank: int) -> Change:
         now = self.head.valeurs[rank]
-        keys = differing(old, now)
+        keys = [label(key) for key in differing(old, now)]
         if completes(old, now):
             message = msg("value {dated} completed: {keys}", dated=_named(old), keys=keys)
             return self._change(Kind.MEASUREMENT_COMPLETED, (old, now), message, rank)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from enum import Enum
 from typing import Any
 
+from plancancer_cli.analysis.diff.labels import coded, label, worded
 from plancancer_cli.i18n import Param, Text, msg, msg_n
 from plancancer_cli.model.periode import Periode
 
@@ -44,6 +46,8 @@ def shown(value: Any) -> Param:
     match value:
         case None:
             return msg("none")
+        case Enum():
+            return coded(str(value.value))
         case bool() | int() | float() | date() | Periode() | Text():
             return value
         case str():
@@ -52,7 +56,10 @@ def shown(value: Any) -> Param:
         case list() | tuple():
             return [shown(item) for item in value] if value else msg("none")
         case dict():
-            return ", ".join(f"{key} {item}" for key, item in value.items())
+            return [
+                msg("{key} {value}", key=label(key), value=shown(worded(key, item)))
+                for key, item in value.items()
+            ] or msg("none")
         case _:
             return str(value)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plancancer_cli.analysis.diff.change import Effets
 from plancancer_cli.analysis.diff.words import dated
 from plancancer_cli.analysis.echeance import Etat, Kind
 from plancancer_cli.analysis.libelles import ETATS, KINDS
@@ -13,7 +14,7 @@ from plancancer_cli.model.periode import Periode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plancancer_cli.analysis.diff import Effet, Effets
+    from plancancer_cli.analysis.diff import Effet
     from plancancer_cli.reporting.diff.report import DiffReport
 
 
@@ -34,6 +35,24 @@ def groups(effets: Effets) -> Iterator[tuple[Text, str, tuple[Effet, ...]]]:
             "{n} échéances are now settled or not due",
         )
         yield text, "good", stopped
+
+
+CAUSES: tuple[tuple[bool, Text], ...] = (
+    (False, msg("New facts")),
+    (True, msg("Rules changed")),
+)
+"""Whether the échéance itself is another one, and the heading of such effects."""
+
+
+def by_cause(effets: Effets) -> Iterator[tuple[Text, Effets]]:
+    """The effects of new facts and values, then those of other dates and rules."""
+    for rule, title in CAUSES:
+        of_it = Effets(
+            tuple(each for each in effets.manquees if each.regle is rule),
+            tuple(each for each in effets.reglees if each.regle is rule),
+        )
+        if of_it:
+            yield title, of_it
 
 
 def effect(effet: Effet, report: DiffReport) -> Text:

@@ -44,6 +44,7 @@ def render(report: DiffReport, language: Language) -> str:
             },
             "progress": [_progress(each, language) for each in diff.progres],
             "unread": {"base": list(report.base.unread), "head": list(report.head.unread)},
+            "headline": language.text(report.headline()),
             "summary": {
                 "changes": len(diff.changes),
                 "attention": len(diff.attention),
@@ -84,6 +85,7 @@ def _effect(effet: Effet, language: Language) -> dict[str, Any]:
         "echeance": echeance.echeance.isoformat(),
         "before": effet.avant.value if effet.avant else None,
         "after": effet.apres.value if effet.apres else None,
+        "cause": "rule" if effet.regle else "fact",
         "explication": language.text(echeance.explication),
     }
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from plancancer_cli.i18n import Text, msg, msg_n
+from plancancer_cli.reporting.diff.headline import headline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from plancancer_cli.analysis.diff import Change, Diff
+    from plancancer_cli.diagnostics import Diagnostic
 
 
 class Side(Struct, frozen=True):
@@ -37,6 +39,10 @@ class DiffReport(Struct, frozen=True):
         titles: titles of the fiches by their code.
         names: what people call what an échéance belongs to (a volet, an indicateur), by its ref.
         prefix: the project's path from the top of its repository, ending with `/`, or empty.
+        site: the address at which the forge shows the files of the later state, ending with `/`;
+            empty where there is none.
+        nouveaux: findings about the files that the earlier state did not have; lateness is told by
+            the effects.
     """
 
     date: date
@@ -46,6 +52,8 @@ class DiffReport(Struct, frozen=True):
     titles: Mapping[str, str] = {}
     names: Mapping[str, str] = {}
     prefix: str = ""
+    site: str = ""
+    nouveaux: tuple[Diagnostic, ...] = ()
 
     def groups(self) -> list[tuple[str | None, list[Change]]]:
         """The changes by fiche, in the order of the plan, what belongs to none last.
@@ -67,6 +75,10 @@ class DiffReport(Struct, frozen=True):
         title = self.titles.get(code)
         return f"{code} — {title}" if title else code
 
+    def headline(self) -> Text:
+        """What changed, in words by kind, counted from the changes."""
+        return headline(self.diff)
+
     def counts(self) -> Text:
         """How many changes there are, and how many need attention."""
         total, looked_at = len(self.diff.changes), len(self.diff.attention)
@@ -74,7 +86,7 @@ class DiffReport(Struct, frozen=True):
             return msg("No change in what the plan says.")
         changes = msg_n(total, "{n} change", "{n} changes")
         if not looked_at:
-            return msg("{changes}, none that weakens or rewrites", changes=changes)
+            return changes
         return msg_n(
             looked_at,
             "{changes}, {n} of them to be looked at",
@@ -88,3 +100,8 @@ def sentence(change: Change) -> Text:
     if change.sujet is None:
         return change.message
     return msg("{subject} — {message}", subject=change.sujet, message=change.message)
+
+
+def cut(text: str, most: int) -> str:
+    """The beginning of a text that is too long for a line."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -14,8 +14,8 @@ from plancancer_cli.analysis.publication import public_follow_up
 from plancancer_cli.analysis.rejeu import replay
 from plancancer_cli.analysis.status import status
 from plancancer_cli.i18n import msg
+from plancancer_cli.model.libelles import CODES
 from plancancer_cli.model.plan import EtatPlan
-from plancancer_cli.reporting.code_words import CODES
 from plancancer_cli.reporting.documents import vues
 from plancancer_cli.reporting.documents.charts import frise, mois
 from plancancer_cli.reporting.documents.charts.repartition import repartition

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from plancancer_cli.i18n import Language
+    from plancancer_cli.model.comite import Comite
     from plancancer_cli.model.dossier import Dossier
-    from plancancer_cli.model.plan import Comite
     from plancancer_cli.reporting.documents.contexte import Contexte
 
 _CITED_AS = ("comité", "comite", "committee", "copil", "cosuivi")

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.voisins import liens_recus, nom
 from plancancer_cli.i18n import msg, msg_n
-from plancancer_cli.model.libelles import STATUTS
-from plancancer_cli.reporting.code_words import CODES
+from plancancer_cli.model.libelles import CODES, STATUTS
 from plancancer_cli.reporting.documents import vues
 from plancancer_cli.reporting.documents.texte import ancre, blocs, fragments
 from plancancer_cli.reporting.documents.vues_volet import volet

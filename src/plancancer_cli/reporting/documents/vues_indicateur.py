@@ -10,9 +10,9 @@ from plancancer_cli.analysis.progression.libelles import VERDICTS
 from plancancer_cli.analysis.progression.mesures import measured_on
 from plancancer_cli.i18n import msg
 from plancancer_cli.model.indicateur import Auteur, Valeur
+from plancancer_cli.model.libelles import CODES
 from plancancer_cli.model.periode import Periode
 from plancancer_cli.reporting.awaited_words import awaited
-from plancancer_cli.reporting.code_words import CODES
 from plancancer_cli.reporting.documents import vues
 from plancancer_cli.reporting.documents.charts.serie import graphe
 from plancancer_cli.reporting.documents.texte import ancre

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from plancancer_cli.analysis.agenda import decisions_attendues
 from plancancer_cli.analysis.echeance import Etat, Kind
 from plancancer_cli.analysis.echeances import dernier_fait, silence
 from plancancer_cli.analysis.libelles import ETATS
@@ -221,22 +222,13 @@ def upcoming(contexte: Contexte) -> tuple[vues.Echeance, ...]:
 
 def decisions(contexte: Contexte) -> tuple[vues.Decision, ...]:
     """What entries ask the committee to decide, as long as no later entry with a status stands."""
-    found = []
-    for document in contexte.dossier.fiches:
-        fiche = document.value
-        logs = [(fiche.code, fiche.suivi)]
-        logs += [(f"{fiche.code}/{volet.id}", volet.suivi) for volet in fiche.volets]
-        for ref, suivi in logs:
-            known = [e for e in suivi if e.repere.dernier <= contexte.on]
-            last = max(known, key=lambda e: e.repere.dernier, default=None)
-            if last is not None and last.decision_attendue:
-                found.append(
-                    vues.Decision(
-                        ancre=contexte.ancre(ref),
-                        titre=contexte.titre(ref),
-                        fiche=fiche.code,
-                        demande=last.decision_attendue,
-                        date=last.repere,
-                    )
-                )
-    return tuple(found)
+    return tuple(
+        vues.Decision(
+            ancre=contexte.ancre(ref),
+            titre=contexte.titre(ref),
+            fiche=ref.partition("/")[0],
+            demande=entree.decision_attendue or "",
+            date=entree.repere,
+        )
+        for ref, entree in decisions_attendues(contexte.dossier, contexte.on)
+    )

@@ -57,9 +57,10 @@ class FindingsReport(Struct, frozen=True):
 
     Attributes:
         date: the day that was taken for today.
-        diagnostics: the findings. What is overdue for longest comes first where it matters: the
-            groups of `grouped`, and the findings inside each, follow this order.
-        titles: titles of fiches by their code, for the headings; may be empty.
+        diagnostics: the findings. What is overdue for longest comes first: the findings inside each
+            group of `grouped` follow this order.
+        titles: titles of fiches by their code in the order of the plan, for the headings and the
+            order of the groups; may be empty.
         owners: the fiche under which a ref that is none is shown: an indicateur, by its id.
         grouped: whether the text form puts the findings of a fiche under a heading.
         threshold: from which severity on a finding makes the run fail; None where none does.

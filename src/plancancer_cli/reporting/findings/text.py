@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plancancer_cli.diagnostics import Severity
 from plancancer_cli.i18n import Text, inert, msg, msg_n, visible
 from plancancer_cli.reporting.findings.wording import closing_lines, finding_line
 
@@ -15,14 +16,30 @@ if TYPE_CHECKING:
     from plancancer_cli.reporting.findings.report import FindingsReport
 
 
+_LONG = 20
+"""Findings from which on the list says how to see less of it."""
+
+
 def render(report: FindingsReport, language: Language) -> str:
     """Return one line a finding, under headings if the report is grouped, then the counts.
 
     Under headings what makes the run fail comes last: on a terminal it stands beside the counts.
     """
     lines = _grouped(report, language) if report.grouped else _plain(report, language)
-    every = (*lines, *closing_lines(report, language))
+    every = (*lines, *closing_lines(report, language), *_less(report, language))
     return "".join(f"{inert(line)}\n" for line in every)
+
+
+def _less(report: FindingsReport, language: Language) -> Iterator[str]:
+    """How to see less of a long list; nothing where it is short or has been shortened."""
+    if not report.grouped or report.hidden or len(report.diagnostics) <= _LONG:
+        return
+    yield language.text(
+        msg(
+            "To see less: {commands}",
+            commands="plancancer check --quiet, plancancer check --pilote ID, plancancer status",
+        )
+    )
 
 
 def _plain(report: FindingsReport, language: Language) -> Iterator[str]:
@@ -38,8 +55,33 @@ def _grouped(report: FindingsReport, language: Language) -> Iterator[str]:
             yield from (heading, "=" * len(heading), "")
         for ref, diagnostics in _by_fiche(part, report):
             yield _heading(ref, report, language)
-            yield from (finding_line(diagnostic, language) for diagnostic in diagnostics)
+            for same in _folded(diagnostics):
+                yield finding_line(same[0], language)
+                if len(same) > 1:
+                    yield _others(same[1:], language)
             yield ""
+
+
+def _folded(diagnostics: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
+    """The findings that say the same of several refs together, at the place of the first.
+
+    An error has a line of its own, for it is to be followed to its place; so has what names no ref.
+    """
+    folded: dict[object, list[Diagnostic]] = {}
+    for rank, each in enumerate(diagnostics):
+        alone = each.severity is Severity.ERROR or not each.ref
+        folded.setdefault(rank if alone else (each.code, each.message), []).append(each)
+    return list(folded.values())
+
+
+def _others(diagnostics: Sequence[Diagnostic], language: Language) -> str:
+    """The refs of which the line above is to be said, too."""
+    refs = ", ".join(dict.fromkeys(visible(each.ref or "") for each in diagnostics))
+    text = msg_n(
+        len(diagnostics), "  the same for {n} other: {refs}", "  the same for {n} others: {refs}",
+        refs=refs,
+    )  # fmt: skip
+    return language.text(text)
 
 
 def _harmless(count: int) -> Text:
@@ -55,14 +97,21 @@ def _grave(count: int) -> Text:
 def _by_fiche(
     diagnostics: Sequence[Diagnostic], report: FindingsReport
 ) -> list[tuple[str | None, list[Diagnostic]]]:
-    """Return the findings by fiche, indicateur or acteur; those that name none come last."""
+    """Return the findings by fiche in the order of the plan, then by what else they name.
+
+    Those that name nothing come last.
+    """
     groups: dict[str | None, list[Diagnostic]] = {}
     for diagnostic in diagnostics:
         # A volet is written `1.2.1/espaces-sans-tabac`: it belongs to its fiche.
         owner = diagnostic.ref.partition("/")[0] if diagnostic.ref else None
         owner = report.owners.get(owner, owner) if owner else None
         groups.setdefault(owner, []).append(diagnostic)
-    return sorted(groups.items(), key=lambda group: group[0] is None)
+    places = {code: place for place, code in enumerate(report.titles)}
+    return sorted(
+        groups.items(),
+        key=lambda group: (group[0] is None, places.get(group[0] or "", len(places))),
+    )
 
 
 def _heading(ref: str | None, report: FindingsReport, language: Language) -> str:

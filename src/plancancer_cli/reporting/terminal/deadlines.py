@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from plancancer_cli.analysis.a_traiter import pilotes_de, titre_de, titres
 from plancancer_cli.analysis.echeance import Echeance, Etat
 from plancancer_cli.analysis.libelles import ETATS, KINDS, etat_words
 from plancancer_cli.i18n import Language, msg, msg_n
@@ -33,40 +36,63 @@ _DATE, _STATE, _WHAT = 14, 17, 19
 _MARGIN = _DATE + _STATE
 _WIDE = _STATE - 1
 """A state of more letters than this has a line of its own."""
-_NARROW = 28
-"""Columns for a ref below which every one stands on a line of its own."""
-_LEAST = 16
-"""Columns that a title needs to say something."""
+_LEAST = 24
+"""Columns that a title needs to say something beside the ref and the pilote."""
+
+
+class Listing(Struct, frozen=True):
+    """What is listed and how: every échéance that was asked for, those shown, the command for all.
+
+    Attributes:
+        asked: the échéances that the filters keep.
+        shown: those that the table holds: what is still open, or all of them.
+        whole: the follow-up of the whole plan, which knows who answers for what.
+    """
+
+    asked: list[Echeance]
+    shown: list[Echeance]
+    whole: Suivi
 
 
 def render(
-    suivi: Suivi, echeances: list[Echeance], language: Language, terminal: Terminal
+    suivi: Suivi, listing: Listing, language: Language, terminal: Terminal
 ) -> Iterator[Line]:
-    """One line an échéance under its year; the last line counts them by state."""
+    """One line an échéance under its year; the last lines count them by state."""
     head = [
         Span(suivi.dossier.plan.value.titre, "title"),
         Span(language.text(msg(", on {date}", date=suivi.on))),
     ]
     yield from flow(head, terminal, 2)
     yield from replayed(suivi, language, terminal)
-    titles = {unite.ref: unite.intitule for unite in suivi.unites}
-    titles |= {d.value.id: d.value.libelle for d in suivi.dossier.indicateurs}
+    named = titres(listing.whole)
     year = None
-    for echeance in echeances:
+    for echeance in listing.shown:
         if echeance.echeance.year != year:
             year = echeance.echeance.year
             yield []
             yield [Span(str(year), "head")]
-        title = echeance.libelle if echeance.du_plan else titles.get(echeance.ref, "")
-        yield from _lines(echeance, title, language, terminal)
+        title = " ".join(titre_de(echeance, named).split())
+        who = ", ".join(pilotes_de(listing.whole.dossier, echeance))
+        yield from _lines(echeance, title, who, language, terminal)
     yield []
-    yield from indented(_counts(echeances, language), terminal, 0)
+    yield from indented(_counts(listing.asked, language), terminal, 0)
+    left = len(listing.asked) - len(listing.shown)
+    if left:
+        text = msg_n(
+            left,
+            "{n} that is settled is not shown: plancancer deadlines --all",
+            "{n} that are settled are not shown: plancancer deadlines --all",
+        )
+        yield from indented(language.text(text), terminal, 0, "dim")
 
 
 def _lines(
-    echeance: Echeance, title: str, language: Language, terminal: Terminal
+    echeance: Echeance, title: str, who: str, language: Language, terminal: Terminal
 ) -> Iterator[Line]:
-    """Date, state, what, and of what: the ref, and its name where there is room for it."""
+    """Date, state, what, and of what: the ref, who answers for it, its name.
+
+    Where all of it has no room in one line, the ref and the pilote stand below.
+    """
     what = language.text(KINDS[echeance.kind])
     if echeance.objet:
         what += f" {echeance.objet}"
@@ -77,17 +103,17 @@ def _lines(
     if len(etat) > _WIDE:
         yield [day, Span(etat, STYLES[echeance.etat])]
         start = [Span(" " * _MARGIN)]
-    of_what = [Span(echeance.ref, "code"), Span(postponed)]
+    whose = f"  {who}" if who else ""
+    of_what = [Span(echeance.ref, "code"), Span(postponed + whose)]
     room = terminal.width - _MARGIN - _WHAT
-    if not terminal.complete and room < max(_NARROW, len(echeance.ref) + len(postponed)):
-        yield [*start, Span(terminal.fit(what, terminal.width - _MARGIN))]
-        room = terminal.width - _DATE
-        yield [Span(" " * _DATE), Span(terminal.fit(echeance.ref + postponed, room), "code")]
+    taken = len(echeance.ref) + len(postponed) + len(whose) + 2
+    if terminal.complete or room - taken >= min(len(title), _LEAST):
+        name = [Span("  " + terminal.fit(title, room - taken), "dim")] if title else []
+        yield [*start, Span(f"{terminal.fit(what, _WHAT - 1):<{_WHAT - 1}} "), *of_what, *name]
         return
-    room -= len(echeance.ref) + len(postponed) + 2
-    if room >= min(len(title), _LEAST) or terminal.complete:
-        of_what += [Span("  " + terminal.fit(title, room), "dim")]
-    yield [*start, Span(f"{terminal.fit(what, _WHAT - 1):<{_WHAT - 1}} "), *of_what]
+    named = [Span(terminal.fit(title, room), "dim")] if room >= _LEAST else []
+    yield [*start, Span(f"{terminal.fit(what, _WHAT - 1):<{_WHAT - 1}} "), *named]
+    yield from flow([Span(" " * _DATE), *of_what], terminal, _DATE)
 
 
 def _counts(echeances: list[Echeance], language: Language) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
@@ -15,6 +16,9 @@ from plancancer_cli.i18n import inert, visible
 
 PIPED_WIDTH = 100
 """Columns when nobody tells: paragraphs are wrapped to them, tables are as wide as they need."""
+
+SCREEN_WIDTH, SCREEN = 80, 24
+"""Columns and lines of a screen when nobody tells."""
 
 _STYLES = {
     "title": "bold",
@@ -40,7 +44,7 @@ Line = Sequence[Span]
 
 
 class Terminal(Struct, frozen=True):
-    """How wide the output is and whether it is painted.
+    """How wide and high the output is and whether it is painted.
 
     What is `complete` goes to a file or another program: nothing is cut, however wide a line gets.
     """
@@ -48,31 +52,56 @@ class Terminal(Struct, frozen=True):
     width: int
     color: bool
     complete: bool = False
+    height: int = SCREEN
 
     @classmethod
     def of(cls, mode: str) -> Terminal:
         """From the colour mode: `auto` paints on a terminal only."""
         tty = sys.stdout.isatty()
-        width = shutil.get_terminal_size((PIPED_WIDTH, 24)).columns if tty else PIPED_WIDTH
+        size = shutil.get_terminal_size((PIPED_WIDTH, SCREEN)) if tty else (PIPED_WIDTH, SCREEN)
         painted = mode == "always" or (mode == "auto" and tty)
-        return cls(max(40, min(width, 200)), painted, complete=not tty)
+        return cls(_within(size[0]), painted, complete=not tty, height=size[1])
+
+    @classmethod
+    def screen(cls, mode: str) -> Terminal:
+        """What is to be seen at one glance, in a pipe too: lines are cut to its width.
+
+        A pipe is as wide as `COLUMNS` says, else 80 columns.
+        """
+        terminal = cls.of(mode)
+        if not terminal.complete:
+            return terminal
+        told = os.environ.get("COLUMNS", "")
+        width = int(told) if told.isascii() and told.isdigit() else SCREEN_WIDTH
+        return cls(_within(width), terminal.color, height=SCREEN)
 
     def fit(self, text: str, width: int) -> str:
         """At most `width` columns of a text, with a mark where it is cut; all of it if complete."""
         return text if self.complete else cut(text, width)
 
 
+def _within(width: int) -> int:
+    return max(40, min(width, 200))
+
+
 def paint(lines: Iterable[Line], terminal: Terminal) -> None:
     """Write the lines to stdout."""
+    sys.stdout.write(painted(lines, terminal))
+
+
+def painted(lines: Iterable[Line], terminal: Terminal) -> str:
+    """The lines as text, with their colours where the terminal has them."""
     if not terminal.color:
         written = ("".join(safe(s.text) for s in line).rstrip() for line in lines)
-        sys.stdout.write("".join(inert(line) + "\n" for line in written))
-        return
+        return "".join(inert(line) + "\n" for line in written)
+    from io import StringIO
+
     from rich.console import Console
     from rich.text import Text
 
+    out = StringIO()
     console = Console(
-        file=sys.stdout,
+        file=out,
         force_terminal=True,
         width=terminal.width,
         highlight=False,
@@ -83,6 +112,7 @@ def paint(lines: Iterable[Line], terminal: Terminal) -> None:
     )
     for line in lines:
         console.print(Text.assemble(*((safe(s.text), _STYLES[s.style]) for s in line)), end="\n")
+    return out.getvalue()
 
 
 def safe(text: str) -> str:

@@ -10,8 +10,7 @@ from plancancer_cli.analysis.progression import progression
 from plancancer_cli.analysis.status import etat_de_fiche, roll_up
 from plancancer_cli.analysis.unites import Unite, volet_ref
 from plancancer_cli.i18n import Language, msg
-from plancancer_cli.model.libelles import STATUTS
-from plancancer_cli.reporting.code_words import CODES
+from plancancer_cli.model.libelles import CODES, STATUTS
 from plancancer_cli.reporting.terminal.blocks import (
     bullets,
     echeance_lines,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.echeance import Etat, Kind
-from plancancer_cli.analysis.progression import amount, progression
+from plancancer_cli.analysis.progression import Verdict, amount, progression
+from plancancer_cli.analysis.progression.libelles import VERDICTS
 from plancancer_cli.i18n import Language, Text, msg
+from plancancer_cli.model.libelles import CODES
 from plancancer_cli.model.periode import Periode
 from plancancer_cli.reporting.awaited_words import awaited
-from plancancer_cli.reporting.code_words import CODES
 from plancancer_cli.reporting.terminal.blocks import echeance_lines, heading, labelled, unknown
 from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, flow, indented
 from plancancer_cli.reporting.terminal.sparkline import drawn
@@ -23,6 +24,17 @@ if TYPE_CHECKING:
     from plancancer_cli.model.indicateur import Cible, Indicateur, ValeurReference
 
 
+_STYLES = {
+    Verdict.ATTEINTE: "good",
+    Verdict.EN_BONNE_VOIE: "good",
+    Verdict.TENDANCE_FAVORABLE: "good",
+    Verdict.ECART_IMPORTANT: "undocumented",
+    Verdict.EVOLUTION_DEFAVORABLE: "late",
+    Verdict.TENDANCE_DEFAVORABLE: "late",
+    Verdict.CIBLE_NON_ATTEINTE: "undocumented",
+}
+
+
 def indicateur_lines(
     suivi: Suivi, document: Document[Indicateur], language: Language, terminal: Terminal
 ) -> Iterator[Line]:
@@ -31,12 +43,17 @@ def indicateur_lines(
     yield from flow(
         [Span(f"{indicateur.id}  ", "code"), Span(indicateur.libelle, "title")], terminal, 2
     )
-    for label, value in _facts(suivi, document, language):
-        yield from labelled(language.text(label), value or unknown(language), terminal)
-    yield from heading(language.text(msg("Progress")))
     seuils = suivi.dossier.plan.value.parametres_suivi.seuils
     progress = progression(indicateur, suivi.on, seuils)
-    yield from indented(language.text(progress.explication), terminal, 2)
+    verdict, why = language.text(VERDICTS[progress.verdict]), language.text(progress.explication)
+    style = _STYLES.get(progress.verdict, "head")
+    if why.lower().startswith(verdict):
+        yield from indented(why, terminal, 0, style)
+    else:
+        yield [Span(verdict[:1].upper() + verdict[1:], style)]
+        yield from indented(why, terminal, 2)
+    for label, value in _facts(suivi, document, language):
+        yield from labelled(language.text(label), value or unknown(language), terminal)
     yield from heading(language.text(msg("Values")))
     drawing = drawn(indicateur, suivi.on, language)
     if drawing:

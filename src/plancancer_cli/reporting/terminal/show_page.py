@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from plancancer_cli.analysis.voisins import liens_recus, nom
 from plancancer_cli.i18n import Language, msg
-from plancancer_cli.reporting.code_words import CODES
+from plancancer_cli.model.libelles import CODES
 from plancancer_cli.reporting.documents.texte import blocs
 from plancancer_cli.reporting.terminal.blocks import bullets, heading, labelled, unknown
 from plancancer_cli.reporting.terminal.lines import Line, Terminal, indented

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from plancancer_cli.analysis.echeance import A_TRAITER
 from plancancer_cli.i18n import Language, Text, msg, msg_n
 from plancancer_cli.model.niveaux import fiches_words
 from plancancer_cli.model.plan import EtatPlan, Noeud
 from plancancer_cli.reporting.levels import group_remark, group_title, level_title, outline
 from plancancer_cli.reporting.terminal.bar import volets_bar
+from plancancer_cli.reporting.terminal.closing import closing_lines
 from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, flow, indented
 from plancancer_cli.reporting.terminal.replayed import replayed
 from plancancer_cli.reporting.terminal.status_rows import row_lines, title_room
@@ -18,11 +18,7 @@ from plancancer_cli.reporting.terminal.status_rows import row_lines, title_room
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plancancer_cli.analysis.echeance import Echeance
     from plancancer_cli.analysis.status import FicheStatus, Groupe, Status, Totaux
-
-_ATTENTION = 8
-"""How many volets the last section names before it counts the others."""
 
 
 def render(
@@ -41,7 +37,7 @@ def render(
         yield from flow(line, terminal, 2)
     yield from replayed(status.suivi, language, terminal)
     yield from volets_bar(status, language, terminal)
-    room = title_room([row.fiche.titre for row in status.fiches], terminal)
+    room = title_room(status.fiches, language, terminal)
     for groupe in status.groupes:
         rows = [row for row in groupe.fiches if not late_only or row.a_traiter]
         if rows or (whole and not late_only):
@@ -49,7 +45,8 @@ def render(
             yield from _group(
                 status, groupe, rows, language, terminal, room, whole=whole and not late_only
             )
-    yield from _attention(status, language, terminal)
+    closing = closing_lines(status, language, terminal)
+    yield from [[], *closing] if closing else []
 
 
 def headline(status: Status, language: Language) -> Iterator[Line]:
@@ -141,38 +138,3 @@ def _group(
             yield [Span(terminal.fit(margin + level_title(arbre, item), terminal.width))]
         else:
             yield from row_lines(item, language, terminal, room)
-
-
-def _attention(status: Status, language: Language, terminal: Terminal) -> Iterator[Line]:
-    urgent = _urgent(status)
-    if not urgent:
-        return
-    yield []
-    yield [Span(language.text(msg("To be dealt with first")), "head")]
-    for echeance in urgent[:_ATTENTION]:
-        yield [Span(f"  {echeance.ref}", "code")]
-        yield from indented(language.text(echeance.explication), terminal, 4)
-    if len(urgent) > _ATTENTION:
-        more = len(urgent) - _ATTENTION
-        yield [
-            Span(
-                language.text(
-                    msg_n(
-                        more, "  and {n} more: plancancer check", "  and {n} more: plancancer check"
-                    )
-                ),
-                "dim",
-            )
-        ]
-
-
-def _urgent(status: Status) -> list[Echeance]:
-    """Of each ref its oldest échéance in each state; late first, then to document, to decide."""
-    found: list[Echeance] = []
-    for etat in A_TRAITER:
-        oldest: dict[str, Echeance] = {}
-        for echeance in status.suivi.echeances:
-            if echeance.etat is etat:
-                oldest.setdefault(echeance.ref, echeance)
-        found += oldest.values()
-    return found

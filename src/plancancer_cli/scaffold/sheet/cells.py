@@ -11,6 +11,7 @@ from plancancer_cli.exchange.cells import Cell, text_of
 from plancancer_cli.i18n import get_language, msg
 from plancancer_cli.model.base import CODE
 from plancancer_cli.model.calendrier import Calendrier
+from plancancer_cli.model.periode import Periode
 from plancancer_cli.model.validation import validate
 from plancancer_cli.scaffold.sheet.texts import bullets, names
 from plancancer_cli.typed.text import simplified
@@ -29,7 +30,7 @@ _MAX_CODE = 20
 
 def read_code(cell: Cell) -> str:
     """The code in a cell, without the word or the sign before it. Raises WriteRefused."""
-    if isinstance(cell, date):
+    if isinstance(cell, date | Periode):
         raise WriteRefused(
             msg("the spreadsheet has made the date {date!r} of its code", date=cell),
         )
@@ -50,14 +51,9 @@ def _is_code(text: str) -> bool:
 def read_calendrier(cell: Cell) -> str:
     """The wording of a calendrier that can be read. Raises WriteRefused, saying why not."""
     if isinstance(cell, date):
-        if cell.day == 1:
-            raise WriteRefused(
-                msg(
-                    "the spreadsheet holds the date {date!r}, which may stand for its month",
-                    date=cell,
-                )
-            )
         wording = get_language("fr").date(cell)
+    elif isinstance(cell, Periode):
+        wording = get_language("fr").periode(cell)
     else:
         wording = " ".join(text_of(cell).split())
     value, defauts = validate(Calendrier, {"libelle": wording})

@@ -35,12 +35,14 @@ class Column(Struct, frozen=True):
         shown: its name as it is written; its letter where it has none.
         key: the part of a fiche that it holds; None where it has no place.
         reason: why it has none.
+        of_persons: whether its name says that it holds names of persons.
     """
 
     place: int
     shown: str
     key: str | None
     reason: Text | None = None
+    of_persons: bool = False
 
 
 def map_columns(header: Sequence[Cell], forced: Mapping[str, str]) -> tuple[Column, ...]:
@@ -63,10 +65,19 @@ def map_columns(header: Sequence[Cell], forced: Mapping[str, str]) -> tuple[Colu
                 key = "-"
             elif key != "-":
                 taken[key] = shown
+        persons = key == "-" and is_of_persons(cell)
+        if persons:
+            reason = msg("names of persons have no place in a plan that Git keeps")
         if key == "-" and reason is None:
             reason = msg("no part of a fiche has this name")
-        columns.append(Column(place, shown, None if key == "-" else key, reason))
+        columns.append(Column(place, shown, None if key == "-" else key, reason, persons))
     return tuple(columns)
+
+
+def said_of(header: Sequence[Cell], forced: Mapping[str, str]) -> dict[str, str]:
+    """Of what was said of columns, that of the columns of this header."""
+    names = {_plain(_shown(cell, place)) for place, cell in enumerate(header)}
+    return {name: key for name, key in forced.items() if _plain(name) in names}
 
 
 def key_of(cell: Cell) -> str | None:
@@ -77,9 +88,35 @@ def key_of(cell: Cell) -> str | None:
     return _KNOWN.get(_plain(name)) or _KNOWN.get(_plain(_IN_BRACKETS.sub(" ", name)))
 
 
+def is_of_persons(cell: Cell) -> bool:
+    """Whether the name of a column says that it holds names of persons: `Personne pilote`."""
+    words = set(_plain(raw(cell)).split())
+    return bool(words & _PERSONS) and not words & _NO_PERSONS
+
+
 def known_in(row: Sequence[Cell]) -> int:
     """How many parts of a fiche a row names: tells the header."""
     return len({key for cell in row if (key := key_of(cell))})
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_PERSONS = _words(
+    """
+    personne elu elue elus elues referent referente referents referentes interlocuteur
+    interlocutrice interlocuteurs contact contacts prenom prenoms agent agents adjoint adjointe
+    animateur animatrice coordinateur coordinatrice coordonnateur coordonnatrice redacteur
+    redactrice
+    """
+)
+_NO_PERSONS = _words(
+    """
+    structure service direction organisme organisation institution public publics nombre nb
+    territoire indicateur indicateurs code date mail_type
+    """
+)
 
 
 def _plain(name: str) -> str:

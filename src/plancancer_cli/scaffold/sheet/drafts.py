@@ -9,7 +9,9 @@ from msgspec import Struct, field
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.exchange.cells import Cell, raw, text_of, tick_of
-from plancancer_cli.i18n import Text, msg
+from plancancer_cli.exchange.left import aside
+from plancancer_cli.exchange.left import place as named_place
+from plancancer_cli.i18n import Text, msg, msg_n
 from plancancer_cli.model.base import IDENTIFIANT
 from plancancer_cli.scaffold.sheet.cells import LISTS, free, items, read_calendrier, read_code
 from plancancer_cli.scaffold.sheet.columns import OF_A_VOLET
@@ -17,6 +19,10 @@ from plancancer_cli.scaffold.sheet.texts import bullets
 from plancancer_cli.storage.layout.new_file import slug
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from plancancer_cli.exchange.tabs import Row
+    from plancancer_cli.scaffold.sheet.columns import Column
     from plancancer_cli.scaffold.sheet.table import FicheSheet
 
 TICKS = ("determinants_de_sante", "universalisme_proportionne", "participation_citoyenne")
@@ -27,14 +33,38 @@ class Leftover(Struct, frozen=True):
     """Something of the sheet that no file takes, word for word, and why.
 
     Attributes:
-        row: its row, as a spreadsheet counts them.
+        row: its row, as a spreadsheet counts them; 0 for a whole sheet or column.
         column: the name of its column; empty for a whole row.
+        sheet: the tab that it stands in; empty in a CSV file.
+        counts: whether something of an action is missing for it; a title or a total is none.
     """
 
     row: int
     column: str
-    content: str
+    content: str | Text
     reason: Text
+    sheet: str = ""
+    counts: bool = True
+
+    @property
+    def place(self) -> Text:
+        """Where it stands: a tab, a row, a column."""
+        if self.column and not self.row:
+            where = msg("column {column}", column=self.column)
+            return (
+                msg("sheet {sheet!r}, {place}", sheet=self.sheet, place=where)
+                if self.sheet
+                else where
+            )
+        where = named_place(self.sheet, self.row or None)
+        return msg("{place}, {column}", place=where, column=self.column) if self.column else where
+
+
+class Line(Struct, frozen=True):
+    """A row of a sheet that a fiche is made of."""
+
+    sheet: FicheSheet
+    row: Row
 
 
 class Draft(Struct):
@@ -42,7 +72,7 @@ class Draft(Struct):
 
     Attributes:
         code: as the sheet gives it; empty where it is to be numbered.
-        rows: the rows that it is made of.
+        lines: the rows that it is made of.
         texts: the parts that are one text, by their key.
         lists: the parts that are several, by their key; each item once.
         boxes: the words of the cells that name pilotes and partenaires.
@@ -51,13 +81,27 @@ class Draft(Struct):
 
     code: str
     titre: str
-    rows: list[int]
+    lines: list[Line]
     texts: dict[str, str] = {}
     lists: dict[str, list[Any]] = field(default_factory=lambda: {key: [] for key in LISTS})
     boxes: dict[str, list[str]] = {}
     ticks: dict[str, bool] = {}
     volets: list[dict[str, Any]] = []
     unread: list[tuple[str, str]] = []
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """The numbers of its rows."""
+        return tuple(line.row.number for line in self.lines)
+
+    def left(self, column: str, content: str, reason: Text) -> Leftover:
+        """Something of it that no file takes; of its first row."""
+        line = self.lines[0]
+        return Leftover(line.row.number, column, content, reason, line.sheet.name)
+
+    def name_of(self, key: str) -> str:
+        """The name of the column that holds a key in its sheet."""
+        return self.lines[0].sheet.name_of(key)
 
     @property
     def is_bare(self) -> bool:
@@ -67,28 +111,56 @@ class Draft(Struct):
 
 
 class DraftReader:
-    """Reads the rows of a sheet one after the other."""
+    """Reads the rows of sheets one after the other; a fiche may go on in the next sheet."""
 
-    def __init__(self, sheet: FicheSheet) -> None:
-        self._sheet = sheet
-        self._numbered = any(column.key == "code" for column in sheet.columns)
+    def __init__(self, sheets: Sequence[FicheSheet]) -> None:
+        self._sheets = sheets
+        self._numbered = any(sheet.has("code") for sheet in sheets)
         self._of_code: dict[str, Draft] = {}
         self._current: Draft | None = None
         self.drafts: list[Draft] = []
         self.leftovers: list[Leftover] = []
 
     def read(self) -> list[Draft]:
-        """The fiches in the order of the sheet; what has no place is in `leftovers`."""
-        for row in self._sheet.above:
-            self._leave(row.number, "", _whole(row.cells), msg("it stands above the header"))
-        for row in self._sheet.rows:
-            self._unplaced(row.number, row.cells)
-            self._row(row.number, self._sheet.record(row))
+        """The fiches in the order of the sheets; what has no place is in `leftovers`."""
+        for sheet in self._sheets:
+            self._sheet, self._current = sheet, None
+            for row in sheet.above:
+                self._aside(row, msg("it stands above the header"))
+            for column in sheet.columns:
+                if column.of_persons:
+                    self._persons(column)
+            for row in sheet.rows:
+                reason = aside(row.cells, named=sheet.names_a_fiche(row))
+                if reason is not None:
+                    self._aside(row, reason)
+                    continue
+                self._line = Line(sheet, row)
+                self._unplaced(row.number, row.cells)
+                self._row(row.number, sheet.record(row))
         return self.drafts
+
+    def _aside(self, row: Row, reason: Text) -> None:
+        content = _whole(row.cells)
+        self.leftovers.append(
+            Leftover(row.number, "", content, reason, self._sheet.name, counts=False)
+        )
+
+    def _persons(self, column: Column) -> None:
+        """Say once that a column holds names of persons; the list of what is left holds none."""
+        n = sum(1 for row in self._sheet.rows if raw(row.at(column.place)).strip())
+        if n:
+            words = msg_n(n, "{n} cell", "{n} cells")
+            reason = column.reason or words
+            self.leftovers.append(
+                Leftover(0, column.shown, words, reason, self._sheet.name, counts=False)
+            )
 
     def _unplaced(self, number: int, cells: tuple[Cell, ...]) -> None:
         for place, cell in enumerate(cells):
             column = self._sheet.columns[place] if place < len(self._sheet.columns) else None
+            if column is not None and column.of_persons:
+                continue
             if (column is None or column.key is None) and raw(cell).strip():
                 reason = (
                     column.reason
@@ -100,13 +172,13 @@ class DraftReader:
     def _row(self, number: int, cells: dict[str, Cell]) -> None:
         code, titre = cells.pop("code", None), cells.pop("titre", None)
         try:
-            draft = self._draft(number, code, titre)
+            draft = self._draft(code, titre)
         except WriteRefused as refused:
             self._current = None
             kept = {"code": code, "titre": titre, **cells}
             self._leave(number, "", _named(self._sheet, kept), refused.message)
             return
-        further = draft.rows[0] != number
+        further = draft.lines[0] is not self._line
         for key, cell in cells.items():
             if key not in OF_A_VOLET:
                 self._part(draft, number, key, cell)
@@ -115,13 +187,13 @@ class DraftReader:
                 draft, number, {k: c for k, c in cells.items() if k in OF_A_VOLET}, further=further
             )
 
-    def _draft(self, number: int, code: Cell, titre: Cell) -> Draft:
+    def _draft(self, code: Cell, titre: Cell) -> Draft:
         """The fiche that a row belongs to. Raises WriteRefused where it belongs to none."""
         title = " ".join(text_of(titre).split())
         if code is None and (titre is None or (self._current and title == self._current.titre)):
             if self._current is None:
                 raise WriteRefused(msg("it names no fiche, and follows none"))
-            self._current.rows.append(number)
+            self._current.lines.append(self._line)
             return self._current
         if code is None and self._numbered:
             raise WriteRefused(msg("the fiche has no code"))
@@ -136,12 +208,12 @@ class DraftReader:
                         row=str(known.rows[0]),
                     )
                 )
-            known.rows.append(number)
+            known.lines.append(self._line)
             self._current = known
             return known
         if not title:
             raise WriteRefused(msg("the fiche has no title"))
-        self._current = Draft(read, title, [number])
+        self._current = Draft(read, title, [self._line])
         self.drafts.append(self._current)
         if read:
             self._of_code[read] = self._current
@@ -201,7 +273,7 @@ class DraftReader:
         volet["calendrier"] = wording
 
     def _leave(self, row: int, column: str, content: str, reason: Text) -> None:
-        self.leftovers.append(Leftover(row, column, content.strip(), reason))
+        self.leftovers.append(Leftover(row, column, content.strip(), reason, self._sheet.name))
 
 
 def _take(draft: Draft, key: str, cell: Cell) -> bool:

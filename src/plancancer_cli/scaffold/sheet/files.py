@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from plancancer_cli.analysis.persons import names_person
 from plancancer_cli.i18n import Language, get_language, msg
 from plancancer_cli.kinds import ACTEURS, FICHE, INDICATEUR, PLAN
 from plancancer_cli.scaffold.sheet.drafts import RESSOURCES, TICKS, Draft, Leftover
@@ -20,14 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from plancancer_cli.model.dossier import Dossier
-    from plancancer_cli.scaffold.sheet.table import FicheSheet
 
 
 def draw(
     dossier: Dossier,
     drafts: Sequence[Draft],
     heads: Sequence[Draft],
-    sheet: FicheSheet,
     paths: Collection[str],
 ) -> Importation:
     """The files of these fiches, and the levels that `heads` name.
@@ -36,7 +35,7 @@ def draw(
     """
     langue = get_language(dossier.plan.value.langue)
     taken = {PurePosixPath(path).stem for path in paths if INDICATEUR.holds(path)}
-    writer = _Writer(dossier, sheet, langue, ActeurNames(dossier), IndicateurNames(taken, langue))
+    writer = _Writer(dossier, langue, ActeurNames(dossier), IndicateurNames(taken, langue))
     fiches = tuple(writer.fiche(draft) for draft in drafts)
     levels = new_levels(dossier.plan.value, drafts, heads)
     added = {PLAN: tuple(insertions(dossier.plan.value, levels))}
@@ -54,6 +53,7 @@ def draw(
         niveaux={code: wordings[0] for code, wordings in levels.items()},
         indicateurs={id_: data["libelle"] for id_, data in writer.indicateurs.new.items()},
         leftovers=tuple(writer.leftovers),
+        suspects=tuple(writer.suspects),
     )
 
 
@@ -61,18 +61,17 @@ class _Writer:
     def __init__(
         self,
         dossier: Dossier,
-        sheet: FicheSheet,
         langue: Language,
         acteurs: ActeurNames,
         indicateurs: IndicateurNames,
     ) -> None:
         self._dossier = dossier
-        self._sheet = sheet
         self._langue = langue
         self.acteurs = acteurs
         self.indicateurs = indicateurs
         self.texts: dict[str, str] = {}
         self.leftovers: list[Leftover] = []
+        self.suspects: dict[str, None] = {}
 
     def fiche(self, draft: Draft) -> NewFiche:
         """The file of a fiche and those of its indicateurs."""
@@ -85,7 +84,7 @@ class _Writer:
         path = FICHE.path(draft.code, slug(draft.titre))
         self.texts |= {path: file_text(path, self._entries(draft, ids), {}), **made}
         parts = frozenset({path, *made})
-        return NewFiche(draft.code, draft.titre, path, tuple(draft.rows), len(draft.volets), parts)
+        return NewFiche(draft.code, draft.titre, path, draft.rows, len(draft.volets), parts)
 
     def _entries(self, draft: Draft, indicateurs: list[str]) -> dict[str, Any]:
         texts = draft.texts
@@ -134,6 +133,13 @@ class _Writer:
         ids = dict.fromkeys(self.acteurs.id_of(name) for name in listed if name not in people)
         found: dict[str, Any] = {key: list(ids)}
         words = draft.texts.get(f"{key}_source")
+        self.suspects.update(
+            dict.fromkeys(
+                name for name in [*listed, *(words or "").split("\n")]
+                if names_person(name) and name not in people
+                and not self.acteurs.is_of_the_plan(name)
+            )
+        )  # fmt: skip
         if words is not None and is_contact(words):
             self._leave_person(draft, f"{key}_source", words)
         elif words is not None or (boxes and not people):
@@ -142,7 +148,7 @@ class _Writer:
 
     def _leave_person(self, draft: Draft, key: str, words: str) -> None:
         reason = msg("it seems to name a person or an address: name the organisation instead")
-        self.leftovers.append(Leftover(draft.rows[0], self._sheet.name_of(key), words, reason))
+        self.leftovers.append(draft.left(draft.name_of(key), words, reason))
 
 
 def _block(text: str | None) -> str | None:

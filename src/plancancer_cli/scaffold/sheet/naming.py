@@ -39,6 +39,7 @@ class ActeurNames:
             for name in (acteur.nom, acteur.sigle, acteur.id):
                 if name:
                     self._known.setdefault(simplified(name), acteur.id)
+        self._of_the_plan = frozenset(self._known)
         self._ids = set(dossier.acteur_par_id)
         self.new: dict[str, str] = {}
 
@@ -51,6 +52,10 @@ class ActeurNames:
             self._known[key] = made
             self.new[made] = name
         return self._known[key]
+
+    def is_of_the_plan(self, name: str) -> bool:
+        """Whether the plan had an acteur of this name before the sheet."""
+        return simplified(name) in self._of_the_plan
 
     def is_known(self, name: str) -> bool:
         """Whether an acteur of the plan, or one just made, has this name."""

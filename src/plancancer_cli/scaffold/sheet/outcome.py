@@ -38,6 +38,7 @@ class Importation(Struct, frozen=True):
         acteurs: the acteurs that are new, id and name.
         niveaux: the levels that are new, code and title.
         indicateurs: the indicateurs that are new, id and libelle.
+        suspects: what the sheet names among the acteurs and reads as a person.
         numbered: whether the codes were given here, because the sheet has none.
         leftovers: everything of the sheet that no file takes, in the order of its rows.
         remarks: what the rules say of the new files without refusing them.
@@ -50,5 +51,6 @@ class Importation(Struct, frozen=True):
     niveaux: dict[str, str]
     indicateurs: dict[str, str]
     leftovers: tuple[Leftover, ...]
+    suspects: tuple[str, ...] = ()
     numbered: bool = False
     remarks: tuple[Diagnostic, ...] = ()

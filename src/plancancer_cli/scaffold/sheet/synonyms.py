@@ -11,7 +11,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "code": _names(
         """n, no, num, numero, code fiche, code de la fiche, code action, n fiche, no fiche, numero
         fiche, numero de fiche, numero de la fiche, n de fiche, n de la fiche, n action, numero
-        action, numero de l action, fiche n, fiche no, ref, reference"""
+        action, numero de l action, no de fiche, no de la fiche, no action, no de l action, fiche n, fiche no, ref, reference"""
     ),
     "titre": _names(
         """intitule, action, fiche, fiche action, nom, nom de la fiche, nom de l action, titre de

@@ -9,16 +9,25 @@ from plancancer_cli.exchange.table import Table
 from plancancer_cli.i18n import Language, msg, msg_n, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from plancancer_cli.scaffold.sheet.outcome import Importation
     from plancancer_cli.scaffold.sheet.table import FicheSheet
 
 
-def preview(sheet: FicheSheet, importation: Importation, language: Language) -> str:
+def preview(sheets: Sequence[FicheSheet], importation: Importation, language: Language) -> str:
     """The mapping, then the files: data, for stdout."""
-    lines = [language.text(msg("Columns"))]
-    for column in sheet.columns:
-        said = column.key or language.text(msg("unplaced: {reason}", reason=column.reason or ""))
-        lines.append(f"  {visible(column.shown)} → {said}")
+    lines = []
+    for sheet in sheets:
+        heading = (
+            msg("Columns of the sheet {name!r}", name=sheet.name) if sheet.name else msg("Columns")
+        )
+        lines.append(language.text(heading))
+        for column in sheet.columns:
+            said = column.key or language.text(
+                msg("unplaced: {reason}", reason=column.reason or "")
+            )
+            lines.append(f"  {visible(column.shown)} → {said}")
     for heading, items in (
         (msg("Levels added to plan/plan.yaml"), importation.niveaux),
         (msg("Acteurs added to plan/acteurs.yaml"), importation.acteurs),
@@ -46,12 +55,17 @@ def preview(sheet: FicheSheet, importation: Importation, language: Language) -> 
 
 
 def report_bytes(importation: Importation, language: Language) -> bytes:
-    """What has no place, as a sheet: row, column, words, reason."""
-    columns = tuple(
-        language.text(name) for name in (msg("row"), msg("column"), msg("content"), msg("reason"))
-    )
+    """What has no place, as a sheet: row, column, words, reason, and the tab of a workbook."""
+    names = (msg("row"), msg("column"), msg("content"), msg("reason"), msg("sheet"))
+    columns = tuple(language.text(name) for name in names)
     rows = tuple(
-        (left.row, left.column, left.content, language.text(left.reason))
+        (
+            left.row or None,
+            left.column,
+            language.text(left.content),
+            language.text(left.reason),
+            left.sheet,
+        )
         for left in importation.leftovers
     )
     return csv_bytes(Table("non-repris", columns, rows), SPREADSHEETS)

@@ -7,10 +7,7 @@ import re
 from msgspec import Struct
 
 _BULLET = re.compile(r"(?P<indent>\s*)(?P<mark>[-–—•·*➜➢➤►▶▪■□◦○●‣→✓])\s+(?P<text>\S.*)")
-_CONTACT = re.compile(
-    r"@|\d(?:[\s.\-/]?\d){7,}"
-    r"|\b(?:M\.|Mr\.?|Mme|Mlle|Dr\.?|Pr\.?|Monsieur|Madame|Docteur|Professeur)\s+[A-ZÉÈÀÂÎÔÇ]"
-)
+_CONTACT = re.compile(r"@|\d(?:[\s.\-/]?\d){7,}")
 
 
 class Puce(Struct):
@@ -68,7 +65,7 @@ def names(text: str) -> list[str]:
 
 
 def is_contact(name: str) -> bool:
-    """Whether a name holds a mail address, a number to call or the title of a person."""
+    """Whether a name holds a mail address or a number to call."""
     return _CONTACT.search(name) is not None
 
 

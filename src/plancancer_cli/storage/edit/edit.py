@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from plancancer_cli.i18n import msg, msg_n
-
 if TYPE_CHECKING:
-    from plancancer_cli.i18n import Text
     from plancancer_cli.storage.edit.insertion import Patch
 
 
@@ -40,11 +37,6 @@ class Edit(Struct, frozen=True):
     hunks: tuple[Hunk, ...]
     dry_run: bool = False
 
-    @property
-    def undo(self) -> tuple[Text, ...]:
-        """How to take the edit back by hand, from the bottom of the file to its top."""
-        return tuple(_undo(self.path, hunk) for hunk in reversed(self.hunks))
-
 
 def hunk_of(before: str, after: str, patches: list[Patch]) -> Hunk:
     """Return what the patches that lead from one text to the other have changed, in whole lines."""
@@ -70,22 +62,3 @@ def hunk_of(before: str, after: str, patches: list[Patch]) -> Hunk:
 
 def _bare(line: str) -> str:
     return line.removesuffix("\r")
-
-
-def _undo(path: str, hunk: Hunk) -> Text:
-    first, last = str(hunk.line), str(hunk.line + len(hunk.added) - 1)
-    if hunk.removed:
-        return msg_n(
-            len(hunk.added),
-            "To undo: write line {first} of {path} again as it was: {old}",
-            "To undo: write again, in the place of lines {first} to {last} of {path}: {old}",
-            first=first,
-            last=last,
-            path=path,
-            old="\n".join(hunk.removed),
-        )
-    if first == last:
-        return msg("To undo: remove line {first} of {path}.", first=first, path=path)
-    return msg(
-        "To undo: remove lines {first} to {last} of {path}.", first=first, last=last, path=path
-    )

@@ -18,7 +18,9 @@ from plancancer_cli.storage.edit.edit import Edit, Hunk, hunk_of
 from plancancer_cli.storage.edit.insertion import Insertion, Loc, apply, refused
 from plancancer_cli.storage.edit.splice import splice
 from plancancer_cli.storage.edit.verify import is_exact
-from plancancer_cli.storage.files.atomic import Pending, prepare, sweep, target_of
+from plancancer_cli.storage.files.atomic import target_of
+from plancancer_cli.storage.files.changes import Change, write
+from plancancer_cli.storage.files.creation import creations, require_free
 from plancancer_cli.storage.files.lock import PATIENCE, project_lock
 from plancancer_cli.storage.files.reading import UnreadableError, read_text
 from plancancer_cli.storage.read.limits import MAX_BYTES, MAX_FINDINGS
@@ -44,23 +46,33 @@ def append(
 
 
 def append_all(
-    root: Path, changes: Mapping[str, Changes], *, dry_run: bool = False, timeout: float = PATIENCE
+    root: Path,
+    changes: Mapping[str, Changes],
+    *,
+    made: Mapping[str, str] | None = None,
+    dry_run: bool = False,
+    timeout: float = PATIENCE,
 ) -> list[Edit]:
     """Add items to lists of several files of the project at `root`: to all, or to none.
 
-    `changes` is called for each file, by its relative POSIX path, while the lock is held. A dry run
-    does everything but lock and write.
+    `changes` is called for each file, by its relative POSIX path, while the lock is held. The files
+    `made` (path and text) are new, and belong to the same write. A dry run does everything but lock
+    and write.
 
     Raises:
         WriteRefused: an item cannot be added exactly, the file holds errors, another program is
             writing, or the system refuses. Every file is as it was; the hint shows the line to add
             by hand where that is the way out.
+        FileTakenError: a file that is to be new is there already.
     """
+    new = made or {}
+    require_free(root, new)
     if dry_run:
         return [_draft(root, path, change).edit(dry_run=True) for path, change in changes.items()]
     with project_lock(root, timeout=timeout):
         drafts = [_draft(root, path, change) for path, change in changes.items()]
-        _write([draft for draft in drafts if draft.hunks])
+        edited = [draft.change() for draft in drafts if draft.hunks]
+        write(root, [*creations(root, new), *edited])
     return [draft.edit(dry_run=False) for draft in drafts]
 
 
@@ -87,8 +99,8 @@ def replace_all(
                     msg("{path} has changed meanwhile: nothing is written.", path=path),
                     msg("Type the command again."),
                 )
-            drafts.append(_Draft(path, target, old.encode(), new.encode(), ()))
-        _write(drafts)
+            drafts.append(Change(path, target, old.encode(), new.encode()))
+        write(root, drafts)
 
 
 class _Draft(Struct, frozen=True):
@@ -100,6 +112,9 @@ class _Draft(Struct, frozen=True):
 
     def edit(self, *, dry_run: bool) -> Edit:
         return Edit(self.path, self.hunks, dry_run)
+
+    def change(self) -> Change:
+        return Change(self.path, self.target, self.old, self.new)
 
 
 def _draft(root: Path, path: str, changes: Changes) -> _Draft:
@@ -175,36 +190,3 @@ def _edited(source: Source, insertion: Insertion) -> tuple[Source, Hunk]:
         )
         raise refused(reason, source.path, insertion)
     return after, hunk_of(source.text, text, patches)
-
-
-def _write(drafts: list[_Draft]) -> None:
-    sweep(draft.target for draft in drafts)
-    pending: list[Pending] = []
-    try:
-        for draft in drafts:
-            pending += [prepare(draft.path, draft.target, draft.old, draft.new)]
-        for each in pending:
-            each.commit()
-    except BaseException:
-        for each in pending:
-            each.discard()
-        _restore([each for each in pending if each.holds(each.new)])
-        raise
-
-
-def _restore(written: list[Pending]) -> None:
-    """Put back what was replaced before a later file was refused."""
-    stuck = []
-    for each in written:
-        try:
-            prepare(each.path, each.target, each.new, each.old).commit()
-        except WriteRefused:
-            stuck.append(each.path)
-    if stuck:
-        raise WriteRefused(
-            msg(
-                "The write failed halfway, and these files keep what was added: {paths}.",
-                paths=stuck,
-            ),
-            msg("Compare them with git diff, then type the command again."),
-        )

@@ -17,7 +17,8 @@ from msgspec import Struct
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
-from plancancer_cli.storage.files.reading import UnreadableError, read_text
+from plancancer_cli.storage.files.reading import UnreadableError, read_content
+from plancancer_cli.storage.files.shared import is_shared, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -103,12 +104,12 @@ class Pending(Struct, frozen=True):
         except BaseException:
             self.discard()
             raise
-        _sync_folder(self.target.parent)
+        sync_folder(self.target.parent)
 
     def holds(self, content: bytes) -> bool:
         """Whether the file holds this content now."""
         try:
-            return read_text(self.target).encode() == content
+            return read_content(self.target) == content
         except UnreadableError:
             return False
 
@@ -130,7 +131,7 @@ def prepare(path: str, target: Path, old: bytes, new: bytes) -> Pending:
     Raises:
         WriteRefused: the file or its folder is read-only, or the system refuses (a full disk).
     """
-    pending = Pending(path, target, old, new, _name_beside(target))
+    pending = Pending(path, target, old, new, name_beside(target))
     try:
         _require_writable(target)
         _require_writable(target.parent)
@@ -148,24 +149,34 @@ def prepare(path: str, target: Path, old: bytes, new: bytes) -> Pending:
 def put(target: Path, content: bytes) -> None:
     """Write a file that is not one of the plan, whole or not at all.
 
-    A link in its place is replaced; nothing is written through it, nor through one beside it, which
-    a pull request could bring. A pipe or a device (`/dev/null`) takes the content as it is.
+    One that is there keeps its permissions and owner. A link in its place is replaced; nothing is
+    written through it, nor through one beside it, which a pull request could bring.
 
     Raises:
         OSError: the system refuses; the file is as it was, and nothing is left beside it.
     """
-    if target.exists() and not target.is_file():
-        target.write_bytes(content)
-        return
-    beside = _name_beside(target)
+    put_beside(target, content, None)
+
+
+def put_beside(target: Path, content: bytes, mode: int | None) -> None:
+    """Write a file whole, under another name first; see `put`. A `mode` is that of the file."""
+    beside = name_beside(target)
+    model = target if target.is_file() and not target.is_symlink() else None
     try:
-        with filled(beside, content, 0o666):
-            pass
+        with filled(beside, content, 0o666 if mode is None and model is None else 0o600) as made:
+            if mode is not None:
+                if hasattr(os, "fchmod"):
+                    os.fchmod(made, mode)
+            elif model is not None:
+                _take_after(made, model)
+            else:
+                share(made, target.parent)
         os.replace(beside, target)  # noqa: PTH105 - the name of the system call
     except BaseException:
         with suppress(OSError):
             beside.unlink()
         raise
+    sync_folder(target.parent)
 
 
 @contextmanager
@@ -214,14 +225,25 @@ def _changed(path: str) -> WriteRefused:
     )
 
 
-def _name_beside(target: Path) -> Path:
+def name_beside(target: Path) -> Path:
+    """A name in the folder of a file that nobody reads, and that `sweep` removes."""
     return target.with_name(f".{os.urandom(8).hex()}.plancancer-tmp")
 
 
 def _require_writable(file: Path) -> None:
-    """Refuse what is marked read-only, from the administrator too: a rename would not mind."""
-    if not file.stat().st_mode & 0o222 or not os.access(file, os.W_OK):
+    """Refuse what is marked read-only, from the administrator too: a rename would not mind.
+
+    Members of a group that shares a folder replace each other's files, which the umask of who made
+    them (022) has left to their owner alone.
+    """
+    marked = not file.stat().st_mode & 0o222
+    if marked or not (os.access(file, os.W_OK) or _is_of_a_group(file)):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def _is_of_a_group(file: Path) -> bool:
+    folder = file.parent
+    return file.is_file() and is_shared(folder) and os.access(folder, os.W_OK)
 
 
 def _take_after(descriptor: int, model: Path) -> None:
@@ -243,7 +265,7 @@ def _take_after(descriptor: int, model: Path) -> None:
         os.fchmod(descriptor, stat.S_IMODE(status.st_mode))
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the renaming durable. The new content is in its place: a failure takes nothing back."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
-from contextlib import suppress
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
-from plancancer_cli.storage.files.atomic import filled, refusal
-from plancancer_cli.storage.files.lock import FOLDER, project_lock
+from plancancer_cli.storage.files.atomic import refusal, target_of
+from plancancer_cli.storage.files.changes import (
+    Change,
+    missing_folders,
+    remove_folders,
+    taken,
+    write,
+)
+from plancancer_cli.storage.files.journal import PENDING
+from plancancer_cli.storage.files.lock import project_lock
+from plancancer_cli.storage.files.reading import UnreadableError, read_content
+from plancancer_cli.storage.files.shared import FOLDER, share
+from plancancer_cli.storage.files.undo import settle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,130 +33,75 @@ def write_new(root: Path, texts: Mapping[str, str]) -> None:
     Raises WriteRefused where one of them is there already, or the system refuses. Nothing is then
     left of what was begun.
     """
+    settle(root, may_write=True)
     require_free(root, texts)
-    made = _make_folders(root)
+    made = _make_root(root)
     try:
         with project_lock(root):
-            _write(root, texts)
+            write(root, creations(root, texts))
     except BaseException:
-        if made:
+        if made and not os.path.lexists(root / FOLDER / PENDING):
             shutil.rmtree(root / FOLDER, ignore_errors=True)
-        _remove_folders(made)
+        remove_folders(made)
         raise
+
+
+def put_all(root: Path, texts: Mapping[str, str]) -> list[str]:
+    """See to it that files have these texts, all or none: made where missing, else replaced.
+
+    Returns the paths of those that were written. Raises WriteRefused: every file is as it was.
+    """
+    if not _outdated(root, texts):
+        return []
+    with project_lock(root):
+        changes = _outdated(root, texts)
+        write(root, changes)
+    return [change.path for change in changes]
+
+
+def _outdated(root: Path, texts: Mapping[str, str]) -> list[Change]:
+    changes = []
+    for path, text in texts.items():
+        if not os.path.lexists(root / path):
+            changes += creations(root, {path: text})
+            continue
+        target = target_of(root, path)
+        try:
+            old = read_content(target)
+        except UnreadableError as error:
+            message = msg("{path} cannot be changed. {reason}", path=path, reason=error.message)
+            raise WriteRefused(message, error.hint) from error
+        if old != text.encode():
+            changes.append(Change(path, target, old, text.encode()))
+    return changes
+
+
+def creations(root: Path, texts: Mapping[str, str]) -> list[Change]:
+    """The new files as changes of a project."""
+    return [Change(path, root / path, None, text.encode()) for path, text in texts.items()]
 
 
 def require_free(root: Path, paths: Mapping[str, str]) -> None:
     """Refuse what would stand in the place of a file. Raises WriteRefused."""
-    taken = [path for path in paths if os.path.lexists(root / path)]
-    if taken:
-        raise _taken(taken)
+    present = [path for path in paths if os.path.lexists(root / path)]
+    if present:
+        raise taken(present)
 
 
-def create(root: Path, path: str, text: str) -> None:
-    """Make one file of the project at `root`; see `write_new`."""
-    try:
-        write_new(root, {path: text})
-    except FileTakenError as taken:
-        raise WriteRefused(
-            msg("{path} exists already: it is left as it is.", path=path),
-            msg("Choose another code or id, or edit that file."),
-        ) from taken
-
-
-class FileTakenError(WriteRefused):
-    """A file of that name is there already."""
-
-
-def _taken(paths: list[str]) -> FileTakenError:
-    return FileTakenError(
-        msg("These files exist already and are left as they are: {paths}.", paths=paths),
-        msg("Choose another folder, or move them away first."),
-    )
-
-
-def remove(root: Path, texts: Mapping[str, str]) -> None:
-    """Take back files that `write_new` has just made."""
-    for path in texts:
-        (root / path).unlink(missing_ok=True)
-
-
-def _write(root: Path, texts: Mapping[str, str]) -> None:
-    """Write everything aside, then put each file in its place: a name never shows a part."""
-    aside = root / FOLDER / secrets.token_hex(8)
-    done: list[Path] = []
-    folders: list[Path] = []
-    path = "."
-    try:
-        aside.mkdir()
-        for place, text in enumerate(texts.values()):
-            with filled(aside / str(place), text.encode(), 0o666):
-                pass
-        for place, path in enumerate(texts):
-            target = root / path
-            folders += _make_folders(target.parent)
-            _require_inside(root, target, path)
-            _put(aside / str(place), target)
-            done.append(target)
-    except BaseException as failure:
-        for target in done:
-            target.unlink(missing_ok=True)
-        _remove_folders(folders)
-        if isinstance(failure, FileExistsError):
-            raise _taken([path]) from failure
-        if isinstance(failure, OSError):
-            raise refusal(path, failure) from failure
-        raise
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-
-
-def _put(aside: Path, target: Path) -> None:
-    """Give a file its name. Raises FileExistsError where the name is taken."""
-    try:
-        os.link(aside, target)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links
-        with filled(target, aside.read_bytes(), 0o666):
-            pass
-
-
-def _require_inside(root: Path, target: Path, path: str) -> None:
-    """A folder that is a link can lead anywhere: nothing is written through it."""
-    if not target.parent.resolve().is_relative_to(root.resolve()):
-        raise WriteRefused(
-            msg(
-                "{path} is a link that leads out of the project.",
-                path=PurePosixPath(path).parent.as_posix(),
-            ),
-            msg("Put a folder in its place."),
-        )
-
-
-def _make_folders(folder: Path) -> list[Path]:
-    """Make a folder and what is missing above it; those that were made, the topmost first.
+def _make_root(root: Path) -> list[Path]:
+    """Make the folder of a project and what is missing above it; those that were made.
 
     Raises WriteRefused where that cannot be.
     """
-    missing = []
-    above = folder
-    while not above.exists() and above != above.parent:
-        missing.append(above)
-        above = above.parent
     made: list[Path] = []
     try:
-        for each in reversed(missing):
+        for each in missing_folders(root):
             each.mkdir()
             made.append(each)
-        if not folder.is_dir():
+            share(each, each.parent)
+        if not root.is_dir():
             raise NotADirectoryError(20, "Not a directory")
     except OSError as failure:
-        _remove_folders(made)
-        raise refusal(str(folder), failure) from failure
+        remove_folders(made)
+        raise refusal(str(root), failure) from failure
     return made
-
-
-def _remove_folders(made: list[Path]) -> None:
-    for folder in reversed(made):
-        with suppress(OSError):
-            folder.rmdir()

@@ -1,4 +1,4 @@
-"""One writer at a time in a project: a lock of the operating system, gone with who held it.
+"""The lock of a project: one process at a time reads and writes its files.
 
 It lies in `.plancancer/` at the root, a folder that tells Git to ignore it; everyone who works in
 the same folder meets there, whoever they are and however the folder is called on their side.
@@ -6,121 +6,108 @@ the same folder meets there, whoever they are and however the folder is called o
 
 from __future__ import annotations
 
-import json
 import os
-import shlex
-import sys
+import stat
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from msgspec import Struct
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
-from plancancer_cli.storage.files.atomic import refusal
+from plancancer_cli.storage.files.atomic import put, refusal
+from plancancer_cli.storage.files.holder import Holder, holder_of, sign
+from plancancer_cli.storage.files.recovery import recover
+from plancancer_cli.storage.files.shared import FOLDER, is_shared, share
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from plancancer_cli.i18n import Text
-
-FOLDER = ".plancancer"
-"""The folder, at the root of a project, of what is not part of the plan."""
 
 PATIENCE = 10.0
 """Seconds to wait for the lock. A write takes milliseconds, a long import a few seconds."""
 
 _POLL = 0.01
-_COMMAND_LENGTH = 120
 
 
-class Holder(Struct, frozen=True):
-    """Who holds the lock: process, command line, and since when (seconds since 1970)."""
-
-    pid: int
-    command: str
-    since: float
+class BusyError(WriteRefused):
+    """Another process holds the lock."""
 
 
 @contextmanager
 def project_lock(root: Path, *, timeout: float = PATIENCE) -> Iterator[None]:
     """Hold the lock of the project at `root`; it is not to be asked for again inside.
 
+    A write that was interrupted is finished or taken back first.
+
     Raises:
-        WriteRefused: it was not free within `timeout` seconds, or the folder is read-only.
+        BusyError: it was not free within `timeout` seconds.
+        WriteRefused: the folder is read-only, or what was interrupted cannot be taken back.
     """
     from filelock import FileLock, Timeout
 
     folder = root / FOLDER
     try:
         _make(folder)
-        lock = FileLock(folder / "lock", timeout=timeout, poll_interval=_POLL)
+        mode = 0o664 if is_shared(folder) else 0o644
+        lock = FileLock(folder / "lock", timeout=timeout, poll_interval=_POLL, mode=mode)
         lock.acquire()
     except Timeout as error:
         raise _busy(folder, timeout) from error
     except OSError as error:
         raise refusal(FOLDER, error) from error
-    holder = folder / "holder.json"
+    note = folder / "holder.json"
     try:
-        _sign(holder)
+        sign(note)
+        recover(root)
         yield
     finally:
         with suppress(OSError):
-            holder.unlink()
+            note.unlink()
         lock.release()
 
 
-def holder_of(root: Path) -> Holder | None:
-    """Return who has signed for the lock of a project; None where that cannot be read."""
-    try:
-        data = json.loads((root / FOLDER / "holder.json").read_bytes()[:4096])
-        holder = Holder(int(data["pid"]), str(data["command"])[:_COMMAND_LENGTH], data["since"])
-        datetime.fromtimestamp(holder.since, tz=UTC)
-    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
-        return None
-    return holder
-
-
 def _make(folder: Path) -> None:
-    folder.mkdir(exist_ok=True)
-    # A pull request can bring links: nothing is written through them.
-    for path in (folder, folder / "lock"):
-        if path.is_symlink():
-            name = path.relative_to(folder.parent).as_posix()
-            raise WriteRefused(
-                msg("{path} is a symbolic link: nothing is written through it.", path=name),
-                msg("Remove it, then type the command again."),
-            )
+    try:
+        folder.mkdir()
+        share(folder, folder.parent)
+    except FileExistsError:
+        pass
+    _require_plain(folder, FOLDER, stat.S_ISDIR)
+    _require_plain(folder / "lock", f"{FOLDER}/lock", stat.S_ISREG)
     ignore = folder / ".gitignore"
-    if not ignore.exists():
-        _create(ignore, "*\n")
+    # An empty one is what a full disk has left.
+    if not os.path.lexists(ignore) or (_is_regular(ignore) and ignore.stat().st_size == 0):
+        try:
+            put(ignore, b"*\n")
+        except OSError:
+            with suppress(OSError):
+                folder.rmdir()
+            raise
 
 
-def _sign(holder: Path) -> None:
-    """Leave a note for those who wait; without it they learn less, and that is all."""
-    signature = {"pid": os.getpid(), "command": _command(), "since": datetime.now(UTC).timestamp()}
-    with suppress(OSError):
-        holder.unlink(missing_ok=True)
-        _create(holder, json.dumps(signature))
+def _require_plain(path: Path, name: str, expected: Callable[[int], bool]) -> None:
+    """Refuse what a pull request can bring in its place: a link, a pipe, a device."""
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return
+    hint = msg("Remove it, then type the command again.")
+    if stat.S_ISLNK(mode):
+        raise WriteRefused(
+            msg("{path} is a symbolic link: nothing is written through it.", path=name), hint
+        )
+    if not expected(mode):
+        raise WriteRefused(msg("{path} is not what plancancer puts there.", path=name), hint)
 
 
-def _create(file: Path, text: str) -> None:
-    """Write a file that does not exist yet; never through a link."""
-    with suppress(FileExistsError), file.open("x", encoding="utf-8") as stream:
-        stream.write(text)
+def _is_regular(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
 
 
-def _command() -> str:
-    program = Path(sys.argv[0] or "python")
-    module = program.name == "__main__.py"
-    name = f"python -m {program.parent.name}" if module else program.name
-    return f"{name} {shlex.join(sys.argv[1:])}".strip()[:_COMMAND_LENGTH]
-
-
-def _busy(folder: Path, timeout: float) -> WriteRefused:
-    return WriteRefused(
+def _busy(folder: Path, timeout: float) -> BusyError:
+    return BusyError(
         _who(holder_of(folder.parent), timeout),
         msg("Wait until it has finished or end it, then type the command again."),
     )

@@ -45,7 +45,7 @@ def read_text(file: Path) -> str:
         UnreadableError: it is missing, no regular file, larger than `MAX_BYTES`, not permitted, not
             UTF-8, or holds NUL bytes or line ends of a lone CR.
     """
-    return decode(_read_bytes(file))
+    return decode(read_content(file))
 
 
 def decode(content: bytes) -> str:
@@ -74,20 +74,27 @@ def decode(content: bytes) -> str:
     return text
 
 
-def _read_bytes(file: Path) -> bytes:
+def read_content(file: Path, limit: int | None = None) -> bytes:
+    """Return the bytes of a regular file; one that is none is never waited for.
+
+    Raises:
+        UnreadableError: it is missing, no regular file, larger than `limit` bytes (`MAX_BYTES`
+            where none is given), or not permitted.
+    """
+    most = MAX_BYTES if limit is None else limit
     try:
         # Some devices act when they are opened: look first, and again at what was opened.
-        _require_regular(file.stat())
+        _require_small(_require_regular(file.stat()), most)
         descriptor = os.open(file, _FLAGS)
         with os.fdopen(descriptor, "rb", buffering=0) as stream:
             size = _require_regular(os.fstat(descriptor))
+            _require_small(size, most)
             content = stream.read(size + 1) or b""
-            while len(content) <= MAX_BYTES and (more := stream.read(MAX_BYTES)):
+            while len(content) <= most and (more := stream.read(MAX_BYTES)):
                 content += more  # the file grows while it is read
     except (OSError, ValueError) as error:
         raise _unreadable(error) from error
-    if len(content) > MAX_BYTES:
-        raise _too_large()
+    _require_small(len(content), most)
     return content
 
 
@@ -101,14 +108,14 @@ def _require_regular(status: os.stat_result) -> int:
             msg("This is no regular file (a pipe or a device)."),
             msg("Put an ordinary file in its place."),
         )
-    if status.st_size > MAX_BYTES:
-        raise _too_large()
     return status.st_size
 
 
-def _too_large() -> UnreadableError:
-    return UnreadableError(
-        msg("The file is larger than {limit} MiB.", limit=MAX_BYTES // 1024**2),
+def _require_small(size: int, limit: int) -> None:
+    if size <= limit:
+        return
+    raise UnreadableError(
+        msg("The file is larger than {limit} MiB.", limit=limit // 1024**2),
         msg("Split it, or keep the details elsewhere and give their source."),
     )
 

@@ -106,7 +106,7 @@ class Depot(Struct, frozen=True):
         return commit
 
     def _unknown(self, revision: str) -> RevisionError:
-        if not self._refs() and not self._has_head():
+        if not self.has_commits:
             return RevisionError(
                 msg("This Git repository has no commit yet: there is nothing to compare with."),
                 msg("Record a first state: git add . && git commit"),
@@ -141,6 +141,11 @@ class Depot(Struct, frozen=True):
     def incomplete(self) -> bool:
         """Whether the clone is shallow: it holds the last commits only."""
         return run(self.dossier, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+
+    @property
+    def has_commits(self) -> bool:
+        """Whether anything was ever recorded in it."""
+        return bool(self._refs()) or self._has_head()
 
     def _has_head(self) -> bool:
         found = run(self.dossier, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")

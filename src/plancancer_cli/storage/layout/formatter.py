@@ -19,7 +19,8 @@ from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
 from plancancer_cli.kinds import FOLDERS, MODELINE, kind_of
 from plancancer_cli.model.validation import validate
-from plancancer_cli.storage.files.atomic import prepare, sweep, target_of
+from plancancer_cli.storage.files.atomic import target_of
+from plancancer_cli.storage.files.changes import Change, write
 from plancancer_cli.storage.files.lock import project_lock
 from plancancer_cli.storage.files.reading import UnreadableError, read_text
 from plancancer_cli.storage.layout.layout import canonical
@@ -29,6 +30,7 @@ from plancancer_cli.storage.read.remarks import remarks
 from plancancer_cli.storage.read.source import Source, parse
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from plancancer_cli.diagnostics import Diagnostic
@@ -73,17 +75,41 @@ def layout_of(root: Path, path: str) -> Layout:
 
 
 def format_file(root: Path, path: str) -> Layout:
-    """Give a file its canonical layout; the lock of the project is asked for.
+    """Give a file its canonical layout; see `format_files`.
 
     Raises:
         WriteRefused: as `layout_of`, or the file cannot be written. It is as it was.
     """
+    done, refusals = format_files(root, [path])
+    if refusals:
+        raise refusals[0]
+    return done[0]
+
+
+def format_files(root: Path, paths: Sequence[str]) -> tuple[list[Layout], list[WriteRefused]]:
+    """Give files their canonical layout, in one write; the lock of the project is asked for.
+
+    Returns the layouts, and why the files that have none were left as they are.
+
+    Raises:
+        WriteRefused: the files cannot be written. All are as they were.
+    """
+    done: list[Layout] = []
+    refusals: list[WriteRefused] = []
+    changes: list[Change] = []
     with project_lock(root):
-        layout, target = _layout(root, path)
-        if not layout.is_canonical:
-            sweep([target])
-            prepare(path, target, layout.before.encode(), layout.after.encode()).commit()
-    return layout
+        for path in paths:
+            try:
+                layout, target = _layout(root, path)
+            except WriteRefused as refusal:
+                refusals.append(refusal)
+                continue
+            done.append(layout)
+            if not layout.is_canonical:
+                old, new = layout.before.encode(), layout.after.encode()
+                changes.append(Change(path, target, old, new))
+        write(root, changes)
+    return done, refusals
 
 
 def layout_finding(layout: Layout) -> Diagnostic | None:
