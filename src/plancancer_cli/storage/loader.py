@@ -100,7 +100,7 @@ class _Loader:
         if value is None:
             self.illisibles.add(path)
             return None
-        return _document(path, value, self.source)
+        return document_of(path, value, self.source)
 
     def named(self, paths: Iterable[str], kind: Kind, model: type[M]) -> tuple[Document[M], ...]:
         """The files whose name agrees with their code or id; the others are named and left out."""
@@ -153,7 +153,8 @@ def validated(model: type[M], source: Source) -> tuple[M | None, list[Defaut]]:
     return found
 
 
-def _document(path: str, value: M, source: Callable[[str], Source]) -> Document[M]:
+def document_of(path: str, value: M, source: Callable[[str], Source]) -> Document[M]:
+    """A value with the file that it was read from, which `source` gives for its path."""
     return Document(path, value, partial(_locate, source, path), partial(_rewrite, source, path))
 
 
@@ -240,7 +241,7 @@ def _plan(loader: _Loader, paths: list[str]) -> Document[Plan] | None:
         value = _without(source.data, defauts)
     if value is None:
         return None
-    return _document(PLAN, value, loader.source)
+    return document_of(PLAN, value, loader.source)
 
 
 def _without_actions() -> Diagnostic:
