@@ -50,6 +50,10 @@ COMMANDS: dict[str, Entry] = {
         "export", msg("Tables of one plan or many: JSON, CSV, XLSX, Parquet, Data Package.")
     ),
     "schema": Entry("schema", msg("The JSON Schema of a file.")),
+    "completion": Entry(
+        "completion", msg("The script by which a shell completes what is typed here.")
+    ),
+    "help": Entry("help_command", msg("The help of a command, or of all of them.")),
 }
 
 OTHER_NAMES: dict[str, tuple[str, ...]] = {
@@ -87,5 +91,9 @@ OTHER_NAMES: dict[str, tuple[str, ...]] = {
     "export": ("exporter",),
     "schema": ("schéma", "schémas"),
     "completion": ("complétion", "compléter"),
+    "help": ("aide", "aider"),
 }
-"""What people call a command: French words for what it does. They are proposed, not run."""
+"""What people call a command: French words for what it does.
+
+They are accepted in its place, and stand in no list; a word that is only near one is proposed.
+"""
