@@ -83,7 +83,7 @@ def _jalons(place: Place) -> Iterator[Proposal]:
     """The jalons of the volet that was named; of every volet of the fiche, where that was named."""
     ref = place.words.get("REF", "")
     code, _, volet = ref.partition("/")
-    for fiche, *inside in titles.fiches(place.root):
+    for fiche, *inside in titles.fiches(place.root, holding=code):
         for each in inside if fiche.id == code else ():
             of = each.under.id if each.under else ""
             if each.section == "jalons" and volet in {"", of}:

@@ -63,9 +63,12 @@ def acteurs(root: Path) -> list[Named]:
     return [each for each in named_in(_text(root / ACTEURS)) if each.section == "acteurs"]
 
 
-def fiches(root: Path) -> Iterator[list[Named]]:
-    """What each fiche names: itself first, then its volets and their jalons."""
-    return _all(root / FICHE.folder, below=True)
+def fiches(root: Path, holding: str = "") -> Iterator[list[Named]]:
+    """What each fiche names: itself first, then its volets and their jalons.
+
+    Of the files, only those in which the text `holding` stands are read line by line.
+    """
+    return _all(root / FICHE.folder, below=True, holding=holding)
 
 
 def indicateurs(root: Path) -> Iterator[list[Named]]:
@@ -147,11 +150,13 @@ def _plain(value: str) -> str:
     return re.sub(r"\s+#.*", "", value)
 
 
-def _all(folder: Path, *, below: bool = False) -> Iterator[list[Named]]:
+def _all(folder: Path, *, below: bool = False, holding: str = "") -> Iterator[list[Named]]:
     for directory, folders, files in os.walk(folder):
         folders[:] = sorted(folders) if below else []
         for name in sorted(filter(is_plan_file, files)):
-            yield named_in(_text(Path(directory, name)))
+            text = _text(Path(directory, name))
+            if holding in text:
+                yield named_in(text)
 
 
 def _text(path: Path) -> str:
