@@ -53,6 +53,7 @@ ROOMS = {
     "edit": {"read", "files"},
     "layout": {"read", "files", "edit"},
     "telling": {"read"},
+    "titles": set(),
     "loader": {"read", "files", "telling"},
     "git": {"read", "files", "loader"},
     "neighbours": {"files", "loader"},

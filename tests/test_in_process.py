@@ -45,7 +45,7 @@ def state() -> list[object]:
     [
         ("status", 0),
         ("--help", 0),
-        ("statut", 2),
+        ("statuts", 2),
         ("new fiche", 2),
         ("report --format markdown", 0),
     ],
@@ -60,8 +60,8 @@ def test_each_run_speaks_its_own_language(folder: Path) -> None:
     for _ in range(2):
         french = in_process.run(["measure", "--help"], folder, os.environ)
         english = in_process.run(["measure", "--help", "--lang", "en"], folder, os.environ)
-        by_name = in_process.run(["statut"], folder, {**os.environ, "PLANCANCER_LANG": "en"})
-        wrong = in_process.run(["statut"], folder, os.environ)
+        by_name = in_process.run(["statuts"], folder, {**os.environ, "PLANCANCER_LANG": "en"})
+        wrong = in_process.run(["statuts"], folder, os.environ)
         assert b"Ajouter une valeur" in french.stdout
         assert b"Montrer cette aide." in french.stdout
         assert b"Append one value" in english.stdout
@@ -74,7 +74,7 @@ def test_each_run_speaks_its_own_language(folder: Path) -> None:
     "words",
     [
         ("status",), ("status", "--format", "json"), ("validate",), ("check", "--lang", "en"),
-        ("show", "1.1"), ("export", "--format", "csv"), ("statut",), ("fmt", "--check", "--diff"),
+        ("show", "1.1"), ("export", "--format", "csv"), ("statuts",), ("fmt", "--check", "--diff"),
         ("measure", "--help"), ("report", "--format", "markdown", "--lang", "en"),
     ],
 )  # fmt: skip

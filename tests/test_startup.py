@@ -55,6 +55,16 @@ def test_the_help_reads_no_plan() -> None:
 
 
 @pytest.mark.parametrize(
+    "words", [["show", ""], ["measure", ""], ["track", "1.2.1", "--milestone", ""], ["status", "--"]],
+)  # fmt: skip
+def test_a_completion_builds_no_model_and_parses_no_file(words: list[str]) -> None:
+    libraries, own = loaded("complete", "--", *words)
+    assert libraries.isdisjoint({*READERS, *OTHERS})
+    assert not any(name.startswith("plancancer_cli.model") for name in own)
+    assert not any(name.startswith("plancancer_cli.storage.read") for name in own)
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         ["status"],

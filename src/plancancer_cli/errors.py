@@ -33,6 +33,10 @@ class ProjectError(PlancancerError):
     """The project cannot be read at all (no `plan/plan.yaml`, or it is unreadable)."""
 
 
+class TooLargeError(ProjectError):
+    """The project holds more than is read: nothing of it is judged. Limits: storage/read/limits.py."""
+
+
 class WriteRefused(PlancancerError):
     """A write was refused; the file is as it was before."""
 

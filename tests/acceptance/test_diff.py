@@ -452,6 +452,17 @@ def test_a_shallow_clone_says_what_to_fetch(tmp_path: Path, review: Review) -> N
     assert "git fetch --unshallow" in done.err
 
 
+def test_a_partial_clone_says_what_to_fetch(tmp_path: Path, review: Review) -> None:
+    review.edit(FICHE, ("titre: Parcs", "titre: Jardins"))
+    review.repository.commit()
+    review.repository.git("config", "uploadpack.allowFilter", "true")
+    partial = review.repository.clone(tmp_path / "clone", "--filter=blob:none")
+    done = Program(partial.folder)("diff", "HEAD~1", **GIT_ENVIRONMENT)
+    assert done.code == 2
+    assert "git fetch --refetch --no-filter origin" in done.err
+    assert "()" not in done.err
+
+
 def test_the_repository_stays_as_it_is(review: Review) -> None:
     review.edit(FICHE, ("titre: Parcs", "titre: Jardins"))
 

@@ -114,7 +114,7 @@ def test_export_writes_json_where_nothing_else_is_said(small: Program) -> None:
     assert (data["schemaVersion"], data["kind"], data["date"]) == (1, "export", TODAY)
     assert data["valeurs"][0]["indicateur"] == "parcs-sans-tabac"
     table = small("export", "--format", "csv").out
-    assert table.splitlines()[1] == "parcs-sans-tabac,2024-06-30,2" + "," * 10
+    assert table.splitlines()[1] == "parcs-sans-tabac,2024-06-30,2" + "," * 11
     assert small("export", "--format", "ods").code == 2
 
 

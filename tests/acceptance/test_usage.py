@@ -17,7 +17,7 @@ PROGRAM = (sys.executable, "-m", "plancancer_cli")
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("statut",), "status"),
+        (("statuts",), "status"),
         (("status", "--formt", "json"), "--format"),
         (("status", "--format", "xml"), "table, json, markdown"),
         (("status", "--date", "2026-02-30"), "2026-02-30"),
@@ -43,8 +43,8 @@ def test_wrong_usage_is_told_once(small: Program, arguments: tuple[str, ...], sa
 
 
 def test_usage_errors_speak_the_language_asked_for(small: Program) -> None:
-    assert "n’existe pas" in small("statut").err
-    assert "There is no command" in small("--lang", "en", "statut").err
+    assert "n’existe pas" in small("statuts").err
+    assert "There is no command" in small("--lang", "en", "statuts").err
 
 
 def test_help_lists_every_command_in_both_languages(small: Program) -> None:

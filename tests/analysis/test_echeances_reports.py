@@ -109,7 +109,7 @@ def test_a_jalon_is_moved_by_its_id() -> None:
 def test_each_date_is_moved_alone() -> None:
     dossier = volet(postponed(report("fin", "2028", "2024-01-01"), calendrier="2024-2026"))
     assert late(dossier, "2025-01-01") == ["PC208"]
-    assert only(dossier, "2025-01-01", Kind.END).echeance.isoformat() == "2028-12-31"
+    assert only(dossier, "2025-01-01", Kind.MINIMUM_END).echeance.isoformat() == "2028-12-31"
 
 
 def test_the_name_of_the_echeance_does_not_change_with_its_date() -> None:

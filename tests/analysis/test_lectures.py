@@ -18,14 +18,14 @@ from plancancer_cli.analysis.lectures import reading
             "2023-2026",
             [
                 "start by 31 December 2023 at the latest",
-                "finish by 31 December 2026 at the latest",
+                "decide by 31 December 2026 whether to renew, make permanent or close it",
             ],
         ),
         (
             "2020-2026",
             [
                 "had begun at the adoption, as the plan says",
-                "finish by 31 December 2026 at the latest",
+                "decide by 31 December 2026 whether to renew, make permanent or close it",
             ],
         ),
         (

@@ -174,6 +174,7 @@ def test_only_these_start_programs() -> None:
         )
     }
     assert starting == {
+        "cli/pager.py",  # the reader's own PAGER, for text taller than the terminal
         "reporting/documents/enfant.py",  # this Python, to render a template apart
         "storage/git/command.py",
         "storage/git/objects.py",  # git, by the command line of storage/git/command.py

@@ -60,7 +60,7 @@ def dossier(*volets: str, plan: str = TREE) -> Dossier:
     )
 
 
-START = "1.1.1/sentiers/start@plan-exemple.plancancer"
+START = "1.1.1--sentiers--start@plan-exemple.plancancer"
 
 
 def test_every_echeance_is_an_all_day_event_on_its_last_day() -> None:
@@ -69,7 +69,7 @@ def test_every_echeance_is_an_all_day_event_on_its_last_day() -> None:
     echeances = suivi(source, date(2024, 6, 1)).echeances
     assert len(found) == len(echeances) == 6
     for echeance in echeances:
-        event = found[f"{echeance.id}@plan-exemple.plancancer"]
+        event = found[f"{echeance.id.replace('/', '--')}@plan-exemple.plancancer"]
         assert event.dtstart.value == echeance.echeance
         assert event.dtend.value == echeance.echeance + timedelta(days=1)
         assert not hasattr(event.dtstart.value, "hour")
@@ -107,9 +107,9 @@ def test_a_category_for_each_enjeu() -> None:
     found = events(feed(dossier("calendrier: Dès 2024"), "2024-06-01"))
     enjeu = "Environnement, cadre de vie ; nature"
     assert found[START].categories.value == [enjeu]
-    assert found["2.1.1/sentiers/start@plan-exemple.plancancer"].categories.value == ["Publics"]
+    assert found["2.1.1--sentiers--start@plan-exemple.plancancer"].categories.value == ["Publics"]
     # An indicateur that fiches of two enjeux name.
-    assert found["balades/target/2025@plan-exemple.plancancer"].categories.value == [
+    assert found["balades--target--2025@plan-exemple.plancancer"].categories.value == [
         enjeu,
         "Publics",
     ]
@@ -118,7 +118,7 @@ def test_a_category_for_each_enjeu() -> None:
 def test_an_alarm_a_month_before_what_is_still_to_come_and_only_there() -> None:
     source = dossier("calendrier: 2023-2026")
     found = events(feed(source, "2024-06-01"))
-    end = found["1.1.1/sentiers/end@plan-exemple.plancancer"]
+    end = found["1.1.1--sentiers--minimum_end@plan-exemple.plancancer"]
     (alarm,) = end.valarm_list
     assert alarm.trigger.value == timedelta(days=-30)
     assert alarm.action.value == "DISPLAY"
@@ -145,7 +145,7 @@ def test_lines_are_folded_at_75_octets_and_end_as_the_standard_says() -> None:
     assert not any(b"\n" in line or b"\r" in line for line in lines)
     for line in lines:
         line.decode()  # no character is cut in two
-    event = events(text)["1.1.1/sentiers/milestone/arbres@plan-exemple.plancancer"]
+    event = events(text)["1.1.1--sentiers--milestone--arbres@plan-exemple.plancancer"]
     assert long in event.description.value
 
 
@@ -167,9 +167,9 @@ def test_a_text_of_the_plan_cannot_add_an_event(line_break: str) -> None:
     assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") == 3
     assert "UID:faux" not in lines
     assert set(events(text)) == {
-        "1.1.1/sentiers/milestone/bilan@plan-exemple.plancancer",
-        "2.1.1/sentiers/start@plan-exemple.plancancer",
-        "balades/target/2025@plan-exemple.plancancer",
+        "1.1.1--sentiers--milestone--bilan@plan-exemple.plancancer",
+        "2.1.1--sentiers--start@plan-exemple.plancancer",
+        "balades--target--2025@plan-exemple.plancancer",
     }
 
 
@@ -182,7 +182,7 @@ def test_other_line_breaks_reach_no_line_of_their_own(line_break: str) -> None:
     read = projet({PLAN: dedent(TREE), "actions/1.1.1-balades.yaml": fiche_text(keys)})
     text = feed(read, "2024-06-01")
     assert not [line for line in text.splitlines() if line.startswith("UID:faux")]
-    assert set(events(text)) <= {"1.1.1/sentiers/milestone/bilan@plan-exemple.plancancer"}
+    assert set(events(text)) <= {"1.1.1--sentiers--milestone--bilan@plan-exemple.plancancer"}
 
 
 def test_commas_semicolons_and_backslashes_come_back_as_they_were() -> None:
@@ -192,7 +192,7 @@ def test_commas_semicolons_and_backslashes_come_back_as_they_were() -> None:
         jalons: [{{id: bilan, intitule: '{words}', echeance: 2026-06}}]
     """)
     event = events(feed(source, "2024-06-01"))[
-        "1.1.1/sentiers/milestone/bilan@plan-exemple.plancancer"
+        "1.1.1--sentiers--milestone--bilan@plan-exemple.plancancer"
     ]
     assert words in event.description.value
 

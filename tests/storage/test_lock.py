@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
+import stat
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -13,6 +15,7 @@ import pytest
 
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import get_language
+from plancancer_cli.storage.files.creation import put_all
 from plancancer_cli.storage.files.holder import holder_of
 from plancancer_cli.storage.files.lock import project_lock
 from plancancer_cli.storage.files.shared import FOLDER
@@ -157,3 +160,80 @@ def test_the_command_is_named_as_it_is_typed(tmp_path: Path, monkeypatch) -> Non
         holder = holder_of(tmp_path)
         assert holder is not None
         assert holder.command == "python -m plancancer_cli measure balades 3"
+
+
+@pytest.mark.parametrize("name", ["lock", "holder.json", "pending.json", ".gitignore"])
+def test_a_pipe_in_the_place_of_a_file_does_not_hang(tmp_path: Path, name: str) -> None:
+    (tmp_path / FOLDER).mkdir()
+    os.mkfifo(tmp_path / FOLDER / name)
+    if name in ("lock", "pending.json"):
+        with pytest.raises(WriteRefused), project_lock(tmp_path, timeout=0):
+            pass
+    else:
+        with project_lock(tmp_path, timeout=0):
+            pass
+
+
+def test_a_note_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / FOLDER).mkdir()
+    os.mkfifo(tmp_path / FOLDER / "holder.json")
+    assert holder_of(tmp_path) is None
+
+
+@pytest.mark.parametrize("call", ["open", "write", "fsync", "replace"])
+def test_a_full_disk_leaves_no_empty_gitignore(tmp_path: Path, monkeypatch, call: str) -> None:
+    def full(*args: object, **kwargs: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as context:
+        context.setattr(os, call, full)
+        with pytest.raises(WriteRefused, match="The disk is full"), project_lock(tmp_path):
+            pass
+    assert list(tmp_path.iterdir()) == []
+    with project_lock(tmp_path):
+        assert (tmp_path / FOLDER / ".gitignore").read_bytes() == b"*\n"
+
+
+def test_an_empty_gitignore_that_a_full_disk_left_is_filled(tmp_path: Path) -> None:
+    (tmp_path / FOLDER).mkdir()
+    (tmp_path / FOLDER / ".gitignore").touch()
+    with project_lock(tmp_path):
+        assert (tmp_path / FOLDER / ".gitignore").read_bytes() == b"*\n"
+
+
+@pytest.mark.parametrize("shared", [True, False])
+def test_a_folder_that_its_group_may_write_in_is_written_by_all_of_it(
+    tmp_path: Path, shared: bool
+) -> None:
+    """With the usual umask; where the folder is its owner's alone, so is what is made in it."""
+    tmp_path.chmod(0o2775 if shared else 0o755)
+    before = os.umask(0o022)
+    try:
+        put_all(tmp_path, {"actions/a.yaml": "v: []\n"})
+        put_all(tmp_path, {"actions/a.yaml": "v: [1]\n"})
+    finally:
+        os.umask(before)
+    made = [FOLDER, f"{FOLDER}/lock", f"{FOLDER}/.gitignore", "actions", "actions/a.yaml"]
+    modes = {name: (tmp_path / name).stat().st_mode for name in made}
+    assert {name for name, mode in modes.items() if mode & stat.S_IWGRP} == set(made * shared)
+    assert all((tmp_path / name).stat().st_gid == tmp_path.stat().st_gid for name in made)
+
+
+def test_members_replace_each_others_files_that_a_umask_left_to_their_owner(
+    tmp_path: Path, monkeypatch
+) -> None:
+    """The system says that the file is not ours to write, and that the folder is."""
+    put_all(tmp_path, {"a.yaml": "v: []\n"})
+    (tmp_path / "a.yaml").chmod(0o644)
+    real = os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: not str(path).endswith("a.yaml") and real(path, mode)
+    )
+    with pytest.raises(WriteRefused, match="is read-only"):
+        put_all(tmp_path, {"a.yaml": "v: [1]\n"})
+    tmp_path.chmod(0o2775)
+    put_all(tmp_path, {"a.yaml": "v: [1]\n"})
+    assert (tmp_path / "a.yaml").read_text() == "v: [1]\n"
+    (tmp_path / "a.yaml").chmod(0o444)
+    with pytest.raises(WriteRefused, match="is read-only"):
+        put_all(tmp_path, {"a.yaml": "v: [2]\n"})

@@ -47,6 +47,7 @@ NOT_RUN = {
     "make messages": "rewrites the checkout; tests/i18n/test_message_tool.py runs what it calls",
     "make fuzz": "takes minutes; tests/hostile/test_corpus.py runs its targets",
     "make bench": "installs other programs and measures them for a quarter of an hour",
+    "python tools/bench --edited": "measures for minutes; `make bench` runs the same program",
     "make audit": "asks the package index; tests/packaging/test_audit.py runs it with answers",
     ".venv/bin/python -m pytest tests/rules -q": "runs the tests of a folder",
     ".venv/bin/python tools/messages.py stub rules src/plancancer_cli/rules/*.py "
@@ -57,6 +58,7 @@ NOT_RUN = {
     "python examples/spark_indicateurs.py donnees": "needs Spark, 400 MB; "
     "tests/exchange/tables/test_queries.py runs its query and compares the answer",
     "apt-get install libpango-1.0-0 libpangoft2-1.0-0": "installs packages of the system",
+    "pip install": "named as the line of a file that is to be changed",
     "pip install pyarrow": "installs packages",
     "python -m pip install weasyprint": "installs packages",
     "git fetch --unshallow": "quoted from an error; tests/storage/test_revision.py has the clone",
@@ -65,6 +67,8 @@ NOT_RUN = {
     "git cherry-pick": _NAMED,
     "git pull": _NAMED,
     "git add": _NAMED,
+    "pre-commit install": "needs a published version of the hooks; "
+    "tests/acceptance/test_ready_to_use.py runs them",
     "pre-commit run plancancer-diff --hook-stage manual": "needs a published version of the hooks; "
     "tests/acceptance/test_ready_to_use.py runs them",
     "plancancer init mon-plan": "asks in a terminal; tests/acceptance/test_init.py answers",
@@ -226,6 +230,8 @@ def _with_an_error(home: Path) -> None:
 
 
 _WORLDS = {
+    # Nothing was written there before, so that there is nothing to take back.
+    "CHANGELOG.md": World(_real, codes=_LATE | {"plancancer undo": 2}),
     "donnees.md": World(_many),
     "echanges.md": World(
         _real,

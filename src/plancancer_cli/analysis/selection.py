@@ -66,6 +66,11 @@ def select(
     return _part(suivi, code, enjeu, pilote)
 
 
+def keep(suivi: Suivi, filtre: Filtre) -> Suivi:
+    """The same follow-up with nothing but the échéances that are asked for."""
+    return replace(suivi, echeances=tuple(filter(filtre.garde, suivi.echeances)))
+
+
 def of_acteur(suivi: Suivi, acteur: str) -> Suivi:
     """What one acteur, by its id, pilots and owes; nothing for one that has nothing to answer for."""
     return _part(suivi, None, None, acteur)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 REFUSED = 2
 """Wrong usage, as errors.py has it for the failures that it knows."""
+COMPLETE = "complete"
+"""The first word by which the scripts of `completion` ask: no command, and in no list of them."""
 BUG = 70
 """EX_SOFTWARE of sysexits.h: never a verdict about the plan."""
 
@@ -60,7 +62,18 @@ def _answer(arguments: Sequence[str]) -> int:
         # Answered before anything is imported: scripts ask for it often.
         sys.stdout.write(f"plancancer {__version__}\n")
         return 0
+    if arguments and arguments[0] == COMPLETE:
+        return _complete(arguments[1:])
     return _dispatch(arguments)
+
+
+def _complete(words: Sequence[str]) -> int:
+    """Answer a shell in which a person is typing."""
+    from plancancer_cli.cli.completing import answer
+    from plancancer_cli.cli.speech import choose
+
+    choose(words)
+    return answer(words)
 
 
 def _interrupted() -> int:

@@ -53,10 +53,22 @@ def command(
         str, typer.Option("--format", metavar="|".join(FORMATS), help=en(FORMAT_HELP))
     ] = "text",
     pilote: Pilote = None,
+    history: Annotated[
+        bool,
+        typer.Option(
+            "--history",
+            help=en(msg("Instead: small counts and personal data in what Git still holds.")),
+        ),
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=en(QUIET_HELP))] = False,
 ) -> int:
     """Findings about the files, then about lateness; errors in files do not hide the échéances."""
     here = Context.of(ctx)
+    if history:
+        from plancancer_cli.cli.history import in_history
+
+        found = in_history(here, here.readable())
+        return conclude(here, found, fail_on=fail_on, format_=format, quiet=quiet)
     days = read_days(horizon, "--horizon") if horizon is not None else None
     loaded = here.load()
     titles: dict[str, str] = {}

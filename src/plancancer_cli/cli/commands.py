@@ -51,6 +51,10 @@ COMMANDS: dict[str, Entry] = {
     ),
     "schema": Entry("schema", msg("The JSON Schema of a file.")),
     "lsp": Entry("lsp", msg("Help an editor while a plan is typed (language server).")),
+    "completion": Entry(
+        "completion", msg("The script by which a shell completes what is typed here.")
+    ),
+    "help": Entry("help_command", msg("The help of a command, or of all of them.")),
 }
 
 OTHER_NAMES: dict[str, tuple[str, ...]] = {
@@ -89,5 +93,9 @@ OTHER_NAMES: dict[str, tuple[str, ...]] = {
     "schema": ("schéma", "schémas"),
     "lsp": ("éditeur", "serveur de langage", "language server"),
     "completion": ("complétion", "compléter"),
+    "help": ("aide", "aider"),
 }
-"""What people call a command: French words for what it does. They are proposed, not run."""
+"""What people call a command: French words for what it does.
+
+They are accepted in its place, and stand in no list; a word that is only near one is proposed.
+"""

@@ -16,7 +16,7 @@ from plancancer_cli.cli.settings import Settings, global_parameters
 from plancancer_cli.cli.speech import language
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
-from plancancer_cli.typed.near import did_you_mean
+from plancancer_cli.typed.near import did_you_mean, same
 
 _NEGATIVE_NUMBER = re.compile(r"-[\d.,]")
 
@@ -56,13 +56,23 @@ class Group(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that the first argument names. Raises UsageError with the nearest name."""
-        if args and args[0] not in COMMANDS:
+        name = named_command(args[0]) if args else ""
+        if name is None:
             raise unknown_command(args[0])
-        return super().resolve_command(ctx, args)
+        return super().resolve_command(ctx, [name, *args[1:]] if args else args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
         """Write our help."""
         formatter.write(group_help(COMMANDS, self.params, language()))
+
+
+def named_command(word: str) -> str | None:
+    """The command that a word names: its own name, or another one that people have for it.
+
+    Case and accents make no difference, `échéances` and `echeances` are `deadlines`; None for a
+    word that is only near, which is proposed and not run.
+    """
+    return same(word, {command: OTHER_NAMES.get(command, ()) for command in COMMANDS})
 
 
 def unknown_command(name: str) -> UsageError:

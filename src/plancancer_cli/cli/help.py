@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from plancancer_cli.cli.commands import COMMANDS, Entry
+from plancancer_cli.cli.examples import of
 from plancancer_cli.i18n import Language, Text, msg
 
-SHARED = frozenset({"project", "date", "lang", "color", "version"})
+SHARED = frozenset({"project", "date", "lang", "color", "no_pager", "version"})
 """Names of the options that every command takes."""
 
 
@@ -51,6 +52,8 @@ def command_help(command: Any, context: Any, language: Language) -> str:
         tr(msg("Options of every command:")),
         *_rows([option_row(o, language) for o in shared]),
     ]
+    examples = [f"  {line}" for line in of(command.name)]
+    parts += ["", tr(msg("Examples:")), *examples] if examples else []
     return "\n".join(parts) + "\n"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from plancancer_cli.cli.commands import COMMANDS
+from plancancer_cli.cli.examples import of
 from plancancer_cli.cli.group import load_command
 from plancancer_cli.cli.help import SHARED, meaning, metavar, option_row
 from plancancer_cli.cli.settings import global_parameters
@@ -67,6 +68,19 @@ def _command(name: str, language: Language) -> Iterator[str]:
     rows = [(metavar(each), meaning(each, language)) for each in arguments]
     if rows := rows + [option_row(each, language) for each in options]:
         yield from _table(rows)
+    if examples := of(name):
+        yield from (
+            language.text(msg("Examples:")),
+            "",
+            "```console",
+            *_prompted(examples),
+            "```",
+            "",
+        )
+
+
+def _prompted(lines: Sequence[str]) -> Iterator[str]:
+    return (f"$ {line}" for line in lines)
 
 
 def _table(rows: Sequence[tuple[str, str]]) -> Iterator[str]:

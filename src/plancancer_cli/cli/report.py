@@ -83,12 +83,35 @@ def command(
         since=_since(since, dossier, here.on),
         dessins=kind != "markdown",
     )
-    own = Path(template) if template else None
-    _deliver(_content(build(dossier, demande), kind, own, here.root), output, here.root)
+    named = Path(template) if template else None
+    trusted = _templates_of(here, named)
+    _deliver(_content(build(dossier, demande), kind, named, trusted), output, here.root)
     return 1 if dossier.illisibles else 0
 
 
-def _content(document: Document, kind: str, template: Path | None, project: Path) -> str | bytes:
+def _templates_of(here: Context, named: Path | None) -> Path | None:
+    """The project whose own templates are used; None for that of a stranger, unless one is asked for."""
+    from plancancer_cli.reporting.documents.environnement import shipped
+
+    own = here.root / "templates"
+    if here.settings.is_trusted() or (
+        named is not None and named.resolve().parent == own.resolve()
+    ):
+        return here.root
+    if own.is_dir() and own.resolve() != shipped().resolve():
+        say(
+            msg(
+                "The plan's own templates in {folder} are not used: this plan may be a stranger's "
+                "(CI or --untrusted). To use one: --template FILE.",
+                folder="templates/",
+            )
+        )
+    return None
+
+
+def _content(
+    document: Document, kind: str, template: Path | None, project: Path | None
+) -> str | bytes:
     """The report: text, or the bytes of a PDF."""
     if kind == "pdf":
         from plancancer_cli.reporting.documents.pdf import publish_pdf

@@ -10,6 +10,7 @@ import typer
 
 from plancancer_cli.cli.context import Context, say, write
 from plancancer_cli.cli.delivery import deliver, format_of
+from plancancer_cli.cli.options import Enjeu, Kind, Pilote, State, read_filter
 from plancancer_cli.cli.speech import en, tr
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import Text, msg, msg_n
@@ -55,9 +56,15 @@ def command(
             help=en(msg("Form of the sheet; by default that of the file's name, else csv.")),
         ),
     ] = None,
+    pilote: Pilote = None,
+    enjeu: Enjeu = None,
+    state: State = None,
+    kind: Kind = None,
 ) -> int:
     """Write the sheet of the values that are due from one acteur, or say who owes how many."""
+    from plancancer_cli.analysis.a_traiter import valeurs_attendues
     from plancancer_cli.analysis.echeances import suivi
+    from plancancer_cli.analysis.selection import acteur_names, keep, select
     from plancancer_cli.exchange.asking import asked_of
 
     if acteur is not None and all:
@@ -65,16 +72,22 @@ def command(
             msg("--all makes a sheet for each acteur: it takes none."),
             msg("Leave one of them out."),
         )
-    kind = format_of(format, None if all else output, FORMATS)
+    form = format_of(format, None if all else output, FORMATS)
+    wanted = read_filter(state, kind)
     here = Context.of(ctx)
     dossier = here.readable()
-    owed = asked_of(suivi(dossier, here.on))
+    part = keep(select(suivi(dossier, here.on), pilote=pilote, enjeu=enjeu), wanted)
+    owed: Owed = asked_of(part)
+    if pilote is not None:
+        # A value that it shares with others is asked of it alone.
+        only = same(pilote, acteur_names(dossier))
+        owed = {each: asked for each, asked in owed.items() if each == only}
     if all:
-        _write_all(here, owed, Path(output or FOLDER), kind)
+        _write_all(here, owed, Path(output or FOLDER), form)
     elif acteur is None:
-        write(_listing(owed, dossier))
+        write(_listing(owed, dossier, valeurs_attendues(part)))
     else:
-        _write_one(here, dossier, owed, acteur, output, kind)
+        _write_one(here, dossier, owed, acteur, output, form)
     return 1 if dossier.illisibles else 0
 
 
@@ -117,7 +130,11 @@ def _write_all(here: Context, owed: Owed, folder: Path, kind: str) -> None:
         say(_unasked(asked))
 
 
-def _listing(owed: Owed, dossier: Dossier) -> str:
+def _listing(owed: Owed, dossier: Dossier, awaited: Mapping[str, int]) -> str:
+    """Who owes how many, counted as `status` counts them, and how many rows their sheet has.
+
+    A row answers two counts where a target is of the same period as a value.
+    """
     from plancancer_cli.exchange.asking import NOBODY
 
     if not owed:
@@ -127,9 +144,9 @@ def _listing(owed: Owed, dossier: Dossier) -> str:
     for acteur, asked in owed.items():
         if acteur == NOBODY:
             continue
-        late = sum(1 for each in asked if each.attendue)
-        due = tr(msg_n(len(asked), "{n} value due", "{n} values due"))
-        detail = tr(msg_n(late, ", {n} of them awaited", ", {n} of them awaited")) if late else ""
+        late = awaited.get(acteur, 0)
+        due = tr(msg_n(late, "{n} value awaited", "{n} values awaited"))
+        detail = tr(msg_n(len(asked), ", {n} row to fill in", ", {n} rows to fill in"))
         known = dossier.acteur_par_id.get(acteur)
         name = f" ({known.nom})" if known else ""
         lines.append(f"{acteur:<{width}}  {due}{detail}{name}")

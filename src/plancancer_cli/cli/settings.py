@@ -30,6 +30,11 @@ class Settings(Struct):
     lang: str | None = None
     color: str | None = None
     no_pager: bool = False
+    untrusted: bool | None = None
+
+    def is_trusted(self) -> bool:
+        """Whether the plan is one's own: not where a CI runs, which sets `CI`, nor with --untrusted."""
+        return not self.untrusted and os.environ.get("CI", "").lower() in {"", "0", "false"}
 
     def on(self) -> dt.date:
         """The date that the program takes for today. Raises UsageError for one that is none."""
@@ -83,6 +88,15 @@ def _options(
         bool,
         typer.Option("--no-pager", help=en(msg("Write at once what is taller than the terminal."))),
     ] = False,
+    untrusted: Annotated[
+        bool | None,
+        typer.Option(
+            "--untrusted",
+            help=en(
+                msg("The plan may be a stranger's: its own templates are not used (so in CI).")
+            ),
+        ),
+    ] = None,
 ) -> None:
     pass
 

@@ -15,6 +15,8 @@ from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from plancancer_cli.analysis.echeance import Etat
     from plancancer_cli.analysis.echeances import Suivi
     from plancancer_cli.analysis.status import Status
@@ -98,7 +100,13 @@ def command(
     elif all:
         _every_fiche(here, view, late=late, whole=whole)
     else:
-        _one_screen(here, judged, wanted.etats or (frozenset(A_TRAITER) if late else frozenset()))
+        states = wanted.etats or (frozenset(A_TRAITER) if late else frozenset())
+        chosen_by: dict[str, Sequence[str | None]] = {
+            "--pilote": [pilote],
+            "--enjeu": [code, enjeu],
+            "--kind": kind or [],
+        }
+        _one_screen(here, judged, states, _repeated(chosen_by))
     return 1 if dossier.illisibles else 0
 
 
@@ -120,13 +128,29 @@ def _one_fiche(here: Context, view: Status) -> None:
     show(render(view, here.language, terminal), terminal, here)
 
 
-def _one_screen(here: Context, view: Status, states: frozenset[Etat]) -> None:
+def _one_screen(
+    here: Context, view: Status, states: frozenset[Etat], options: Sequence[str]
+) -> None:
     from plancancer_cli.cli.pager import show
     from plancancer_cli.reporting.terminal.lines import Terminal
     from plancancer_cli.reporting.terminal.screen import render
 
     terminal = Terminal.screen(here.settings.color_mode())
-    show(render(view, here.language, terminal, states=states), terminal, here)
+    lines = render(view, here.language, terminal, states=states, options=options)
+    show(lines, terminal, here)
+
+
+def _repeated(given: Mapping[str, Sequence[str | None]]) -> list[str]:
+    """The options as they are typed again, without those that were not given."""
+    import shlex
+
+    return [
+        word
+        for option, values in given.items()
+        for value in values
+        if value is not None
+        for word in (option, shlex.quote(value))
+    ]
 
 
 def _by_pilote(here: Context, chosen: Suivi, form: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.exchange.columns import COLUMNS
 from plancancer_cli.i18n import msg
+from plancancer_cli.storage.files.output import is_stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +26,8 @@ def require_ours(target: Path, columns: Iterable[str]) -> None:
 
     `columns` are the names that a CSV table of an export may bear.
     """
+    if is_stream(target):
+        return
     with suppress(OSError):  # what cannot be read is for the writer to say
         if target.is_file() and not _is_ours(target.read_bytes(), {*columns, *COLUMNS}):
             raise WriteRefused(

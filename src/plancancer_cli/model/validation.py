@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from plancancer_cli.i18n import Text, msg
 from plancancer_cli.model.base import FORM_HINTS, shown
+from plancancer_cli.model.first_errors import MAX_BUILT, first_errors
 from plancancer_cli.model.slips import meant
 from plancancer_cli.typed.money import read_amount
 from plancancer_cli.typed.near import did_you_mean
@@ -51,7 +52,12 @@ def validate(model: type[M], data: Any) -> tuple[M | None, list[Defaut]]:
     try:
         return model.model_validate(data), []
     except ValidationError as failure:
-        return None, _once([_defaut(model, error) for error in failure.errors(include_url=False)])
+        many = failure.error_count() > MAX_BUILT
+        if not many:
+            errors = failure.errors(include_url=False)
+    if many:  # outside the handler: what the failure holds is free again
+        errors = first_errors(model, data, lambda loc: set(_model_at(model, loc).model_fields))
+    return None, _once([_defaut(model, error) for error in errors])
 
 
 def _once(defauts: list[Defaut]) -> list[Defaut]:

@@ -10,6 +10,7 @@ from plancancer_cli.analysis.echeance import A_TRAITER
 from plancancer_cli.analysis.echeances import suivi
 from plancancer_cli.analysis.status import Status, VoletStatus, plan_echeances, status
 from plancancer_cli.i18n import Text, msg
+from plancancer_cli.kinds import PLAN
 from plancancer_cli.portfolio.finding import find
 from plancancer_cli.storage.files.tree import ArbreDisque
 from plancancer_cli.storage.layout.new_file import slug
@@ -117,7 +118,9 @@ def read_portfolio(
         loaded = load(ArbreDisque(folder))
         if loaded.dossier is None:
             reason = msg("Its plan/plan.yaml cannot be read.")
-            broken.append(Broken(folder, reason, tuple(loaded.diagnostics)))
+            # What keeps the plan from being read comes first, whatever else is amiss beside it.
+            told = sorted(loaded.diagnostics, key=lambda each: each.location.path != PLAN)
+            broken.append(Broken(folder, reason, tuple(told)))
         else:
             row = PlanRow(folder, status(follow(loaded.dossier, on)), loaded.dossier.diagnostics)
             plans.append(row)

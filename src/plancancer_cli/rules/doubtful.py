@@ -111,7 +111,9 @@ def _decimals(
     if any(is_decimal(number.value) for number in beside):
         return
     first = next((at for at, number in enumerate(lines) if is_decimal(number.value)), None)
-    if first is None or first + len(beside) < _FEW:
+    # A target is round more often than not: it does not say that the series counts whole.
+    measured = sum(number.chemin[0] == "valeur_initiale" for number in beside)
+    if first is None or first + measured < _FEW:
         return
     reason = msg(
         "{value} is no whole number, and every value before it is.",

@@ -72,17 +72,24 @@ def bare_statuses(suivi: Suivi) -> Iterator[Diagnostic]:
             if entree.statut is not None and entree.repere.dernier <= suivi.on
         ]
         stated.sort(key=lambda known: known[:2])
-        waiting: list[Diagnostic] = []
+        waiting: list[tuple[int, Doute]] = []
         for _, place, entree in stated:
             found = doute(entree, lecture)
-            waiting = [*waiting, _finding(journal, place, found)] if found is not None else []
-        yield from waiting
+            waiting = [*waiting, (place, found)] if found is not None else []
+        if waiting:
+            yield _folded(journal, waiting)
 
 
-def _finding(journal: Journal, place: int, found: Doute) -> Diagnostic:
+def _folded(journal: Journal, waiting: Sequence[tuple[int, Doute]]) -> Diagnostic:
+    """One finding a ref: it stands at the gravest, and names the dates of the others."""
+    place, doubt = min(waiting, key=lambda found: found[1].severity.rank)
+    others = [journal.entrees[other].repere for other, _ in waiting if other != place]
+    message = doubt.message
+    if others:
+        message = msg("{message} The same of: {dates}.", message=message, dates=others)
     location = journal.locate(place, "statut")
-    told = finding("PC214", location, found.message, found.hint, ref=journal.ref)
-    return replace(told, severity=found.severity)
+    told = finding("PC214", location, message, doubt.hint, ref=journal.ref)
+    return replace(told, severity=doubt.severity)
 
 
 def values_without_source(dossier: Dossier) -> Iterator[Diagnostic]:

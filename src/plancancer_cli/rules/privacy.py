@@ -115,7 +115,7 @@ def personal_data(dossier: Dossier) -> Iterator[Diagnostic]:
         if not _is_suspect("\n".join(texts)):
             continue
         for chemin, text in _located(document.value, ()):
-            for message in _personal(text):
+            for message in personal(text):
                 yield finding(
                     "PC312",
                     document.locate(chemin),
@@ -225,7 +225,7 @@ _NIR_IN_GROUPS = re.compile(
 )
 
 
-def _personal(text: str) -> Iterator[Text]:
+def personal(text: str) -> Iterator[Text]:
     """What is said of a text, once for each kind of personal data in it."""
     prose = _URL.sub(" ", text)
     mail = _MAIL.search(prose)

@@ -21,6 +21,7 @@ from plancancer_cli.model.fiche import Fiche
 from plancancer_cli.model.indicateur import Indicateur
 from plancancer_cli.model.plan import Acteurs, Plan
 from plancancer_cli.model.validation import Defaut, validate
+from plancancer_cli.storage.read.limits import Budget
 from plancancer_cli.storage.telling import rewritten, told
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class _Loader:
         self.source = _Sources(arbre)
         self.diagnostics: list[Diagnostic] = []
         self.illisibles: set[str] = set()
+        self._budget = Budget()
 
     def take(self, inventory: Inventory) -> None:
         """Note what is not read, a folder without which there is no fiche included."""
@@ -80,10 +82,16 @@ class _Loader:
             self.diagnostics.append(_without_actions())
             self.illisibles.add(FICHE.folder)
 
-    def document(self, path: str, model: type[M]) -> Document[M] | None:
-        """The validated file, or None with its findings noted."""
+    def read(self, path: str) -> Source:
+        """The file, with its findings noted. Raises TooLargeError beyond what a plan may hold."""
         source = self.source(path)
         self.diagnostics += source.problems
+        self._budget.spend(source, len(self.diagnostics))
+        return source
+
+    def document(self, path: str, model: type[M]) -> Document[M] | None:
+        """The validated file, or None with its findings noted."""
+        source = self.read(path)
         if source.problems and source.data is None:
             self.illisibles.add(path)
             return None
@@ -92,7 +100,7 @@ class _Loader:
         if value is None:
             self.illisibles.add(path)
             return None
-        return _document(path, value, self.source)
+        return document_of(path, value, self.source)
 
     def named(self, paths: Iterable[str], kind: Kind, model: type[M]) -> tuple[Document[M], ...]:
         """The files whose name agrees with their code or id; the others are named and left out."""
@@ -145,7 +153,8 @@ def validated(model: type[M], source: Source) -> tuple[M | None, list[Defaut]]:
     return found
 
 
-def _document(path: str, value: M, source: Callable[[str], Source]) -> Document[M]:
+def document_of(path: str, value: M, source: Callable[[str], Source]) -> Document[M]:
+    """A value with the file that it was read from, which `source` gives for its path."""
     return Document(path, value, partial(_locate, source, path), partial(_rewrite, source, path))
 
 
@@ -222,8 +231,7 @@ def _plan(loader: _Loader, paths: list[str]) -> Document[Plan] | None:
             )
         )
         return None
-    source = loader.source(PLAN)
-    loader.diagnostics += source.problems
+    source = loader.read(PLAN)
     if source.problems and source.data is None:
         return None
     value, defauts = validated(Plan, source)
@@ -233,7 +241,7 @@ def _plan(loader: _Loader, paths: list[str]) -> Document[Plan] | None:
         value = _without(source.data, defauts)
     if value is None:
         return None
-    return _document(PLAN, value, loader.source)
+    return document_of(PLAN, value, loader.source)
 
 
 def _without_actions() -> Diagnostic:

@@ -13,6 +13,7 @@ from plancancer_cli.i18n import msg
 from plancancer_cli.kinds import KINDS, Kind
 from plancancer_cli.model.dossier import Rewritten, in_own_words
 from plancancer_cli.storage.read.commas import show
+from plancancer_cli.storage.read.limits import MAX_FINDINGS
 from plancancer_cli.storage.read.marks import slip_in_line
 
 if TYPE_CHECKING:
@@ -38,10 +39,18 @@ def told(source: Source, model: type[BaseModel], defauts: Sequence[Defaut]) -> I
         return
     places = {p.location for p in source.problems if p.severity is Severity.ERROR}
     lines = {p.location.line for p in source.problems if p.code == "PC005"}
-    for defaut in defauts:
+    for defaut in _first(source, defauts):
         found = _mark(source, defaut) or _finding(source, defaut)
         if found.location not in places and found.location.line not in lines:
             yield found
+
+
+def _first(source: Source, defauts: Sequence[Defaut]) -> Sequence[Defaut]:
+    """The first of them in the file, as many as are told of one file beside what its reader said."""
+    wanted = MAX_FINDINGS - len(source.problems)
+    if len(defauts) <= wanted:
+        return defauts
+    return sorted(defauts, key=lambda d: source.locate(d.loc, key=d.on_key))[: max(wanted, 0)]
 
 
 def _kind_of_content(data: Any) -> Kind | None:

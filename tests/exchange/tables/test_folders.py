@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -118,11 +119,11 @@ def test_a_folder_that_cannot_be_written_leaves_nothing_behind(
 ) -> None:
     write_folder(tmp_path / "export", PACKAGE, ())
 
-    def full(self: Path, content: bytes) -> None:
+    def full(descriptor: int, content: memoryview) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "write_bytes", full)
+        patched.setattr(os, "write", full)
         assert "No space left" in refused(tmp_path / "export")
     assert [each.name for each in tmp_path.iterdir()] == ["export"]
 

@@ -275,7 +275,9 @@ def test_what_no_table_can_hold_is_named() -> None:
         "plan/plan.yaml": PLAN,
         "plan/acteurs.yaml": ACTEURS,
         "actions/1.1.1-balades.yaml": FICHE,
-        "actions/1.1.1-encore.yaml": FICHE.replace("Balades", "Encore").replace("sport", "sports"),
+        "actions/1.1.1-balades-encore.yaml": FICHE.replace("Balades", "Encore").replace(
+            "sport", "sports"
+        ),
         "indicators/balades.yaml": INDICATEUR,
     }
     data = exported(projet(files))

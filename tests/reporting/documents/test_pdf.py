@@ -26,6 +26,7 @@ from documents_projects import FICTIF, REEL, document, hostile
 from hostile.attacking import project
 from plancancer_cli.cli.boundary import main
 from plancancer_cli.errors import UsageError
+from plancancer_cli.reporting.documents import enfant
 from plancancer_cli.reporting.documents.pdf import publish_pdf
 
 try:
@@ -345,13 +346,19 @@ def test_nothing_is_fetched(tmp_path: Path) -> None:
 def test_a_layout_that_weasyprint_does_not_know_is_no_bug_of_ours(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*arguments: Any, **options: Any) -> bytes:
-        raise AssertionError("grid")
-
-    monkeypatch.setattr(weasyprint.HTML, "write_pdf", broken)
+    # What the process of its own answers where WeasyPrint has failed.
+    monkeypatch.setattr(enfant, "_asked", lambda *_: {"echec": "AssertionError grid"})
     own = tmp_path / "mon.html.j2"
     own.write_text('<html lang="fr"><title>t</title><p>Bonjour</p></html>', "utf-8")
     with pytest.raises(UsageError):
         publish_pdf(document(FICTIF), template=own, project=NOWHERE)
-    with pytest.raises(AssertionError):
+    with pytest.raises(enfant.MisePageError):
         publish_pdf(document(FICTIF), template=None, project=NOWHERE)
+
+
+def test_a_layout_that_takes_too_long_is_ended() -> None:
+    endless = (
+        "<html lang='fr'><title>t</title>" + "<div style='display:grid'><p>x</p></div>" * 20_000
+    )
+    with pytest.raises(UsageError, match="more time or memory"):
+        enfant.lay_out_apart(endless, secondes=1)

@@ -13,7 +13,7 @@ VALID_TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 
 def test_the_keys_of_the_contract(report, french):
     document = json.loads(render("json", report, french))
-    assert list(document) == ["schemaVersion", "kind", "date", "diagnostics", "summary"]
+    assert list(document) == ["schemaVersion", "kind", "date", "diagnostics", "summary", "read"]
     assert document["schemaVersion"] == 1
     assert document["kind"] == "diagnostics"
     assert document["date"] == "2025-01-12"
@@ -39,6 +39,7 @@ def test_nothing_to_say(empty, french):
         "date": "2025-01-12",
         "diagnostics": [],
         "summary": {"error": 0, "warning": 0, "info": 0},
+        "read": None,
     }
 
 

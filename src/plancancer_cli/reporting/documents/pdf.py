@@ -1,22 +1,21 @@
 """The report as a PDF: the HTML report with a style sheet for paper, laid out by WeasyPrint.
 
 Tagged (PDF/UA-1), with title, language, outline and alternative texts. The same report gives the
-same bytes: the only date in it is that of the report.
+same bytes: the only date in it is that of the report. The layout runs within limits (`enfant`).
 """
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
+from plancancer_cli.reporting.documents.enfant import MisePageError, lay_out_apart
 from plancancer_cli.reporting.documents.publication import publish
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from plancancer_cli.reporting.documents.vues import Document
@@ -25,16 +24,28 @@ VARIANT = "pdf/ua-1"
 _INSTALL = "python -m pip install weasyprint"
 
 
-def publish_pdf(document: Document, *, template: Path | None, project: Path) -> bytes:
+def publish_pdf(document: Document, *, template: Path | None, project: Path | None) -> bytes:
     """The report as a PDF; templates are found as for HTML and see `rapport.support == "papier"`.
 
     Raises UsageError, also where WeasyPrint or a library that it needs is missing.
     """
-    weasyprint = _weasyprint()  # before the work of a report that could not be laid out
+    _weasyprint()  # before the work of a report that could not be laid out
     paper = replace(document, support="papier")
     html = publish(paper, "html", template=template, project=project)
-    with _told(template):
-        return _laid_out(weasyprint, html)
+    try:
+        return lay_out_apart(html)
+    except MisePageError as failure:
+        # What a style sheet of one's own makes WeasyPrint stumble over is no bug of this program.
+        if template is None:
+            raise
+        raise UsageError(
+            msg(
+                "The template {path} cannot be laid out as a PDF: {reason}",
+                path=str(template),
+                reason=str(failure),
+            ),
+            msg("Leave out what WeasyPrint does not know, such as a grid, or print the HTML."),
+        ) from failure
 
 
 def _weasyprint() -> Any:
@@ -62,7 +73,10 @@ def _weasyprint() -> Any:
     return weasyprint
 
 
-def _laid_out(weasyprint: Any, html: str) -> bytes:
+def laid_out(html: str) -> bytes:
+    """The report as a PDF. Raises whatever WeasyPrint does."""
+    import weasyprint
+
     from plancancer_cli.reporting.documents.balises import mend_tags
     from plancancer_cli.reporting.documents.dessins import inline_drawings
 
@@ -71,21 +85,3 @@ def _laid_out(weasyprint: Any, html: str) -> bytes:
     inline_drawings(page.etree_element, page.wrapper_element)
     content: bytes = page.write_pdf(pdf_variant=VARIANT, finisher=mend_tags)
     return content
-
-
-@contextmanager
-def _told(template: Path | None) -> Iterator[None]:
-    """What a style sheet of one's own makes WeasyPrint stumble over is no bug of this program."""
-    try:
-        yield
-    except Exception as failure:
-        if template is None:
-            raise
-        raise UsageError(
-            msg(
-                "The template {path} cannot be laid out as a PDF: {reason}",
-                path=str(template),
-                reason=f"{type(failure).__name__} {failure}".strip(),
-            ),
-            msg("Leave out what WeasyPrint does not know, such as a grid, or print the HTML."),
-        ) from failure

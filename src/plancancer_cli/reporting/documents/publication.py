@@ -17,13 +17,14 @@ NOMS = {"html": "report.html.j2", "markdown": "report.md.j2"}
 """The template of each format."""
 
 
-def publish(document: Document, kind: str, *, template: Path | None, project: Path) -> str:
+def publish(document: Document, kind: str, *, template: Path | None, project: Path | None) -> str:
     """The text of the report as `html` or `markdown`.
 
-    `template` is a city's own; without it a `templates/` folder of the project comes before the
-    templates of the program. Raises UsageError.
+    `template` is a city's own; without it the `templates/` folder of the project comes before the
+    templates of the program. `project` is None where that folder is not to be used: the plan may be
+    a stranger's. Raises UsageError.
     """
-    name, folders = _where(NOMS[kind], template, project / "templates")
+    name, folders = _where(NOMS[kind], template, project)
     try:
         text = _rendered(document, name, folders, markdown=kind == "markdown")
     except Faute as faute:
@@ -31,10 +32,11 @@ def publish(document: Document, kind: str, *, template: Path | None, project: Pa
     return text
 
 
-def _where(name: str, template: Path | None, own: Path) -> tuple[str, list[Path]]:
+def _where(name: str, template: Path | None, project: Path | None) -> tuple[str, list[Path]]:
     """The name to render, and the folders to look in before those of the program."""
     # A link could make a folder of templates of the whole project, `.git` and its passwords included.
-    folders = [own] if own.is_dir() and not own.is_symlink() else []
+    own = None if project is None else project / "templates"
+    folders = [own] if own is not None and own.is_dir() and not own.is_symlink() else []
     if template is None:
         return name, folders
     if not template.is_file():

@@ -12,7 +12,7 @@ from plancancer_cli.i18n import Language, Text, msg, msg_n
 from plancancer_cli.reporting.terminal.lines import Line, Span, Terminal, flow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from plancancer_cli.analysis.status import Status
 
@@ -21,28 +21,39 @@ _ASKED = 2
 """Lines that whom to ask takes at most."""
 
 
-def closing_lines(status: Status, language: Language, terminal: Terminal) -> list[Line]:
-    """The lines; nothing where there is nothing to say of any of them."""
+def closing_lines(
+    status: Status, language: Language, terminal: Terminal, options: Sequence[str] = ()
+) -> list[Line]:
+    """The lines; nothing where there is nothing to say of any of them.
+
+    `options` are those that chose the part that `status` shows: the commands repeat them.
+    """
     found: list[Line] = []
-    for label, text in _parts(status, language, terminal):
+    for label, text in _parts(status, language, terminal, options):
         head = language.text(label)
         found += flow([Span(head, "head"), Span(language.text(msg(": ")) + text)], terminal, 2)
     return found
 
 
-def _parts(status: Status, language: Language, terminal: Terminal) -> Iterator[tuple[Text, str]]:
+def _parts(
+    status: Status, language: Language, terminal: Terminal, options: Sequence[str]
+) -> Iterator[tuple[Text, str]]:
     year_end = date(status.on.year, 12, 31)
     kinds = Counter(e.kind for e in travaux_a_venir(status.suivi, year_end))
     if kinds:
         counted = ", ".join(language.text(_of_kind(kind, n)) for kind, n in kinds.most_common())
-        command = f"plancancer deadlines --from {status.on} --to {year_end}"
+        days = ("--from", status.on.isoformat(), "--to", year_end.isoformat())
+        command = " ".join(("plancancer deadlines", *options, *days))
         yield (
             msg("Due by {date}", date=language.date_short(year_end)),
             language.text(msg("{what}: {command}", what=counted, command=command)),
         )
     asked = [(acteur, n) for acteur, n in valeurs_attendues(status.suivi).items() if acteur]
     if asked:
-        yield msg("To ask for values"), _asked(asked, language, terminal)
+        yield (
+            msg("To ask for values"),
+            _asked(asked, " ".join(("plancancer request", *options)), language, terminal),
+        )
     volets = [volet for row in status.fiches for volet in row.volets]
     past = [v for v in volets if v.en_retard or v.a_documenter or v.a_decider or v.silencieux]
     if volets:
@@ -81,10 +92,12 @@ def _of_kind(kind: Kind, n: int) -> Text:
             return msg_n(n, "{n} jalon", "{n} jalons")
 
 
-def _asked(asked: list[tuple[str, int]], language: Language, terminal: Terminal) -> str:
+def _asked(
+    asked: list[tuple[str, int]], command: str, language: Language, terminal: Terminal
+) -> str:
     """As many acteurs as two lines hold, the most first; the others are counted."""
     shown = len(asked)
-    text = _asked_of(asked, shown, language)
+    text = _asked_of(asked, shown, command, language)
     label = language.text(msg("To ask for values")) + language.text(msg(": "))
     while (
         shown > 1
@@ -92,15 +105,15 @@ def _asked(asked: list[tuple[str, int]], language: Language, terminal: Terminal)
         and len(flow([Span(label + text)], terminal, 2)) > _ASKED
     ):
         shown -= 1
-        text = _asked_of(asked, shown, language)
+        text = _asked_of(asked, shown, command, language)
     return text
 
 
-def _asked_of(asked: list[tuple[str, int]], shown: int, language: Language) -> str:
+def _asked_of(asked: list[tuple[str, int]], shown: int, command: str, language: Language) -> str:
     names = ", ".join(f"{acteur} {n}" for acteur, n in asked[:shown])
     more = len(asked) - shown
     if more:
         names = language.text(
             msg_n(more, "{names} and {n} other", "{names} and {n} others", names=names)
         )
-    return language.text(msg("{what}: {command}", what=names, command="plancancer request"))
+    return language.text(msg("{what}: {command}", what=names, command=command))

@@ -80,8 +80,8 @@ def render(
     if left:
         text = msg_n(
             left,
-            "{n} that is settled is not shown: plancancer deadlines --all",
-            "{n} that are settled are not shown: plancancer deadlines --all",
+            "{n} that is settled is not shown; to see it too: --all",
+            "{n} that are settled are not shown; to see them too: --all",
         )
         yield from indented(language.text(text), terminal, 0, "dim")
 

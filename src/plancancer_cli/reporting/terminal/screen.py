@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LEAST = 3
 """Rows of the table that a screen without room for any shows all the same."""
-_FULL_REF = 100
+_FULL_REF = 110
 """Columns from which on a ref stands in full; the code of its fiche does below."""
 _REF, _PILOTE, _TITLE = 32, 20, 20
 
@@ -33,22 +33,24 @@ def render(
     terminal: Terminal,
     *,
     states: frozenset[Etat] = frozenset(),
-    every: str = "plancancer status --all",
+    options: Sequence[str] = (),
 ) -> Iterator[Line]:
     """Headline, table, what falls due, whom to ask; one line less than the terminal is high.
 
-    `states` keeps the lines in these states. `every` is the command that shows what is left out.
+    `states` keeps the lines in these states. `options` are those that chose the part of the plan that
+    is shown: the commands that are proposed repeat them.
     """
     head: list[Line] = []
     for line in headline(status, language):
         head += flow(line, terminal, 2)
     head += replayed(status.suivi, language, terminal)
-    closing = closing_lines(status, language, terminal)
+    closing = closing_lines(status, language, terminal, options)
     rows = [row for row in a_traiter(status) if not states or row.etat in states]
     yield from head
     yield []
     # The prompt has the last line; a heading and two blank lines are there, too.
     room = terminal.height - 1 - len(head) - len(closing) - 3
+    every = " ".join(("plancancer status", *options, "--all"))
     yield from _table(rows, max(room, _LEAST), every, language, terminal, status)
     if closing:
         yield []

@@ -25,7 +25,10 @@ def render(status: Status, language: Language, terminal: Terminal) -> Iterator[L
     yield from replayed(status.suivi, language, terminal)
     for row in status.fiches:
         yield from _fiche(status, row, language, terminal)
-    closing = closing_lines(status, language, terminal)
+    # What lies below its own code is the fiche.
+    codes = [row.fiche.code for row in status.fiches]
+    options = ("--enjeu", codes[0]) if codes else ()
+    closing = closing_lines(status, language, terminal, options)
     yield from [[], *closing] if closing else []
     for row in status.fiches:
         every = msg("The whole fiche: {command}", command=f"plancancer show {row.fiche.code}")

@@ -82,6 +82,8 @@ def _make(folder: Path) -> None:
         try:
             put(ignore, b"*\n")
         except OSError:
+            if os.path.lexists(ignore) and ignore.stat().st_size:
+                return  # who holds the lock has made it, and swept away what was meant to be it
             with suppress(OSError):
                 folder.rmdir()
             raise

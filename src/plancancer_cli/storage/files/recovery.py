@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from plancancer_cli.errors import WriteRefused
 from plancancer_cli.i18n import msg
 from plancancer_cli.storage.files import journal
-from plancancer_cli.storage.files.atomic import refusal
+from plancancer_cli.storage.files.atomic import refusal, sweep
 from plancancer_cli.storage.files.changes import held, take_back
 from plancancer_cli.storage.files.listening import tell
 from plancancer_cli.storage.files.shared import FOLDER
@@ -28,6 +28,7 @@ def recover(root: Path) -> None:
     entry = journal.read(root, journal.PENDING)
     if entry is None:
         return
+    sweep([root / FOLDER / journal.PENDING, *(root / path for path in entry.paths)])
     states = [held(root, step) for step in entry.steps]
     if True in states and False not in states:
         journal.conclude(root)

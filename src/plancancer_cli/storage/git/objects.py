@@ -56,7 +56,8 @@ class Objects:
             head = given.readline().rstrip(b"\n")
             held = _HELD.fullmatch(head)
             if held is None:
-                raise incomplete(head.decode(errors="replace"))
+                # Of a partial clone, git may end without a word.
+                raise incomplete(head.decode(errors="replace") or f"{identity} missing")
             content = _take(given, int(held[2]))
         except OSError as error:
             raise not_runnable(error) from error

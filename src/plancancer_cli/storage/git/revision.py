@@ -17,6 +17,7 @@ from plancancer_cli.storage.files.tree import leads_nowhere, leads_out
 from plancancer_cli.storage.git.links import OUTSIDE, follow
 from plancancer_cli.storage.git.objects import Objects
 from plancancer_cli.storage.git.repository import Kept, listed
+from plancancer_cli.storage.read.limits import require_size
 from plancancer_cli.storage.read.source import Source, parse
 
 if TYPE_CHECKING:
@@ -88,13 +89,16 @@ class ArbreRevision:
 
     @cached_property
     def _contents(self) -> dict[str, bytes | UnreadableError]:
-        """Every file at once, through one process of git."""
+        """Every file at once, through one process of git. Raises TooLargeError."""
+        read: dict[str, bytes | UnreadableError] = {}
+        size = 0
         with Objects(self._depot.dossier) as objects:
-            return {
-                path: objects.read(entry.content)
-                for path, entry in self._inventory.files.items()
-                if entry.trouble is None
-            }
+            for path, entry in self._inventory.files.items():
+                if entry.trouble is None:
+                    content = read[path] = objects.read(entry.content)
+                    size += 0 if isinstance(content, UnreadableError) else len(content)
+                    require_size(size)
+        return read
 
     @cached_property
     def _held(self) -> dict[str, Kept]:

@@ -11,7 +11,7 @@ from plancancer_cli.storage.read.aliases import Anchors
 from plancancer_cli.storage.read.characters import screen_escapes
 from plancancer_cli.storage.read.findings import Stop, shortened
 from plancancer_cli.storage.read.frames import MapFrame, SeqFrame
-from plancancer_cli.storage.read.limits import MAX_DEPTH, MAX_TEXT
+from plancancer_cli.storage.read.limits import MAX_COLLECTIONS, MAX_DEPTH, MAX_NODES, MAX_TEXT
 from plancancer_cli.storage.read.quotation import HASHTAG, OPENING, told_cut, unquoted
 from plancancer_cli.storage.read.scalars import (
     NUMERIC_START,
@@ -43,6 +43,7 @@ class Builder:
 
     __slots__ = (
         "_anchors",
+        "_collections",
         "_documents",
         "_findings",
         "_frame",
@@ -61,6 +62,7 @@ class Builder:
         self._outer: list[SeqFrame | MapFrame] = []
         self._anchors = Anchors(findings)
         self._documents = 0
+        self._collections = 0
 
     def build(self, next_event: Callable[[], yaml.Event | None]) -> YamlSeq:
         """Read to the end of the stream; return a list of the document's root, or an empty one.
@@ -78,11 +80,28 @@ class Builder:
             yaml.AliasEvent: self._alias,
             yaml.DocumentStartEvent: self._start_document,
         }
-        while (event := next_event()) is not None:
-            handler = handlers.get(type(event))
-            if handler is not None:
-                handler(event)
+        nodes = 0
+        try:
+            while (event := next_event()) is not None:
+                handler = handlers.get(type(event))
+                if handler is not None:
+                    handler(event)
+                nodes += 1
+                if nodes > MAX_NODES:
+                    raise self._too_large(event)
+        finally:
+            self._findings.nodes = nodes
         return self._root.node
+
+    def _too_large(self, event: Event) -> Stop:
+        self._findings.too_large = True
+        self._findings.add(
+            "PC004",
+            event.start_mark.index,
+            msg("The file holds more values than are read."),
+            msg("Split it, or keep the details elsewhere and give their source."),
+        )
+        return Stop()
 
     def _scalar(self, event: Event) -> None:
         start: int = event.start_mark.index
@@ -139,6 +158,9 @@ class Builder:
                 msg("Close the brackets; put a text that begins with [ or {{ in quotes."),
             )
             raise Stop
+        self._collections += 1
+        if self._collections > MAX_COLLECTIONS:
+            raise self._too_large(event)
         if event.tag is not None:
             self._refuse_tag(frame.start)
         if event.anchor is not None:

@@ -27,14 +27,19 @@ class Stop(Exception):
 
 
 class Findings:
-    """The findings of one file, the first `MAX_FINDINGS` of them."""
+    """The findings of one file, the first `MAX_FINDINGS` of them.
 
-    __slots__ = ("_found", "_path", "_positions")
+    `nodes` is how many keys and values were read, `too_large` whether there are more than is read.
+    """
+
+    __slots__ = ("_found", "_path", "_positions", "nodes", "too_large")
 
     def __init__(self, path: str, positions: Positions) -> None:
         self._path = path
         self._positions = positions
         self._found: list[Diagnostic] = []
+        self.nodes = 0
+        self.too_large = False
 
     def add(
         self,

@@ -35,6 +35,8 @@ class Source:
         newline: how the first line of the file ends.
         span: where the root of the data stands.
         readings: what the models that were asked for make of the data; see `validated`.
+        nodes: how many keys and values were read.
+        too_large: whether the file holds more of them than is read; `data` is None then.
     """
 
     def __init__(self, path: str, text: str, problems: Iterable[Diagnostic] = ()) -> None:
@@ -48,6 +50,8 @@ class Source:
         self.span: Span = (0, 0)
         self.readings: dict[type, Any] = {}
         self.positions = Positions(self.text)
+        self.nodes = 0
+        self.too_large = False
 
     @property
     def errors(self) -> list[Diagnostic]:
@@ -141,6 +145,7 @@ def _parse(text: str, path: str) -> Source:
     findings = Findings(path, source.positions)
     _read_into(source, findings)
     source.problems = findings.in_file_order()
+    source.nodes, source.too_large = findings.nodes, findings.too_large
     return source
 
 
