@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+
 import typer
 
-from plancancer_cli.cli.context import Context
+from plancancer_cli.cli.context import Context, say
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
 
@@ -29,5 +31,7 @@ def command(ctx: typer.Context) -> int:
     from plancancer_cli.editor.answers import serve
     from plancancer_cli.editor.atelier import Atelier
 
+    say(msg("Language server of {folder}: an editor speaks to it on stdin.", folder=str(root)))
+    gc.enable()  # a command ends before there is anything to collect; this one lasts all day
     serve(Atelier(root, here.settings.on, here.language))
     return 0

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import functools
-import os
 import sys
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcInvalidParams
@@ -255,12 +254,20 @@ def serve(atelier: Atelier) -> None:
     for name, answer, options in _ANSWERS:
         server.feature(name, options)(functools.partial(_called, server, _refusing(answer)))
     try:
-        # Copies: the protocol closes its streams, and the program still flushes its own as it ends.
-        with _copy(sys.stdin, "rb") as heard, _copy(sys.stdout, "wb") as said:
-            server.start_io(heard, said)
+        heard, said = (_Shared(stream.buffer) for stream in (sys.stdin, sys.stdout))
+        server.start_io(heard, said)  # type: ignore[arg-type]  # all of a stream but its end
     finally:
         server.pages.close()
 
 
-def _copy(stream: TextIO, mode: str) -> Any:
-    return os.fdopen(os.dup(stream.fileno()), mode)
+class _Shared:
+    """A stream that the protocol would close, and of which the program makes use as it ends."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def close(self) -> None:
+        """Leave it open."""
