@@ -61,7 +61,9 @@ def _command(name: str, language: Language) -> Iterator[str]:
     parameters: Sequence[Any] = load_command(name).params
     arguments = [each for each in parameters if each.param_type_name == "argument"]
     options = [
-        each for each in parameters if each.param_type_name == "option" and each.name not in SHARED
+        each
+        for each in parameters
+        if each.param_type_name == "option" and each.name not in SHARED and not each.hidden
     ]
     usage = " ".join(["plancancer", name, *map(metavar, arguments)])
     yield from (f"## {name}", "", language.text(COMMANDS[name].summary), "", f"`{usage}`", "")
