@@ -42,7 +42,13 @@ def commands_page(language: Language) -> str:
         "",
         f"## {tr(msg('Options of every command'))}",
         "",
-        *_table([option_row(each, language) for each in global_parameters(version=True)]),
+        *_table(
+            [
+                option_row(each, language)
+                for each in global_parameters(version=True)
+                if not each.hidden
+            ]
+        ),
         tr(msg("They stand before the command or after it; of two, the last one counts.")),
         "",
         f"## {tr(msg('Environment variables'))}",
