@@ -62,6 +62,7 @@ NOT_RUN = {
     "pip install pyarrow": "installs packages",
     "python -m pip install weasyprint": "installs packages",
     'python -m pip install "plancancer[lsp]"': "installs packages",
+    "npm install": "installs packages",
     "plancancer lsp": "answers an editor until it ends; tests/editor speaks to it",
     "git fetch --unshallow": "quoted from an error; tests/storage/test_revision.py has the clone",
     "git merge": _NAMED,
