@@ -69,7 +69,6 @@ def test_each_error_is_marked_on_its_line_in_words(server: YamlServer | None) ->
     )
     assert sorted(marks) == [
         (7, "Property calendrir is not allowed."),
-        (8, 'Missing property "libelle".'),
         (10, mark(10, "Value is not accepted", marks)),
         (10, "Écrivez un jour (2024-06-30), un mois (2024-06) ou une année (2024)."),
         (11, "Ce statut demande un motif\u00a0: motif: \"…\"."),
