@@ -39,9 +39,10 @@ MAY_IMPORT = {
     "merging": {*_CORE, "storage"},
     "scaffold": {*_CORE, "analysis", "rules", "storage", "writing", "exchange"},
     "portfolio": {*_CORE, "analysis", "rules", "storage", "reporting"},
+    "editor": {*_CORE, "analysis", "rules", "storage", "reporting", "explanations"},
     "cli": {
         *_CORE, "analysis", "rules", "storage", "reporting", "explanations", "writing", "exchange",
-        "merging", "scaffold", "portfolio",
+        "merging", "scaffold", "portfolio", "editor",
     },
     "__main__": {"cli"},
 }  # fmt: skip

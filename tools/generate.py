@@ -24,7 +24,7 @@ from plancancer_cli.reporting.rule_pages import book
 from plancancer_cli.reporting.schemas import schema_text
 from plancancer_cli.scaffold.rendering import Demande, render
 
-EXAMPLE_SOURCE = "https://forge.example/plancancer.git@v1.0.1"
+EXAMPLE_SOURCE = "https://forge.example/plancancer.git@v1.1.0"
 """Stands for the address of the program in the examples."""
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -401,6 +401,6 @@ def test_the_page_names_files_that_exist_and_options_of_the_program() -> None:
     (repo,) = _yaml("examples/pre-commit-config.yaml")["repos"]
     assert {hook["id"] for hook in repo["hooks"]} <= hooks
     for path in ("examples/github-plan.yml", "examples/gitlab-ci.yml"):
-        assert "pip install git+https://forge.example/plancancer.git@v1.0.1" in (
+        assert "pip install git+https://forge.example/plancancer.git@v1.1.0" in (
             ROOT / path
         ).read_text("utf-8")

@@ -59,7 +59,7 @@ def test_each_error_is_marked_on_its_line_in_words(server: YamlServer | None) ->
         FICHE,
         VOLET
         + "    calendrir: Dès 2023\n"
-        + "    calendrier: {debut: 2024}\n"
+        + "    calendrier: {continu: true}\n"
         + "    suivi:\n"
         + "      - {date: 2024-13, statut: encours}\n"
         + "      - {date: 2024, statut: bloque}\n"
@@ -69,6 +69,7 @@ def test_each_error_is_marked_on_its_line_in_words(server: YamlServer | None) ->
     )
     assert sorted(marks) == [
         (7, "Property calendrir is not allowed."),
+        (8, "Le calendrier ne dit rien\u00a0: ajoutez libelle, debut, fin ou recurrence."),
         (10, mark(10, "Value is not accepted", marks)),
         (10, "Écrivez un jour (2024-06-30), un mois (2024-06) ou une année (2024)."),
         (11, "Ce statut demande un motif\u00a0: motif: \"…\"."),

@@ -50,6 +50,7 @@ COMMANDS: dict[str, Entry] = {
         "export", msg("Tables of one plan or many: JSON, CSV, XLSX, Parquet, Data Package.")
     ),
     "schema": Entry("schema", msg("The JSON Schema of a file.")),
+    "lsp": Entry("lsp", msg("Help an editor while a plan is typed (language server).")),
     "completion": Entry(
         "completion", msg("The script by which a shell completes what is typed here.")
     ),
@@ -90,6 +91,7 @@ OTHER_NAMES: dict[str, tuple[str, ...]] = {
     "report": ("bilan", "rapport", "rapports", "compte rendu"),
     "export": ("exporter",),
     "schema": ("schéma", "schémas"),
+    "lsp": ("éditeur", "serveur de langage", "language server"),
     "completion": ("complétion", "compléter"),
     "help": ("aide", "aider"),
 }

@@ -58,6 +58,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "schema": ("schema fiche", "schema fiche > fiche.schema.json"),
     "completion": ("completion bash", "completion fish > plancancer.fish"),
     "help": ("help", "help mesurer"),
+    "lsp": ("lsp",),
 }
 """What stands behind `plancancer`; a `>` keeps the output in a file."""
 

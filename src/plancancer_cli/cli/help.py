@@ -27,7 +27,9 @@ def group_help(commands: Mapping[str, Entry], parameters: Sequence[Any], languag
         *_rows([(name, tr(entry.summary)) for name, entry in commands.items()]),
         "",
         tr(msg("Options of every command:")),
-        *_rows([option_row(parameter, language) for parameter in parameters]),
+        *_rows(
+            [option_row(parameter, language) for parameter in parameters if not parameter.hidden]
+        ),
         "",
         tr(msg("Details of a command: {command}", command="plancancer COMMAND --help")),
     ]
@@ -38,7 +40,9 @@ def command_help(command: Any, context: Any, language: Language) -> str:
     """The help of one command: usage, what it does, arguments, its options, the shared ones."""
     tr = language.text
     arguments = [p for p in command.params if p.param_type_name == "argument"]
-    options = [p for p in command.get_params(context) if p.param_type_name == "option"]
+    options = [
+        p for p in command.get_params(context) if p.param_type_name == "option" and not p.hidden
+    ]
     own = [p for p in options if p.name not in SHARED]
     shared = [p for p in options if p.name in SHARED]
     usage = " ".join([context.command_path, "[OPTIONS]", *(metavar(a) for a in arguments)])

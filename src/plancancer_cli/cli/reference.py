@@ -42,7 +42,13 @@ def commands_page(language: Language) -> str:
         "",
         f"## {tr(msg('Options of every command'))}",
         "",
-        *_table([option_row(each, language) for each in global_parameters(version=True)]),
+        *_table(
+            [
+                option_row(each, language)
+                for each in global_parameters(version=True)
+                if not each.hidden
+            ]
+        ),
         tr(msg("They stand before the command or after it; of two, the last one counts.")),
         "",
         f"## {tr(msg('Environment variables'))}",
@@ -61,7 +67,9 @@ def _command(name: str, language: Language) -> Iterator[str]:
     parameters: Sequence[Any] = load_command(name).params
     arguments = [each for each in parameters if each.param_type_name == "argument"]
     options = [
-        each for each in parameters if each.param_type_name == "option" and each.name not in SHARED
+        each
+        for each in parameters
+        if each.param_type_name == "option" and each.name not in SHARED and not each.hidden
     ]
     usage = " ".join(["plancancer", name, *map(metavar, arguments)])
     yield from (f"## {name}", "", language.text(COMMANDS[name].summary), "", f"`{usage}`", "")

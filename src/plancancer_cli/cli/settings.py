@@ -97,6 +97,7 @@ def _options(
             ),
         ),
     ] = None,
+    no_cache: Annotated[bool, typer.Option("--no-cache", hidden=True)] = False,
 ) -> None:
     pass
 
@@ -121,7 +122,8 @@ def _everywhere() -> tuple[Any, ...]:
 
 
 def _store(ctx: Any, param: Any, value: Any) -> None:
-    if value is None or value is False:
+    # Nothing is kept any more: `--no-cache` is accepted for the scripts that still say it.
+    if value is None or value is False or param.name == "no_cache":
         return
     if param.name == "lang":
         choice(value, LANGUAGES, "--lang")

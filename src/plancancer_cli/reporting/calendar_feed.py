@@ -56,7 +56,7 @@ def _event(suivi: Suivi, echeance: Echeance, language: Language) -> Event:
 
 def _file_name(id_: str) -> str:
     """An id without slashes: servers of calendars name files after it. No id holds two hyphens."""
-    return re.sub(r"[^A-Za-z0-9.-]", lambda found: f"_{ord(found[0]):x}_", id_.replace("/", "--"))
+    return re.sub(r"[^A-Za-z0-9._-]", lambda found: f"_{ord(found[0]):x}_", id_.replace("/", "--"))
 
 
 def _summary(suivi: Suivi, echeance: Echeance, language: Language) -> Text:

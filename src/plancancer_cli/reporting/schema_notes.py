@@ -78,12 +78,13 @@ _ONE_DAY = {
 def _calendrier(node: Schema) -> Schema:
     """`calendrier: Dès 2023`: a text or a mapping, in one node that words its own complaints."""
     complaint = {"errorMessage": FORMS["calendrier"]}
-    said: list[Schema] = [{"type": "string"}]
+    said: list[Schema] = []
     for key in ("libelle", "debut", "fin", "recurrence"):
         given = {"type": ["string", "integer"], **complaint}
         said.append({"required": [key], "properties": {key: given}, **complaint})
     head = {"type": ["string", "object"], "minLength": 1, "examples": ["Dès 2023"]}
-    return {**node, **head, "anyOf": said}
+    # A text says something by itself; editors word the complaint about a mapping alone.
+    return {**node, **head, "if": {"type": "object"}, "then": {"anyOf": said, **complaint}}
 
 
 def _pilote(node: Schema) -> Schema:
