@@ -149,7 +149,7 @@ def test_an_entry_is_one_line(small: Program) -> None:
     assert added(before, small.read(FICHE)) == [
         '      - {date: 2025-05-01, statut: realise, constat: "Dix parcs", source: "délibération"}'
     ]
-    assert "réalisé" in small("status").out
+    assert "réalisé" in small("status", "1.1").out
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_reopening_needs_a_reason(small: Program) -> None:
         small("track", "1.1", "en_cours", "--on", "2025-06-01", "--reason", "Un parc de plus").code
         == 0
     )
-    assert "en cours" in small("status").out
+    assert "en cours" in small("status", "1.1").out
 
 
 def test_a_postponement_moves_the_date_and_stays_visible(small: Program) -> None:

@@ -297,8 +297,12 @@ def test_nothing_is_written_through_a_link(tmp_path: Path, command: list[str]) -
     assert (tmp_path / "dehors.yaml").read_text() == text
 
 
-def test_what_is_written_replaces_a_link(tmp_path: Path) -> None:
-    """A pull request could leave links where schemas, reports and sheets are written."""
+def test_what_is_written_replaces_a_link_or_is_refused(tmp_path: Path) -> None:
+    """A pull request could leave links where schemas, reports and sheets are written.
+
+    A schema is a file of the project, which `undo` can give back: none is written where a link
+    leads out. A report or a sheet takes the place of the link.
+    """
     root = project(tmp_path / "plan")
     kept = tmp_path / "precieux"
     kept.write_text("à garder")
@@ -308,7 +312,13 @@ def test_what_is_written_replaces_a_link(tmp_path: Path) -> None:
         (schemas / name).symlink_to(kept)
     (root / "bilan.md").symlink_to(kept)
     (root / ".bilan.md.tmp").symlink_to(kept)
-    assert run(root, "schema", "--write").code == 0
+    refused = run(root, "schema", "--write")
+    assert refused.code == 2
+    assert "schemas/plan.schema.json" in refused.err
+    assert sorted(file.name for file in schemas.iterdir()) == [
+        ".plan.schema.json.tmp",
+        "plan.schema.json",
+    ]
     assert run(root, "report", "--output", "bilan.md").code == 0
     (root / "valeurs.csv").symlink_to(tmp_path / "nouveau")
     assert run(root, "export", "--output", "valeurs.csv").code == 0

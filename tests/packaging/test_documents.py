@@ -62,10 +62,9 @@ def test_the_version_is_one() -> None:
     from plancancer_cli import __version__
 
     assert PROJECT["version"] == __version__
-    (latest, *_) = re.findall(
-        r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE
-    )
-    version, _, day = latest.partition(" - ")
+    headings = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    released = headings[1:] if headings[0] == "Unreleased" else headings
+    version, _, day = released[0].partition(" - ")
     assert version == __version__
     assert date.fromisoformat(day)
 

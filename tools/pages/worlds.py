@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import in_process
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -189,6 +191,17 @@ def _conflict(home: Path) -> None:
         _git(home, "merge", "cote")
 
 
+def _write(home: Path) -> None:
+    """A write that can be taken back without what the page wrote before."""
+    words = ["measure", _SERIES.split("/")[1].removesuffix(".yaml"), "13", "--on", "2024-12-31"]
+    written = in_process.run(words, home, os.environ | {"PLANCANCER_DATE": SHOWN_ON})
+    if written.code:
+        raise RuntimeError(written.stderr.decode("utf-8"))
+
+
+_UNDO = {"plancancer undo": _write}
+
+
 def _fill(*values: str) -> Callable[[Path], None]:
     """The partner writes these values into the sheet, from the last row up."""
 
@@ -233,8 +246,7 @@ def _with_an_error(home: Path) -> None:
 
 
 _WORLDS = {
-    # Nothing was written there before, so that there is nothing to take back.
-    "CHANGELOG.md": World(_real, codes=_LATE | {"plancancer undo": 2}),
+    "CHANGELOG.md": World(_real, before=_UNDO, codes=_LATE),
     "donnees.md": World(_many),
     "echanges.md": World(
         _real,
@@ -252,6 +264,7 @@ _WORLDS = {
         },
         codes={"plancancer validate": 1},
     ),
+    "guide.md": World(_real, before=_UNDO, codes=_LATE),
     "gabarits.md": World(
         _real,
         before={"plancancer report --template essai.html.j2 --output essai.html": _with_an_error},

@@ -173,7 +173,8 @@ def _deliver(content: str | bytes, output: str | None, root: Path) -> None:
         else:
             write_document(content)
         return
-    from plancancer_cli.exchange.files import write_bytes
+    from plancancer_cli.exchange.files import require_folder, write_bytes
 
+    require_folder(Path(output))
     write_bytes(Path(output), content if isinstance(content, bytes) else content.encode(), root)
     say(msg("Report written: {path}", path=output))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from errno import ENOENT
+from os import strerror
 from typing import TYPE_CHECKING
 
 from plancancer_cli.errors import UsageError, WriteRefused
@@ -54,6 +56,15 @@ def write_bytes(target: Path, content: bytes, root: Path, *, replace: bool = Tru
         raise  # who reads the stream has seen enough
     except OSError as failure:
         raise unwritable(target, failure) from None
+
+
+def require_folder(target: Path) -> None:
+    """Refuse a file in a folder that is missing: a slip in its name becomes no new folder.
+
+    Raises WriteRefused.
+    """
+    if not target.parent.is_dir():
+        raise unwritable(target, FileNotFoundError(ENOENT, strerror(ENOENT)))
 
 
 def check_target(target: Path, content: bytes, root: Path, *, replace: bool) -> None:
