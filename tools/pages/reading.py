@@ -67,7 +67,7 @@ def read(page: Path) -> list[Line | Block]:
         blank = " " * (fence.end() - fence.start())
         rest = rest[: fence.start()] + blank + rest[fence.end() :]
     for span in _SPAN.finditer(rest):
-        typed = " ".join(span[1].split())
+        typed = " ".join(span[1].replace("\\|", "|").split())  # `\|` in a cell of a table is `|`
         if _PROGRAM.match(typed) and not is_form(typed):
             found.append((span.start(), Line(typed)))
     return [item for _, item in sorted(found, key=lambda each: each[0])]

@@ -33,8 +33,14 @@ _NAME = (("user.name", "Autrice"), ("user.email", "autrice@example.org"))
 _THEN = f"{SHOWN_ON}T00:00:00Z"
 _SERIES = "indicators/espaces-sans-tabac.yaml"
 
-STANDS_FOR = {"make status": "plancancer status --all"}
-"""What a target runs once it has set everything up."""
+STANDS_FOR = {
+    "make status": "plancancer status --all",
+    "plancancer completion fish | source": "plancancer completion fish",
+    "plancancer completion powershell | Out-String | Invoke-Expression": (
+        "plancancer completion powershell"
+    ),
+}
+"""What a target runs once it has set everything up, and the part of a line that is for every shell."""
 
 _SETS_UP = "installs packages; the target is in the Makefile"
 _NAMED = "named in passing; the lines to type are run"
@@ -72,6 +78,7 @@ NOT_RUN = {
     "git cherry-pick": _NAMED,
     "git pull": _NAMED,
     "git add": _NAMED,
+    "git sparse-checkout": _NAMED,
     "pre-commit install": "needs a published version of the hooks; "
     "tests/acceptance/test_ready_to_use.py runs them",
     "pre-commit run plancancer-diff --hook-stage manual": "needs a published version of the hooks; "

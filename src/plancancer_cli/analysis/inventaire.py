@@ -36,7 +36,8 @@ def inventaire(suivi: Suivi) -> list[LigneIndicateur]:
     """The indicateurs in the order of the first fiche that asks for each, then of their ids."""
     dossier = suivi.dossier
     seuils = dossier.plan.value.parametres_suivi.seuils
-    codes = {d.value.code: dossier.arborescence.rang(d.value) for d in dossier.fiches}
+    fiches = sorted(dossier.fiches, key=lambda d: dossier.arborescence.rang(d.value))
+    places = {document.value.code: place for place, document in enumerate(fiches)}
     rows = [
         LigneIndicateur(
             document,
@@ -48,8 +49,8 @@ def inventaire(suivi: Suivi) -> list[LigneIndicateur]:
         for document in dossier.indicateurs
     ]
 
-    def rank(row: LigneIndicateur) -> tuple[bool, object, str]:
-        ranks = [codes[code] for code in row.fiches if code in codes]
-        return (not ranks, min(ranks) if ranks else 0, row.document.value.id)
+    def rank(row: LigneIndicateur) -> tuple[int, str]:
+        first = min((places[code] for code in row.fiches if code in places), default=len(places))
+        return (first, row.document.value.id)
 
     return sorted(rows, key=rank)
