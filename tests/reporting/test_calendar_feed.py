@@ -69,7 +69,7 @@ def test_every_echeance_is_an_all_day_event_on_its_last_day() -> None:
     echeances = suivi(source, date(2024, 6, 1)).echeances
     assert len(found) == len(echeances) == 6
     for echeance in echeances:
-        name = echeance.id.replace("/", "--").replace("_", "_5f_")
+        name = echeance.id.replace("/", "--")
         event = found[f"{name}@plan-exemple.plancancer"]
         assert event.dtstart.value == echeance.echeance
         assert event.dtend.value == echeance.echeance + timedelta(days=1)
@@ -119,7 +119,7 @@ def test_a_category_for_each_enjeu() -> None:
 def test_an_alarm_a_month_before_what_is_still_to_come_and_only_there() -> None:
     source = dossier("calendrier: 2023-2026")
     found = events(feed(source, "2024-06-01"))
-    end = found["1.1.1--sentiers--minimum_5f_end@plan-exemple.plancancer"]
+    end = found["1.1.1--sentiers--minimum_end@plan-exemple.plancancer"]
     (alarm,) = end.valarm_list
     assert alarm.trigger.value == timedelta(days=-30)
     assert alarm.action.value == "DISPLAY"

@@ -69,7 +69,7 @@ NOT_RUN = {
     "pip install": "named as the line of a file that is to be changed",
     "pip install pyarrow": "installs packages",
     "python -m pip install weasyprint": "installs packages",
-    'python -m pip install "plancancer[lsp]"': "installs packages",
+    "python -m pip install pygls": "installs packages",
     "npm install": "installs packages",
     "plancancer lsp": "answers an editor until it ends; tests/editor speaks to it",
     "git fetch --unshallow": "quoted from an error; tests/storage/test_revision.py has the clone",

@@ -10,7 +10,7 @@ from plancancer_cli.cli.context import Context, say
 from plancancer_cli.errors import UsageError
 from plancancer_cli.i18n import msg
 
-_INSTALL = 'python -m pip install "plancancer[lsp]"'
+_INSTALL = "python -m pip install pygls"
 
 
 def command(ctx: typer.Context) -> int:

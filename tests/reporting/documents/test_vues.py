@@ -139,4 +139,4 @@ def test_the_fictional_plan_shows_every_verdict_status_and_mark() -> None:
     drawn = [i for i in view.indicateurs if i.graphe]
     assert {i.graphe.barres for i in drawn if i.graphe} == {True, False}
     assert any(i.graphe.ruptures for i in drawn if i.graphe)
-    assert any("60" in said and "45" in said for i in view.indicateurs for said in i.attentes)
+    assert any("60" in said and "48" in said for i in view.indicateurs for said in i.attentes)
