@@ -57,6 +57,7 @@ changes = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.lists(changes, max_size=8), st.integers(1, 400), texts)
 def test_a_comment_is_never_longer_than_a_forge_takes(
