@@ -104,6 +104,9 @@ class Program:
 
 def _environment(given: dict[str, str]) -> dict[str, str]:
     env = {k: v for k, v in os.environ.items() if not k.startswith(("PLANCANCER_", "GIT_"))}
+    env.pop(
+        "CI", None
+    )  # the program runs as on somebody's own machine, unless a test says otherwise
     env |= {"PLANCANCER_DATE": TODAY, "PYTHONIOENCODING": "utf-8", **given}
     env.pop("NO_COLOR", None) if "NO_COLOR" not in given else None
     return env

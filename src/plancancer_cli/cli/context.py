@@ -52,7 +52,7 @@ class Context(Struct, frozen=True, dict=True):
         for folder in self._folders():
             # A link that leads nowhere is a plan that cannot be read, not a folder without one.
             if os.path.lexists(folder / PLAN_FILE):
-                settle_in(folder)
+                settle_in(folder, self.settings)
                 return folder
         start, _ = self.settings.start()
         raise ProjectError(
@@ -105,10 +105,10 @@ class Context(Struct, frozen=True, dict=True):
             say(msg("Left aside, as they are not YAML: {paths}.", paths=left))
 
 
-def settle_in(folder: Path) -> None:
+def settle_in(folder: Path, settings: Settings) -> None:
     """Finish or take back a write that was interrupted in a project, before anything is read.
 
-    In a CI job the plan may be a stranger's, and so may be the journal: nothing is written.
+    A stranger's plan may bring a journal: in a CI job, or with `--untrusted`, nothing is written.
     """
     from plancancer_cli.storage.files.listening import LISTENER
 
@@ -117,7 +117,7 @@ def settle_in(folder: Path) -> None:
         return  # the usual case costs one look
     from plancancer_cli.storage.files.undo import settle
 
-    settle(folder, may_write=not os.environ.get("CI"))
+    settle(folder, may_write=settings.is_trusted())
 
 
 def _nearly_a_plan(folder: Path) -> Text | None:

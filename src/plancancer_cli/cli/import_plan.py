@@ -79,7 +79,7 @@ def command(
 
     here = Context.of(ctx)
     source, root = Path(file), Path(folder)
-    settle_in(root)
+    settle_in(root, here.settings)
     if not (root / PLAN_FILE).exists():
         raise ProjectError(
             msg("No plan found: {folder} holds no plan/plan.yaml.", folder=folder),

@@ -9,7 +9,7 @@ import typer
 from msgspec.structs import replace
 
 from plancancer_cli.cli.asking import ask, at_terminal, required
-from plancancer_cli.cli.context import PLAN_FILE, say, settle_in
+from plancancer_cli.cli.context import PLAN_FILE, Context, say, settle_in
 from plancancer_cli.cli.settings import read_day
 from plancancer_cli.cli.speech import LANGUAGES, en
 from plancancer_cli.cli.usage import choice
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 def command(
+    ctx: typer.Context,
     folder: Annotated[
         str, typer.Argument(metavar="DIR", help=en(msg("Folder of the new plan; made if missing.")))
     ],
@@ -73,7 +74,7 @@ def command(
     from plancancer_cli.storage.files.creation import write_new
 
     choice(langue, LANGUAGES, "--langue")
-    settle_in(Path(folder))
+    settle_in(Path(folder), Context.of(ctx).settings)
     _require_no_plan(Path(folder))
     _check_source(source)
     wanted = replace(_demande(modele, titre, collectivite, adoption, langue, axe), source=source)
